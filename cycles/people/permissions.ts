@@ -1,0 +1,123 @@
+/**
+ * Who may do what, as data. `whyMay` answers with the reason something is allowed; null means no.
+ * Source of the table: DESIGN, section 4. Every query takes the scope this file gives; the route matrix test is generated from it.
+ */
+
+export const roles = ['team', 'advisor', 'regional', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+export const scopeKinds = ['school', 'network', 'slep', 'country'] as const
+export type ScopeKind = (typeof scopeKinds)[number]
+
+/** A dated membership. Days are `YYYY-MM-DD`, both ends included; `endsOn` null means open. */
+export type Membership = {
+  role: Role
+  scopeKind: ScopeKind
+  /** RBD, network id, SLEP code, or '' for the country. */
+  scopeId: string
+  startsOn: string
+  endsOn: string | null
+}
+
+export type Person = { id: string; memberships: Membership[] }
+
+/** What is acted on. A school carries where it belongs today, since scope follows today's SLEP. */
+export type Thing =
+  | { kind: 'school'; rbd: number; slepCode: number | null; networkIds: string[] }
+  | { kind: 'slep'; code: number }
+  | { kind: 'installation' }
+
+export type Reason = { role: Role; scopeKind: ScopeKind; scopeId: string }
+
+type Rule = { on: Thing['kind']; roles: readonly Role[]; means: string }
+
+/** Each action: on what kind of thing, which roles, and what it lets a person do. An action that is not here is nobody's. */
+export const permissions = {
+  'notebook.read': { on: 'school', roles: ['team'], means: "read the whole of one's own school's notebook, drafts included" },
+  'notebook.write': { on: 'school', roles: ['team'], means: "write in one's own school's notebook" },
+  'notebook.readReady': { on: 'school', roles: ['advisor'], means: 'title, phase, dates, and the pages marked ready to talk about' },
+  'notebook.openWithReason': { on: 'school', roles: ['admin'], means: 'open a notebook after stating why; audited and shown to the team' },
+  'feedback.write': { on: 'school', roles: ['advisor'], means: 'leave a strength, a question or a suggestion on a ready page' },
+  'feedback.answer': { on: 'school', roles: ['team'], means: "answer the advisor in the team's own words" },
+  'cycle.outline': { on: 'school', roles: ['team', 'advisor', 'regional'], means: 'metadata, theory of action and decision of the cycles' },
+  'figures.ofSchool': { on: 'school', roles: ['team', 'advisor'], means: 'counts of one school by level, whatever their size' },
+  'figures.ofCourses': { on: 'school', roles: ['team'], means: 'counts by course' },
+  'figures.ofTerritory': { on: 'slep', roles: ['regional'], means: 'disclosure-controlled figures of the territory' },
+  'people.manage': { on: 'installation', roles: ['admin'], means: 'invite, end memberships, end sessions' },
+  'imports.manage': { on: 'installation', roles: ['admin'], means: "import the Ministry's files, undo an import" },
+  'settings.manage': { on: 'installation', roles: ['admin'], means: 'territory, SLEP corrections, networks' },
+  'audit.read': { on: 'installation', roles: ['admin'], means: 'read what was recorded' },
+} as const satisfies Record<string, Rule>
+
+export type Action = keyof typeof permissions
+
+const isCurrent = (m: Membership, today: string) => m.startsOn <= today && (m.endsOn === null || today <= m.endsOn)
+
+const covers = (m: Membership, thing: Thing): boolean => {
+  switch (m.scopeKind) {
+    case 'country':
+      return true
+    case 'slep':
+      return thing.kind === 'school'
+        ? thing.slepCode !== null && m.scopeId === String(thing.slepCode)
+        : thing.kind === 'slep' && m.scopeId === String(thing.code)
+    case 'network':
+      return thing.kind === 'school' && thing.networkIds.includes(m.scopeId)
+    case 'school':
+      return thing.kind === 'school' && m.scopeId === String(thing.rbd)
+  }
+}
+
+/**
+ * The reason a person may do this to that thing on `today` (`YYYY-MM-DD`), or null.
+ * A role works only inside its own scope: nobody is let in by holding a wider scope in another role.
+ */
+export const whyMay = (person: Person | null, action: Action, thing: Thing, today: string): Reason | null => {
+  const rule: Rule = permissions[action]
+  if (!person || rule.on !== thing.kind) return null
+  const m = person.memberships.find(m => rule.roles.includes(m.role) && isCurrent(m, today) && covers(m, thing))
+  return m ? { role: m.role, scopeKind: m.scopeKind, scopeId: m.scopeId } : null
+}
+
+declare const authorised: unique symbol
+
+/**
+ * Where a person may do an action, in the form queries take. Only `scopeFor` makes one; a query that lists things filters by it.
+ * An empty scope (nothing anywhere) is a valid scope and finds nothing.
+ */
+export type Scope = {
+  readonly [authorised]: true
+  readonly action: Action
+  readonly country: boolean
+  readonly sleps: readonly number[]
+  readonly networkIds: readonly string[]
+  readonly rbds: readonly number[]
+}
+
+export const scopeFor = (person: Person | null, action: Action, today: string): Scope => {
+  const rule: Rule = permissions[action]
+  const mine = (person?.memberships ?? []).filter(m => rule.roles.includes(m.role) && isCurrent(m, today))
+  const ids = (kind: ScopeKind) => mine.filter(m => m.scopeKind === kind).map(m => m.scopeId)
+  return {
+    action,
+    country: mine.some(m => m.scopeKind === 'country'),
+    sleps: ids('slep').map(Number),
+    networkIds: ids('network'),
+    rbds: ids('school').map(Number),
+  } as unknown as Scope
+}
+
+/** The command line's operator holds the machine: everything, and every use is audited. */
+export const operatorScope = (action: Action): Scope =>
+  ({ action, country: true, sleps: [], networkIds: [], rbds: [] }) as unknown as Scope
+
+/** Which scopes a role may be given: a team has one school, a region one SLEP or the country … */
+export const scopesOfRole: Record<Role, readonly ScopeKind[]> = {
+  team: ['school'],
+  advisor: ['school', 'network', 'slep'],
+  regional: ['slep', 'country'],
+  admin: ['country'],
+}
+
+export const hasRole = (person: Person | null, role: Role, today: string) =>
+  (person?.memberships ?? []).some(m => m.role === role && isCurrent(m, today))

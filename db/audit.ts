@@ -1,0 +1,32 @@
+import { newId } from './ids.ts'
+import type { Db, Store } from './store.ts'
+
+/** What is recorded. No note text, no student, no password; an address only where the event is about an account. */
+export const auditEvents = [
+  'installation.created', 'sign-in.ok', 'sign-in.failed', 'sign-in.blocked', 'sign-out', 'session.ended', 'agreement.accepted',
+  'access.refused', 'invitation.created', 'invitation.accepted', 'invitation.revoked', 'membership.created', 'membership.ended',
+  'person.disabled', 'person.enabled', 'password.changed', 'import.started', 'import.published', 'import.failed', 'import.undone',
+  'export.indicators', 'export.cycles', 'notebook.opened-with-reason', 'slep.corrected', 'settings.changed', 'clock.changed',
+  'backup.made', 'backup.restored', 'check.run', 'migration.applied',
+] as const
+export type AuditEvent = (typeof auditEvents)[number]
+
+export type AuditEntry = {
+  event: AuditEvent
+  personId?: string | null
+  rbd?: number | null
+  requestId?: string | null
+  detail?: Record<string, string | number | boolean | null>
+}
+
+/** Writes one audit row inside a transaction, so that what happened and its record stand or fall together. */
+export const recordIn = async (store: Store, tx: Db, entry: AuditEntry): Promise<void> => {
+  const at = store.clock.now()
+  await tx.insert(store.s.audit).values({
+    id: newId(at), at, event: entry.event, personId: entry.personId ?? null, rbd: entry.rbd ?? null,
+    requestId: entry.requestId ?? null, detail: entry.detail ?? {},
+  })
+}
+
+/** Writes one audit row of its own: for what has no other write (a refusal, an export). */
+export const record = (store: Store, entry: AuditEntry): Promise<void> => store.tx(tx => recordIn(store, tx, entry))

@@ -1,0 +1,11 @@
+// Every table by name: drizzle-kit silently generates nothing for a schema it reaches only through a function's result.
+import { pgColumns } from './columns.ts'
+import { buildSchema } from './schema.ts'
+
+export const schema = buildSchema(pgColumns)
+export const {
+  installation, person, credential, session, membership, invitation, attempt, audit, job,
+  slep, network, networkSchool, microcentro, microcentroSchool,
+  generation, generationCover, currentImport, schoolYear, schoolSlep, schoolSlepCorrection, attendance,
+  cycle, part, partRevision, feedback,
+} = schema

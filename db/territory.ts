@@ -1,0 +1,104 @@
+/**
+ * Schools and where they belong. Dependency, SLEP, name and enrolment are facts of a year; where a year has no directory the
+ * nearest year's are used and marked. Scope follows today's SLEP, figures the SLEP of their year.
+ */
+import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import type { Scope, Thing } from '../cycles/people/permissions.ts'
+import type { Store } from './store.ts'
+
+export type SchoolFacts = {
+  rbd: number
+  /** The year the facts are of, which is not always the year asked for. */
+  factsYear: number
+  isNearestYear: boolean
+  name: string
+  communeCode: number
+  communeName: string
+  dependency: number
+  rural: boolean
+  enrolment: number | null
+}
+
+/** Rows of the directories that are read today. */
+const currentDirectory = (store: Store) => {
+  const { schoolYear, currentImport } = store.s
+  return and(eq(currentImport.kind, 'directory'), eq(currentImport.year, schoolYear.year), eq(currentImport.generationId, schoolYear.generationId))
+}
+
+/** Facts of many schools in `year`, or of the nearest year that has a directory (the later one when two are as near). Unknown RBDs are absent. */
+export const listSchoolFacts = async (store: Store, rbds: readonly number[] | 'all', year: number): Promise<Map<number, SchoolFacts>> => {
+  const { schoolYear, currentImport } = store.s
+  const out = new Map<number, SchoolFacts>()
+  if (rbds !== 'all' && rbds.length === 0) return out
+  const rows = await store.read.select({
+    rbd: schoolYear.rbd, factsYear: schoolYear.year, name: schoolYear.name, communeCode: schoolYear.communeCode,
+    communeName: schoolYear.communeName, dependency: schoolYear.dependency, rural: schoolYear.rural, enrolment: schoolYear.enrolment,
+  }).from(schoolYear).innerJoin(currentImport, currentDirectory(store))
+    .where(rbds === 'all' ? undefined : inArray(schoolYear.rbd, [...rbds]))
+  const distance = (y: number) => Math.abs(y - year) - (y > year ? 0.5 : 0)
+  for (const row of rows) {
+    const known = out.get(row.rbd)
+    if (!known || distance(row.factsYear) < distance(known.factsYear)) out.set(row.rbd, { ...row, isNearestYear: row.factsYear !== year })
+  }
+  return out
+}
+
+export const getSchoolFacts = async (store: Store, rbd: number, year: number): Promise<SchoolFacts | null> =>
+  (await listSchoolFacts(store, [rbd], year)).get(rbd) ?? null
+
+/** SLEP of each school in `year`: a correction by hand first, else the current list; absent when it belonged to none. */
+export const listSlepOfSchools = async (store: Store, rbds: readonly number[] | 'all', year: number): Promise<Map<number, number>> => {
+  const { schoolSlep, schoolSlepCorrection, currentImport } = store.s
+  const out = new Map<number, number>()
+  if (rbds !== 'all' && rbds.length === 0) return out
+  const listed = await store.read.select({ rbd: schoolSlep.rbd, slepCode: schoolSlep.slepCode, fromYear: schoolSlep.fromYear })
+    .from(schoolSlep)
+    .innerJoin(currentImport, and(eq(currentImport.kind, 'slep-list'), eq(currentImport.generationId, schoolSlep.generationId)))
+    .where(rbds === 'all' ? undefined : inArray(schoolSlep.rbd, [...rbds]))
+  for (const row of listed) if (row.fromYear <= year) out.set(row.rbd, row.slepCode)
+  const corrected = await store.read.select().from(schoolSlepCorrection)
+    .where(rbds === 'all' ? undefined : inArray(schoolSlepCorrection.rbd, [...rbds]))
+  for (const row of corrected) {
+    if (row.fromYear > year) continue
+    if (row.slepCode === null) out.delete(row.rbd)
+    else out.set(row.rbd, row.slepCode)
+  }
+  return out
+}
+
+/** The school as something acted on: with its SLEP and networks of today (`today`: `YYYY-MM-DD`). Never null: an unknown school belongs nowhere. */
+export const getSchoolThing = async (store: Store, rbd: number, today: string): Promise<Thing & { kind: 'school' }> => {
+  const { networkSchool } = store.s
+  const year = Number(today.slice(0, 4))
+  const slep = await listSlepOfSchools(store, [rbd], year)
+  const networks = await store.read.select({ id: networkSchool.networkId }).from(networkSchool)
+    .where(and(eq(networkSchool.rbd, rbd), eq(networkSchool.year, year)))
+  return { kind: 'school', rbd, slepCode: slep.get(rbd) ?? null, networkIds: networks.map(n => n.id) }
+}
+
+/** RBDs of every school inside a scope today, sorted. For the country: every school of the current directories. */
+export const listSchoolsIn = async (store: Store, scope: Scope, today: string): Promise<number[]> => {
+  const year = Number(today.slice(0, 4))
+  if (scope.country) {
+    const { schoolYear, currentImport } = store.s
+    const rows = await store.read.selectDistinct({ rbd: schoolYear.rbd }).from(schoolYear).innerJoin(currentImport, currentDirectory(store))
+    return rows.map(r => r.rbd).sort((a, b) => a - b)
+  }
+  const rbds = new Set<number>(scope.rbds)
+  if (scope.networkIds.length > 0) {
+    const { networkSchool } = store.s
+    const rows = await store.read.select({ rbd: networkSchool.rbd }).from(networkSchool)
+      .where(and(inArray(networkSchool.networkId, [...scope.networkIds]), eq(networkSchool.year, year)))
+    for (const r of rows) rbds.add(r.rbd)
+  }
+  if (scope.sleps.length > 0) {
+    const { schoolSlep, schoolSlepCorrection, currentImport } = store.s
+    const listed = await store.read.select({ rbd: schoolSlep.rbd }).from(schoolSlep)
+      .innerJoin(currentImport, and(eq(currentImport.kind, 'slep-list'), eq(currentImport.generationId, schoolSlep.generationId)))
+      .where(inArray(schoolSlep.slepCode, [...scope.sleps]))
+    const corrected = await store.read.select({ rbd: schoolSlepCorrection.rbd }).from(schoolSlepCorrection).where(isNotNull(schoolSlepCorrection.slepCode))
+    const slep = await listSlepOfSchools(store, [...listed, ...corrected].map(r => r.rbd), year)
+    for (const [rbd, code] of slep) if (scope.sleps.includes(code)) rbds.add(rbd)
+  }
+  return [...rbds].sort((a, b) => a - b)
+}

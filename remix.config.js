@@ -1,0 +1,15 @@
+// The framework's options (decision record 1): Remix in its maintained line, React Router 7 framework mode.
+/** @type {import("@react-router/dev/config").Config} */
+export default {
+  appDirectory: 'app',
+  buildDirectory: 'build',
+  ssr: true,
+  serverBuildFile: 'index.js',
+  future: {
+    v8_middleware: true,
+    v8_splitRouteModules: true,
+    v8_viteEnvironmentApi: true,
+    v8_passThroughRequests: true,
+    v8_trailingSlashAwareDataRequests: true,
+  },
+}
