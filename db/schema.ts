@@ -189,6 +189,8 @@ export const buildSchema = (c: Columns) => {
     fileSha256: text().notNull(),
     fileBytes: big().notNull(),
     importedBy: text().references(() => person.id),
+    /** The process that writes it (host/boot/pid/start), so that a sweep leaves a living import alone. */
+    builder: text(),
     startedAt: instant().notNull(),
     publishedAt: instant(),
     undoneAt: instant(),

@@ -94,6 +94,7 @@ CREATE TABLE "generation" (
 	"file_sha256" text NOT NULL,
 	"file_bytes" bigint NOT NULL,
 	"imported_by" text,
+	"builder" text,
 	"started_at" timestamp (3) with time zone NOT NULL,
 	"published_at" timestamp (3) with time zone,
 	"undone_at" timestamp (3) with time zone,

@@ -108,6 +108,7 @@ CREATE TABLE `generation` (
 	`file_sha256` text NOT NULL,
 	`file_bytes` integer NOT NULL,
 	`imported_by` text,
+	`builder` text,
 	`started_at` integer NOT NULL,
 	`published_at` integer,
 	`undone_at` integer,
