@@ -86,7 +86,8 @@ export type Config = {
   port: number
   /** `https://host`, without a slash at its end. */
   publicOrigin: string
-  trustProxyHops: number
+  /** Hops. */
+  trustProxy: number
   smtpUrl: string | null
   mailFrom: string
   maxUploadBytes: number
@@ -110,7 +111,7 @@ export const readConfig = (env: Environment, options: { defaultDataDir?: string 
     host: e.HOST,
     port: e.PORT,
     publicOrigin,
-    trustProxyHops: e.TRUST_PROXY,
+    trustProxy: e.TRUST_PROXY,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM ?? `cuaderno@${new URL(publicOrigin).hostname}`,
     maxUploadBytes: e.TEP_MAX_UPLOAD,
