@@ -1,0 +1,52 @@
+/**
+ * Who may open each route. A route that is not here is refused to everybody: new routes are private until listed.
+ * The root middleware reads this table before any loader or action runs, for documents and data requests alike; the route matrix
+ * test is generated from it.
+ */
+import type { Action } from '../cycles/people/permissions.ts'
+
+export type Access =
+  /** Anybody, signed in or not. */
+  | { kind: 'public' }
+  /** Any member; `beforeAgreement`: also one who has not accepted the agreement of use yet. */
+  | { kind: 'member'; beforeAgreement?: true }
+  /** Whoever may do one of these actions to the school `:rbd` of the path. */
+  | { kind: 'school'; actions: readonly Action[] }
+  /** Whoever may do the action in the installation. */
+  | { kind: 'installation'; action: Action }
+  /** Whoever may do the action somewhere; the page's queries take the scope. */
+  | { kind: 'somewhere'; action: Action }
+
+export const accessTable: Record<string, Access> = {
+  '/': { kind: 'member' },
+  '/*': { kind: 'public' },
+  '/idioma': { kind: 'public' },
+
+  // People
+  '/entrar': { kind: 'public' },
+  '/salir': { kind: 'public' },
+  '/primera-vez': { kind: 'public' },
+  '/invitacion/:token': { kind: 'public' },
+  '/acuerdo': { kind: 'member', beforeAgreement: true },
+  '/mi-cuenta': { kind: 'member' },
+  '/personas': { kind: 'installation', action: 'people.manage' },
+  '/personas/invitar': { kind: 'installation', action: 'people.manage' },
+  '/registro': { kind: 'installation', action: 'audit.read' },
+  '/demo/reloj': { kind: 'member' },
+
+  // Imports
+  '/importaciones': { kind: 'installation', action: 'imports.manage' },
+  '/importaciones/trabajos/:jobId': { kind: 'installation', action: 'imports.manage' },
+  '/importaciones/:generationId': { kind: 'installation', action: 'imports.manage' },
+  '/ajustes/territorio': { kind: 'installation', action: 'settings.manage' },
+
+  // The notebook
+  '/asesoria': { kind: 'somewhere', action: 'notebook.readReady' },
+  '/cuadernos/:rbd': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
+  '/cuadernos/:rbd/ciclos/:cycleId': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
+
+  // The region
+  '/territorio': { kind: 'somewhere', action: 'figures.ofTerritory' },
+  '/territorio/exportar': { kind: 'somewhere', action: 'figures.ofTerritory' },
+  '/territorio/escuelas/:rbd': { kind: 'school', actions: ['cycle.outline'] },
+}

@@ -1,0 +1,83 @@
+/** Fields, buttons, the error summary. Every form works without JavaScript: names and values are the server's business. */
+import { useEffect, useRef, type ComponentProps, type ReactNode } from 'react'
+import { Link, type LinkProps } from 'react-router'
+import { m } from '../messages/compiled/messages.js'
+import css from './form.module.css'
+
+type FieldFrame = { name: string; label: ReactNode; hint?: ReactNode; problem?: string | null | undefined }
+
+const describedBy = (name: string, hint: unknown, problem: unknown) =>
+  [hint ? `${name}-ayuda` : '', problem ? `${name}-problema` : ''].filter(Boolean).join(' ') || undefined
+
+const Frame = ({ name, label, hint, problem, children }: FieldFrame & { children: ReactNode }) => (
+  <div className={`${css.field} ${problem ? css.hasProblem : ''}`}>
+    <label className={css.label} htmlFor={name}>{label}</label>
+    {hint ? <p className={css.hint} id={`${name}-ayuda`}>{hint}</p> : null}
+    {problem ? <p className={css.problem} id={`${name}-problema`}>{problem}</p> : null}
+    {children}
+  </div>
+)
+
+type Width = 'full' | 'narrow' | 'short'
+const widthClass = (w: Width) => (w === 'full' ? '' : css[w])
+
+export const TextField = ({ name, label, hint, problem, width = 'narrow', written = false, ...input }: FieldFrame & { width?: Width; written?: boolean } & ComponentProps<'input'>) => (
+  <Frame name={name} label={label} hint={hint} problem={problem}>
+    <input id={name} name={name} className={`${css.input} ${widthClass(width)} ${written ? css.written : ''}`} aria-describedby={describedBy(name, hint, problem)} aria-invalid={problem ? true : undefined} {...input} />
+  </Frame>
+)
+
+/** What people write, in the serif hand. */
+export const WritingField = ({ name, label, hint, problem, ...area }: FieldFrame & ComponentProps<'textarea'>) => (
+  <Frame name={name} label={label} hint={hint} problem={problem}>
+    <textarea id={name} name={name} rows={3} className={`${css.input} ${css.written}`} aria-describedby={describedBy(name, hint, problem)} aria-invalid={problem ? true : undefined} {...area} />
+  </Frame>
+)
+
+export type Option = { value: string; label: string }
+export const SelectField = ({ name, label, hint, problem, options, width = 'narrow', ...select }: FieldFrame & { options: readonly Option[]; width?: Width } & ComponentProps<'select'>) => (
+  <Frame name={name} label={label} hint={hint} problem={problem}>
+    <select id={name} name={name} className={`${css.input} ${widthClass(width)}`} aria-describedby={describedBy(name, hint, problem)} aria-invalid={problem ? true : undefined} {...select}>
+      {options.map(o => <option key={o.value} value={o.value}>{o.label}</option>)}
+    </select>
+  </Frame>
+)
+
+export const CheckField = ({ name, label, hint, ...input }: { name: string; label: ReactNode; hint?: ReactNode } & ComponentProps<'input'>) => (
+  <label className={css.choice}><input type="checkbox" name={name} {...input} /><span>{label}{hint ? <span className={css.choiceHint}>{hint}</span> : null}</span></label>
+)
+
+export const RadioFields = ({ name, label, hint, problem, options, value }: FieldFrame & { options: readonly (Option & { hint?: string })[]; value?: string }) => (
+  <fieldset className={`${css.field} ${problem ? css.hasProblem : ''}`} id={name} aria-describedby={describedBy(name, hint, problem)}>
+    <legend className={css.label}>{label}</legend>
+    {hint ? <p className={css.hint} id={`${name}-ayuda`}>{hint}</p> : null}
+    {problem ? <p className={css.problem} id={`${name}-problema`}>{problem}</p> : null}
+    {options.map(o => (
+      <label key={o.value} className={css.choice}>
+        <input type="radio" name={name} value={o.value} defaultChecked={o.value === value} />
+        <span>{o.label}{o.hint ? <span className={css.choiceHint}>{o.hint}</span> : null}</span>
+      </label>
+    ))}
+  </fieldset>
+)
+
+export type ButtonTone = 'primary' | 'plain' | 'quiet' | 'look'
+const buttonClass = (tone: ButtonTone) => `${css.button} ${tone === 'plain' ? '' : css[tone]}`
+export const Button = ({ tone = 'plain', ...button }: { tone?: ButtonTone } & ComponentProps<'button'>) => <button type="submit" className={buttonClass(tone)} {...button} />
+export const ButtonLink = ({ tone = 'plain', ...link }: { tone?: ButtonTone } & LinkProps) => <Link className={buttonClass(tone)} {...link} />
+export const Actions = ({ children }: { children: ReactNode }) => <div className={css.actions}>{children}</div>
+
+/** The problems of a form, in order, each linked to its field. Takes focus when it appears; the answers stay in the fields. */
+export const ErrorSummary = ({ problems }: { problems: Record<string, string> | null | undefined }) => {
+  const box = useRef<HTMLDivElement>(null)
+  const entries = Object.entries(problems ?? {})
+  const said = entries.map(([k, v]) => k + v).join()
+  useEffect(() => { if (said) box.current?.focus() }, [said])
+  if (entries.length === 0) return null
+  return (
+    <div ref={box} className={css.summary} role="alert" tabIndex={-1} aria-labelledby="resumen-de-problemas">
+      <h2 id="resumen-de-problemas">{m.common_problems_title()}</h2>
+      <ul>{entries.map(([field, sentence]) => <li key={field}>{field ? <a href={`#${field}`}>{sentence}</a> : sentence}</li>)}</ul>
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+/** Header and footer of every page. */
+import { Form, Link, NavLink, useLocation } from 'react-router'
+import { m } from '../messages/compiled/messages.js'
+import { currentLocale, type Locale } from '../words.ts'
+import css from './site.module.css'
+
+export type Frame = {
+  programmeName: string | null
+  isDemo: boolean
+  today: string
+  person: { name: string } | null
+  navigation: { to: string; label: string }[]
+}
+
+/** The cycle: an arrow that comes back to where it began, one turn further. */
+const Mark = () => (
+  <svg viewBox="0 0 28 28" aria-hidden="true" focusable="false" fill="none" strokeWidth="2.4" strokeLinecap="round">
+    <path d="M6.6 7.6 A 10.4 10.4 0 1 0 14 3.6" stroke="var(--voice)" />
+    <path d="M6 2.6 L6.4 8 L11.6 7.6" stroke="var(--voice)" strokeLinejoin="round" />
+    <circle cx="14" cy="14" r="3" fill="var(--look)" />
+  </svg>
+)
+
+export const SiteHeader = ({ frame }: { frame: Frame | null }) => (
+  <>
+    {frame?.isDemo ? <p className={css.demo}>{m.common_demo_banner()} {frame.person ? <Link to="/demo/reloj">{m.common_demo_clock()}</Link> : null}</p> : null}
+    <header className={css.header}>
+      <div className={css.bar}>
+        <Link className={css.brand} to="/"><Mark />{frame?.programmeName ?? m.common_programme_default()}</Link>
+        {frame && frame.navigation.length > 0 ? (
+          <nav className={css.nav} aria-label={m.common_nav_label()}>
+            {frame.navigation.map(item => <NavLink key={item.to} to={item.to}>{item.label}</NavLink>)}
+          </nav>
+        ) : null}
+        {frame?.person ? (
+          <div className={css.person}>
+            <Link to="/mi-cuenta">{frame.person.name}</Link>
+            <Form method="post" action="/salir"><button className={css.linkButton}>{m.common_sign_out()}</button></Form>
+          </div>
+        ) : null}
+      </div>
+    </header>
+  </>
+)
+
+const other: Record<Locale, { locale: Locale; label: string }> = { es: { locale: 'en', label: 'English' }, en: { locale: 'es', label: 'Español' } }
+
+export const SiteFooter = ({ frame }: { frame: Frame | null }) => {
+  const { pathname, search } = useLocation()
+  const to = other[currentLocale()]
+  return (
+    <footer className={css.footer}>
+      <div className={css.footerBar}>
+        {frame?.person ? <Link to="/acuerdo">{m.common_agreement()}</Link> : null}
+        <Form method="post" action="/idioma" reloadDocument>
+          <input type="hidden" name="a" value={pathname + search} />
+          <button className={css.linkButton} name="idioma" value={to.locale} lang={to.locale}>{to.label}</button>
+        </Form>
+        <span>{m.common_purpose_line()}</span>
+      </div>
+    </footer>
+  )
+}

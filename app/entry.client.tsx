@@ -1,0 +1,6 @@
+import { startTransition } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { HydratedRouter } from 'react-router/dom'
+import './words.ts'
+
+startTransition(() => { hydrateRoot(document, <HydratedRouter />) })

@@ -1,0 +1,70 @@
+/** The root middleware: puts the person in the request, and denies unless the matched route pattern is listed and allows it. */
+import { redirect, type MiddlewareFunction } from 'react-router'
+import { getPersonOfSession } from '../db/people/sessions.ts'
+import { hasInstallation } from '../db/installation.ts'
+import { accessTable, type Access } from './access.ts'
+import {
+  cookieFrom, factsOf, forbidden, inLocale, notFound, rbdFrom, reasonTo, recordOf, requestContext, schoolThingOf, scopeOf, sessionCookieName,
+} from './request.server.ts'
+
+type Context = Parameters<MiddlewareFunction<Response>>[0]['context']
+
+const isOpen = async (access: Access, context: Context, params: Record<string, string | undefined>): Promise<boolean> => {
+  switch (access.kind) {
+    case 'public':
+    case 'member':
+      return true
+    case 'installation':
+      return reasonTo(context, access.action, { kind: 'installation' }) !== null
+    case 'somewhere': {
+      const scope = scopeOf(context, access.action)
+      return scope.country || scope.sleps.length + scope.networkIds.length + scope.rbds.length > 0
+    }
+    case 'school': {
+      const school = await schoolThingOf(context, rbdFrom(params))
+      return access.actions.some(action => reasonTo(context, action, school) !== null)
+        || openedWithReason(context, school.rbd)
+    }
+  }
+}
+
+/** An administrator who stated why, in this session, for this one school. */
+const openedWithReason = (context: Context, rbd: number): boolean => factsOf(context).signedIn?.openedForReason?.rbd === rbd
+
+const canonical = (pattern: string | undefined) => (pattern === undefined || pattern === '' || pattern === '/' ? '/' : `/${pattern.replace(/^\/+|\/+$/g, '')}`)
+
+export const guard: MiddlewareFunction<Response> = async ({ request, context, params, pattern }, next) => {
+  const facts = context.get(requestContext)
+  const url = new URL(request.url)
+  const path = url.pathname.replace(/\.data$/, '')
+  const access = accessTable[canonical(pattern)]
+
+  if (!(await hasInstallation(facts.store)) && path !== '/primera-vez' && path !== '/idioma') throw redirect('/primera-vez')
+
+  const token = cookieFrom(request.headers.get('cookie'), sessionCookieName(facts.config))
+  if (token) {
+    facts.signedIn = await getPersonOfSession(facts.store, token)
+    facts.sessionToken = facts.signedIn ? token : null
+    if (facts.signedIn?.language) facts.locale = facts.signedIn.language
+  }
+
+  return inLocale(facts, async () => {
+    if (!access) {
+      if (facts.signedIn) await recordOf(context, { event: 'access.refused', detail: { unlisted: canonical(pattern) } })
+      throw facts.signedIn ? forbidden() : notFound()
+    }
+    if (access.kind !== 'public') {
+      if (!facts.signedIn) {
+        // Only a page that was asked for comes back after signing in; a lost form does not repeat itself.
+        const back = request.method === 'GET' && path !== '/' ? `?a=${encodeURIComponent(path + url.search.replace(/[?&](_routes|index)=?[^&]*/g, ''))}` : ''
+        throw redirect(`/entrar${back}`)
+      }
+      if (!facts.signedIn.agreedAt && !(access.kind === 'member' && access.beforeAgreement)) throw redirect('/acuerdo')
+      if (!(await isOpen(access, context, params))) {
+        await recordOf(context, { event: 'access.refused', rbd: params.rbd ? rbdFrom(params) : null, detail: { path: canonical(pattern), method: request.method } })
+        throw forbidden()
+      }
+    }
+    return next()
+  })
+}

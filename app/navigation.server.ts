@@ -1,0 +1,25 @@
+/** The places a person has in the header, by what they may do. */
+import type { RouterContextProvider } from 'react-router'
+import { m } from './messages/compiled/messages.js'
+import { reasonTo, scopeOf } from './request.server.ts'
+
+export type NavigationItem = { to: string; label: string }
+
+export const navigationFor = async (context: Readonly<RouterContextProvider>): Promise<NavigationItem[]> => {
+  const items: NavigationItem[] = []
+  const own = scopeOf(context, 'notebook.read')
+  for (const rbd of own.rbds) items.push({ to: `/cuadernos/${rbd}`, label: own.rbds.length > 1 ? m.common_nav_notebook_of({ rbd }) : m.common_nav_notebook() })
+  const advised = scopeOf(context, 'notebook.readReady')
+  if (advised.rbds.length + advised.networkIds.length + advised.sleps.length > 0) items.push({ to: '/asesoria', label: m.common_nav_advising() })
+  const territory = scopeOf(context, 'figures.ofTerritory')
+  if (territory.country || territory.sleps.length > 0) items.push({ to: '/territorio', label: m.common_nav_territory() })
+  if (reasonTo(context, 'people.manage', { kind: 'installation' })) {
+    items.push(
+      { to: '/importaciones', label: m.common_nav_imports() },
+      { to: '/personas', label: m.common_nav_people() },
+      { to: '/ajustes/territorio', label: m.common_nav_settings() },
+      { to: '/registro', label: m.common_nav_audit() },
+    )
+  }
+  return items
+}

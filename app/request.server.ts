@@ -1,0 +1,126 @@
+/**
+ * What every loader and action knows of its request, and the guards they use. Express makes the context for each request; the root
+ * middleware fills in the person and denies what `access.ts` does not allow.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createContext, data, redirect, type RouterContextProvider } from 'react-router'
+import { schoolDayOf } from '../db/clock.ts'
+import type { Installation } from '../db/installation.ts'
+import { record, type AuditEntry } from '../db/audit.ts'
+import type { SignedIn } from '../db/people/sessions.ts'
+import type { Store } from '../db/store.ts'
+import { getSchoolThing } from '../db/territory.ts'
+import { scopeFor, whyMay, type Action, type Reason, type Scope, type Thing } from '../cycles/people/permissions.ts'
+import type { Config } from './config.ts'
+import type { Secrets } from './config.ts'
+import { readLocaleWith, type Locale } from './words.ts'
+
+/** One request: made by Express, completed by the root middleware. */
+export type RequestFacts = {
+  store: Store
+  config: Config
+  secrets: Secrets
+  requestId: string
+  nonce: string
+  locale: Locale
+  /** Null until the first run is done. */
+  installation: Installation | null
+  /** Null for somebody who has not signed in. */
+  signedIn: SignedIn | null
+  /** The token behind `signedIn`, to end or renew that session. */
+  sessionToken: string | null
+}
+
+export const requestContext = createContext<RequestFacts>()
+type Context = Readonly<RouterContextProvider>
+
+export const factsOf = (context: Context): RequestFacts => context.get(requestContext)
+
+const localeStorage = new AsyncLocalStorage<{ locale: Locale }>()
+readLocaleWith(() => localeStorage.getStore()?.locale ?? 'es')
+/** Runs a request's work in its language. */
+export const inLocale = <T>(facts: { locale: Locale }, work: () => T): T => localeStorage.run(facts, work)
+
+const defaultTimeZone = 'America/Santiago'
+export const timeZoneOf = (context: Context) => factsOf(context).installation?.timeZone ?? defaultTimeZone
+/** Today as a school day (`YYYY-MM-DD`) in the territory's time zone. */
+export const todayOf = (context: Context) => schoolDayOf(factsOf(context).store.clock.now(), timeZoneOf(context))
+
+/** The signed-in person; sends anybody else to the sign-in page. */
+export const requireSignedIn = (context: Context): SignedIn => {
+  const { signedIn } = factsOf(context)
+  if (!signedIn) throw redirect('/entrar')
+  return signedIn
+}
+
+/** A thing nobody has, or that is not this school's: the same answer for both. */
+export const notFound = () => data({ reason: 'not-found' as const }, { status: 404 })
+export const forbidden = () => data({ reason: 'forbidden' as const }, { status: 403 })
+
+/** Why this person may do this to that thing; null means no. */
+export const reasonTo = (context: Context, action: Action, thing: Thing): Reason | null =>
+  whyMay(factsOf(context).signedIn, action, thing, todayOf(context))
+
+export const schoolThingOf = (context: Context, rbd: number) => getSchoolThing(factsOf(context).store, rbd, todayOf(context))
+
+/** Lets the request go on only when the person may do `action` in this school; throws 403 and records the refusal otherwise. */
+export const requireMayInSchool = async (context: Context, action: Action, rbd: number): Promise<Reason> => {
+  const reason = reasonTo(context, action, await schoolThingOf(context, rbd))
+  if (!reason) { await recordOf(context, { event: 'access.refused', rbd, detail: { action } }); throw forbidden() }
+  return reason
+}
+
+export const requireMayInInstallation = async (context: Context, action: Action): Promise<Reason> => {
+  const reason = reasonTo(context, action, { kind: 'installation' })
+  if (!reason) { await recordOf(context, { event: 'access.refused', detail: { action } }); throw forbidden() }
+  return reason
+}
+
+/** Where the person may do `action`: what list queries take. */
+export const scopeOf = (context: Context, action: Action): Scope => scopeFor(factsOf(context).signedIn, action, todayOf(context))
+
+/** Records an event with the person and the request it came from. */
+export const recordOf = (context: Context, entry: AuditEntry): Promise<void> => {
+  const { store, signedIn, requestId } = factsOf(context)
+  return record(store, { personId: signedIn?.id ?? null, requestId, ...entry })
+}
+
+/** An RBD from a path, or 404. */
+export const rbdFrom = (params: { rbd?: string }): number => {
+  if (!/^[1-9]\d{0,6}$/.test(params.rbd ?? '')) throw notFound()
+  return Number(params.rbd)
+}
+
+// ── Cookies ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * The session cookie. `__Host-` needs Secure, which browsers keep on https; only plain http on this very machine (a demo, a test) goes
+ * without, and the configuration refuses plain http anywhere else.
+ */
+export const sessionCookieName = (config: Config) => (config.publicOrigin.startsWith('https:') ? '__Host-s' : 's')
+
+/** `maxAgeSeconds` null: the cookie ends with the browser (shared computers). */
+export const sessionCookie = (config: Config, token: string, maxAgeSeconds: number | null): string => {
+  const secure = config.publicOrigin.startsWith('https:') ? '; Secure' : ''
+  return `${sessionCookieName(config)}=${token}; Path=/; HttpOnly; SameSite=Lax${secure}${maxAgeSeconds === null ? '' : `; Max-Age=${maxAgeSeconds}`}`
+}
+
+/** Headers of a sign-out: the cookie goes, and so does what the browser kept. */
+export const signOutHeaders = (config: Config): [string, string][] => [
+  ['Set-Cookie', sessionCookie(config, '', 0)],
+  ['Clear-Site-Data', '"cache", "storage"'],
+]
+
+export const languageCookie = (locale: Locale) => `idioma=${locale}; Path=/; SameSite=Lax; Max-Age=31536000`
+
+export const cookieFrom = (header: string | null | undefined, name: string): string | null => {
+  for (const part of (header ?? '').split(';')) {
+    const [key, ...value] = part.trim().split('=')
+    if (key === name) return value.join('=') || null
+  }
+  return null
+}
+
+/** A path inside this site, or the fallback: never another origin. */
+export const safePath = (to: unknown, fallback: string): string =>
+  typeof to === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(to) ? to : fallback

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
+import type { Route } from './+types/root'
+import { useNonce } from './nonce.ts'
+import { factsOf, todayOf } from './request.server.ts'
+import { guard } from './guard.server.ts'
+import { navigationFor } from './navigation.server.ts'
+import { SiteFooter, SiteHeader } from './components/site.tsx'
+import { Problem } from './components/problem.tsx'
+import { m } from './messages/compiled/messages.js'
+import { currentLocale, languageTag } from './words.ts'
+import './styles/tokens.css'
+import './styles/base.css'
+
+export const middleware: Route.MiddlewareFunction[] = [guard]
+
+/** What every page's frame shows, and nothing more: loaders' data travel to the browser whole. */
+export const loader = async ({ context }: Route.LoaderArgs) => {
+  const { installation, signedIn, locale } = factsOf(context)
+  return {
+    locale,
+    programmeName: installation?.programmeName ?? null,
+    isDemo: installation?.kind === 'demo',
+    today: todayOf(context),
+    person: signedIn ? { name: signedIn.name } : null,
+    navigation: signedIn?.agreedAt ? await navigationFor(context) : [],
+  }
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.programmeName ?? m.common_programme_default() }]
+
+export const Layout = ({ children }: { children: ReactNode }) => {
+  const nonce = useNonce()
+  const frame = useRouteLoaderData<typeof loader>('root')
+  return (
+    <html lang={languageTag(currentLocale())}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <a className="skip-link" href="#contenido">{m.common_skip_to_content()}</a>
+        <SiteHeader frame={frame ?? null} />
+        <main id="contenido" tabIndex={-1}>{children}</main>
+        <SiteFooter frame={frame ?? null} />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+const App = () => <Outlet />
+export default App
+
+/** One place for what went wrong: a sentence per status, an error code for surprises, and never a detail of the machine. */
+export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps) => {
+  if (isRouteErrorResponse(error)) return <Problem status={error.status} code={null} />
+  const code = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : null
+  return <Problem status={500} code={code} />
+}

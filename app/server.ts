@@ -1,0 +1,160 @@
+/** The web server: one Express app, one Store. Built as the entry of the server build; `npm start` calls `start`. */
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { createRequestHandler } from '@react-router/express'
+import compression from 'compression'
+import express, { type NextFunction, type Request, type Response } from 'express'
+import { RouterContextProvider } from 'react-router'
+import { clockFor, getInstallation } from '../db/installation.ts'
+import { sweepUnfinishedImports } from '../db/import/generations.ts'
+import { machineClock } from '../db/clock.ts'
+import { migrate } from '../db/migrate.ts'
+import { openStore, type Store } from '../db/store.ts'
+import { packageRoot } from '../db/package-root.ts'
+import { runJobs } from './jobs.ts'
+import { loadSecrets, readConfig, type Config, type Secrets } from './config.ts'
+import { logger } from './log.ts'
+import { announceFirstRun } from './first-run-notice.ts'
+import { readiness } from './readiness.ts'
+import { cookieFrom, inLocale, requestContext, type RequestFacts } from './request.server.ts'
+import { securityHeaders } from './security-headers.ts'
+import { clearUploads, receiveUpload } from './upload.server.ts'
+import { isLocale, type Locale } from './words.ts'
+import { m } from './messages/compiled/messages.js'
+
+/** Forms above this are refused before any route runs; files have their own door. */
+const maxFormBytes = 2 * 1024 * 1024
+
+const localeOf = (req: Request): Locale => {
+  const cookie = cookieFrom(req.headers.cookie, 'idioma')
+  if (isLocale(cookie)) return cookie
+  return req.acceptsLanguages('es', 'en') === 'en' ? 'en' : 'es'
+}
+
+const plain = (res: Response, status: number, sentence: string) => { res.status(status).type('text/plain; charset=utf-8').send(`${sentence}\n`) }
+
+export type Running = { store: Store; config: Config; secrets: Secrets }
+
+/** The app over an open store. Order matters: what every response carries comes first. */
+export const createApp = ({ store, config, secrets }: Running) => {
+  const app = express()
+  const origin = new URL(config.publicOrigin)
+  const draining = { now: false }
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustProxyHops)
+  app.set('query parser', 'simple')
+
+  app.use((req, res, next) => {
+    const requestId = randomBytes(9).toString('base64url')
+    const nonce = randomBytes(16).toString('base64')
+    res.locals = { requestId, nonce, locale: localeOf(req) }
+    securityHeaders(res, nonce, config)
+    res.setHeader('X-Request-Id', requestId)
+    const from = performance.now()
+    res.on('finish', () => {
+      if (req.path.startsWith('/assets/') || req.path === '/healthz') return
+      logger.info({ requestId, method: req.method, path: req.path, status: res.statusCode, ms: Math.round(performance.now() - from) }, 'request')
+    })
+    // The address people see decides, not what a proxy or a client says: links, redirects and form checks agree with it.
+    req.headers.host = origin.host
+    delete req.headers['x-forwarded-host']
+    Object.defineProperty(req, 'protocol', { value: origin.protocol.slice(0, -1) })
+    next()
+  })
+
+  app.get('/healthz', (_req, res) => { plain(res, 200, 'ok') })
+  app.get('/readyz', async (_req, res) => {
+    const state = draining.now ? { ok: false, checks: [{ check: 'draining', ok: false }] } : await readiness(store, config)
+    res.status(state.ok ? 200 : 503).json(state)
+  })
+
+  app.use(compression())
+  const client = join(packageRoot, 'build/client')
+  app.use('/assets', express.static(join(client, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }))
+  app.use(express.static(client, { maxAge: '1h', index: false }))
+
+  app.use((req, res, next) => {
+    res.setHeader('Cache-Control', 'no-store')
+    const locale: Locale = res.locals.locale
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      // Every form must come from our own pages. Browsers send Origin with each POST; a request without it is no browser's form.
+      if (req.headers.origin !== origin.origin) return plain(res, 403, inLocale({ locale }, () => m.common_foreign_form()))
+      const isUpload = req.method === 'POST' && req.path === '/importaciones' && (req.headers['content-type'] ?? '').startsWith('multipart/form-data')
+      if (!isUpload) {
+        // Node holds a body to the length it announced, so the announced length is the limit; one that announces none is refused.
+        if (req.headers['transfer-encoding'] !== undefined) return plain(res, 411, inLocale({ locale }, () => m.common_form_too_big()))
+        if (Number(req.headers['content-length'] ?? 0) > maxFormBytes) return plain(res, 413, inLocale({ locale }, () => m.common_form_too_big()))
+      }
+    }
+    next()
+  })
+
+  const factsFor = async (res: Response): Promise<RequestFacts> => ({
+    store, config, secrets, requestId: res.locals.requestId, nonce: res.locals.nonce, locale: res.locals.locale,
+    installation: await getInstallation(store), signedIn: null, sessionToken: null,
+  })
+
+  // The one door for files: streamed to disk by Express, since the framework would hold the body in memory.
+  app.post('/importaciones', async (req, res, next) => {
+    if (!(req.headers['content-type'] ?? '').startsWith('multipart/form-data')) return next()
+    try { await receiveUpload(req, res, await factsFor(res)) } catch (e) { next(e) }
+  })
+
+  const handle = createRequestHandler({
+    build: () => import('virtual:react-router/server-build'),
+    mode: process.env.NODE_ENV,
+    getLoadContext: async (_req, res) => {
+      const context = new RouterContextProvider()
+      context.set(requestContext, await factsFor(res as unknown as Response))
+      return context
+    },
+  })
+  app.use((req, res, next) => inLocale({ locale: res.locals.locale }, () => handle(req, res, next)))
+
+  app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => {
+    const status = (error as { status?: number }).status === 404 ? 404 : 500
+    if (status === 500) logger.error({ requestId: res.locals.requestId, path: req.path, err: error }, 'request failed outside a page')
+    if (res.headersSent) { res.destroy(); return }
+    const locale: Locale = res.locals.locale ?? 'es'
+    plain(res, status, inLocale({ locale }, () => (status === 404 ? m.common_problem_404_title() : m.common_problem_code({ code: res.locals.requestId }))))
+  })
+
+  return { app, drain: () => { draining.now = true } }
+}
+
+/** Opens the store, brings it up to date, starts the worker, listens. Resolves when it serves; SIGTERM drains and ends the process. */
+export const start = async (options: { dataDir?: string } = {}): Promise<{ server: Server; stop: () => Promise<void>; address: string }> => {
+  const config = readConfig(options.dataDir ? { ...process.env, TEP_DATA_DIR: options.dataDir } : process.env)
+  const secrets = loadSecrets(config.dataDir)
+  const store = await openStore(config, machineClock)
+  await migrate(store, { backupDir: join(config.dataDir, 'backups') })
+  store.setClock(await clockFor(store))
+  await sweepUnfinishedImports(store)
+  clearUploads(config)
+  const stopJobs = runJobs({ store, config })
+
+  const { app, drain } = createApp({ store, config, secrets })
+  const server = createServer({ requestTimeout: 0, headersTimeout: 20_000 }, app)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(config.port, config.host, () => resolve())
+  })
+  logger.info({ host: config.host, port: config.port, origin: config.publicOrigin, engine: store.engine }, 'serving')
+  await announceFirstRun(store, config, secrets)
+
+  let stopping: Promise<void> | null = null
+  const stop = () => (stopping ??= (async () => {
+    drain()
+    const closed = new Promise<void>(resolve => server.close(() => resolve()))
+    server.closeIdleConnections()
+    const limit = setTimeout(() => server.closeAllConnections(), 10_000)
+    await closed
+    clearTimeout(limit)
+    await stopJobs()
+    await store.close()
+    logger.info('stopped')
+  })())
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => { void stop().then(() => process.exit(0)) })
+  return { server, stop, address: config.publicOrigin }
+}
