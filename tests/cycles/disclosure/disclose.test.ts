@@ -1,0 +1,187 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { disclose, discloseChange, discloseGroup, discloseRate, isShown, regionPolicy, type Cell, type GroupFigures, type Policy } from '../../../cycles/disclosure/disclose.ts'
+
+const parts = ['critical', 'severe', 'repeated', 'normal', 'outstanding'] as const
+type Part = (typeof parts)[number]
+type Row = GroupFigures<Part> & { id: number }
+
+const row = (id: number, counts: [number, number, number, number, number], attendance = 0.87): Row => {
+  const students = counts.reduce((a, b) => a + b, 0)
+  return {
+    id, students, daysDue: students * 20, daysAttended: Math.round(students * 20 * attendance),
+    parts: { critical: counts[0], severe: counts[1], repeated: counts[2], normal: counts[3], outstanding: counts[4] },
+  }
+}
+const shownParts = (cells: Record<Part, Cell<number>>) => parts.filter(p => isShown(cells[p]))
+
+describe('one school', () => {
+  it('under 10 students is hidden whole', () => {
+    const d = discloseGroup(row(1, [1, 1, 1, 3, 3]))
+    expect([d.students, d.daysDue, d.daysAttended, d.attendance, ...Object.values(d.parts)]).toEqual(Array(9).fill({ hidden: 'under-ten' }))
+  })
+  it('of 10 is shown, in whole percents', () => {
+    const d = discloseGroup(row(1, [0, 5, 5, 0, 0], 0.873))
+    expect(d.students).toEqual({ shown: 10 })
+    expect(d.attendance).toEqual({ shown: { kind: 'percent', percent: 88, decimals: 0 } })
+    expect(d.daysAttended).toEqual({ hidden: 'coarse-rate' })
+  })
+  it('hides a count of 1 to 4 and the next smallest with it, never just one', () => {
+    expect(shownParts(discloseGroup(row(1, [3, 30, 40, 150, 90])).parts)).toEqual(['repeated', 'normal', 'outstanding'])
+    // 3 and 0 would leave "0 to 3": a third is hidden.
+    expect(shownParts(discloseGroup(row(1, [3, 0, 40, 150, 90])).parts)).toEqual(['normal', 'outstanding'])
+  })
+  it('hides a count that leaves 1 to 4 outside it', () => {
+    expect(isShown(discloseGroup(row(1, [0, 0, 0, 3, 400])).parts.outstanding)).toBe(false)
+  })
+  it('of 200 or more shows its zeros; under 200 a nearly empty band is not told', () => {
+    expect(shownParts(discloseGroup(row(1, [0, 30, 40, 150, 90])).parts)).toEqual([...parts])
+    expect(isShown(discloseGroup(row(1, [0, 20, 30, 60, 40])).parts.critical)).toBe(false)
+  })
+  it('tells a rate near the ends only as a bound, and never the days behind it', () => {
+    const d = discloseGroup(row(1, [0, 0, 10, 50, 60], 0.97))
+    expect(d.attendance).toEqual({ shown: { kind: 'at-least', percent: 95 } })
+    expect(d.daysAttended).toEqual({ hidden: 'coarse-rate' })
+    expect(discloseRate(3, 100, 120)).toEqual({ shown: { kind: 'at-most', percent: 5 } })
+    expect(discloseRate(970, 1000, 300)).toEqual({ shown: { kind: 'percent', percent: 97, decimals: 1 } })
+    expect(discloseRate(0, 0, 300)).toBeNull()
+  })
+  it('carries no more of a rate than is shown', () => {
+    const d = discloseGroup(row(1, [10, 30, 40, 150, 90], 0.87654))
+    expect(d.attendance).toEqual({ shown: { kind: 'percent', percent: 87.7, decimals: 1 } })
+  })
+  it('tells a change as coarsely as the rates it comes from', () => {
+    expect(discloseChange(2.26, { before: 85, since: 88 }, 371)).toEqual({ shown: { points: 2.3, decimals: 1 } })
+    expect(discloseChange(2.26, { before: 85, since: 88 }, 30)).toEqual({ shown: { points: 2, decimals: 0 } })
+    expect(discloseChange(2.26, { before: 93, since: 95.3 }, 120)).toEqual({ hidden: 'coarse-rate' })
+    expect(discloseChange(2.26, { before: 85, since: 88 }, 9)).toEqual({ hidden: 'under-ten' })
+  })
+})
+
+describe('the sums', () => {
+  it('leave schools under 10 out', () => {
+    const { totals } = disclose([row(1, [10, 30, 40, 150, 90]), row(2, [0, 0, 3, 3, 3])], parts)
+    expect(totals).toMatchObject({ groups: 1, students: { shown: 320 }, daysDue: { shown: 6400 } })
+  })
+  it('hide a band when one school alone hides it, and show it when several cover each other', () => {
+    const plain = row(1, [10, 30, 40, 150, 90])
+    const hides = (id: number) => row(id, [3, 30, 40, 150, 90])
+    expect(shownParts(disclose([plain, hides(2)], parts).totals.parts)).toEqual(['repeated', 'normal', 'outstanding'])
+    expect(shownParts(disclose([plain, hides(2), hides(3)], parts).totals.parts)).toEqual([...parts])
+  })
+  it('hide the days when one school alone has a coarse rate', () => {
+    const [large, small, smaller] = [row(1, [10, 30, 40, 150, 90]), row(2, [0, 5, 10, 10, 5]), row(3, [0, 5, 6, 6, 5])]
+    expect(disclose([large, small], parts).totals).toMatchObject({ daysAttended: { hidden: 'coarse-rate' }, attendance: { hidden: 'coarse-rate' } })
+    expect(isShown(disclose([large, small, smaller], parts).totals.daysAttended)).toBe(true)
+  })
+  it('of nobody are not zero', () => {
+    expect(disclose([row(1, [0, 0, 3, 3, 3])], parts).totals).toMatchObject({ groups: 0, students: { hidden: 'under-ten' } })
+  })
+})
+
+// ── What can be worked out from what is shown ─────────────────────────────────────────────────────────────────────────
+
+type Fraction = { n: bigint; d: bigint }
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b))
+const fraction = (n: bigint, d: bigint): Fraction => { const g = gcd(n, d) || 1n; const s = d < 0n ? -1n : 1n; return { n: (s * n) / g, d: (s * d) / g } }
+const minus = (a: Fraction, b: Fraction) => fraction(a.n * b.d - b.n * a.d, a.d * b.d)
+const times = (a: Fraction, b: Fraction) => fraction(a.n * b.n, a.d * b.d)
+const over = (a: Fraction, b: Fraction) => fraction(a.n * b.d, a.d * b.n)
+
+/** The unknowns that linear equations fix: exact Gauss-Jordan, then the rows that speak of one unknown only. */
+const fixedBy = (equations: Map<string, number>[]): string[] => {
+  const names = [...new Set(equations.flatMap(e => [...e.keys()]))]
+  const matrix = equations.map(e => names.map(name => fraction(BigInt(e.get(name) ?? 0), 1n)))
+  let lead = 0
+  for (let column = 0; column < names.length; column++) {
+    const pivot = matrix.findIndex((r, i) => i >= lead && r[column]!.n !== 0n)
+    if (pivot < 0) continue
+    ;[matrix[lead], matrix[pivot]] = [matrix[pivot]!, matrix[lead]!]
+    const by = matrix[lead]![column]!
+    matrix[lead] = matrix[lead]!.map(v => over(v, by))
+    matrix.forEach((r, i) => { if (i !== lead && r[column]!.n !== 0n) { const f = r[column]!; matrix[i] = r.map((v, j) => minus(v, times(f, matrix[lead]![j]!))) } })
+    lead++
+  }
+  return matrix.filter(r => r.filter(v => v.n !== 0n).length === 1).map(r => names[r.findIndex(v => v.n !== 0n)]!)
+}
+
+/** Everything a reader knows: bands of a row add up to its students, schools add up to the totals, days too. */
+const knownTo = (table: ReturnType<typeof disclose<number, Part>>) => {
+  const equations: Map<string, number>[] = []
+  const included = table.rows.filter(r => isShown(r.students))
+  // Without a school there is no sum.
+  if (included.length === 0) return []
+  for (const r of included) equations.push(new Map(parts.filter(p => !isShown(r.parts[p])).map(p => [`${r.id} ${p}`, 1])))
+  equations.push(new Map(parts.filter(p => !isShown(table.totals.parts[p])).map(p => [`total ${p}`, 1])))
+  for (const p of parts) {
+    const e = new Map(included.filter(r => !isShown(r.parts[p])).map(r => [`${r.id} ${p}`, 1]))
+    if (!isShown(table.totals.parts[p])) e.set(`total ${p}`, -1)
+    equations.push(e)
+  }
+  const days = new Map(included.filter(r => !isShown(r.daysAttended)).map(r => [`${r.id} days`, 1]))
+  if (!isShown(table.totals.daysAttended)) days.set('total days', -1)
+  equations.push(days)
+  return equations.filter(e => e.size > 0)
+}
+
+const count = fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 0, max: 6 }) }, { weight: 2, arbitrary: fc.integer({ min: 7, max: 120 }) })
+const anyRow = fc.tuple(fc.tuple(count, count, count, count, count), fc.double({ min: 0.02, max: 0.99, noNaN: true }))
+const anyTable = fc.array(anyRow, { minLength: 1, maxLength: 7 }).map(rows => rows.map(([counts, attendance], id) => row(id, counts, attendance)))
+
+describe('whatever the table', () => {
+  it('no hidden figure follows from what is shown by solving the sums', () => {
+    fc.assert(fc.property(anyTable, rows => {
+      expect(fixedBy(knownTo(disclose(rows, parts)))).toEqual([])
+    }), { numRuns: 1500 })
+  })
+
+  it('nor because counts cannot be below zero: what is hidden together always holds 5 students', () => {
+    fc.assert(fc.property(anyTable, rows => {
+      const table = disclose(rows, parts)
+      const heldIn = (cells: { hidden: boolean; count: number }[]) => cells.filter(c => c.hidden).reduce((sum, c) => sum + c.count, 0)
+      const included = rows.flatMap((r, i) => r.students >= 10 ? [{ counts: r.parts, cells: table.rows[i]!.parts }] : [])
+      for (const { counts, cells } of included) {
+        if (shownParts(cells).length === parts.length) continue
+        expect(heldIn(parts.map(p => ({ hidden: !isShown(cells[p]), count: counts[p] })))).toBeGreaterThanOrEqual(5)
+      }
+      for (const p of parts) {
+        const column = included.map(({ counts, cells }) => ({ hidden: !isShown(cells[p]), count: counts[p] }))
+        if (isShown(table.totals.parts[p]) && column.some(c => c.hidden)) expect(heldIn(column)).toBeGreaterThanOrEqual(5)
+      }
+    }), { numRuns: 1000 })
+  })
+
+  it('no small count is shown, and a small school shows nothing', () => {
+    fc.assert(fc.property(anyTable, rows => {
+      const table = disclose(rows, parts)
+      rows.forEach((r, i) => {
+        const d = table.rows[i]!
+        if (r.students < 10) expect([d.students, d.daysDue, d.daysAttended, ...Object.values(d.parts)].some(c => isShown(c))).toBe(false)
+        for (const p of parts) {
+          const cell = d.parts[p]
+          if (isShown(cell)) expect([cell.shown, r.students - cell.shown].every(n => n === 0 || n >= 5)).toBe(true)
+        }
+      })
+    }))
+  })
+
+  it('what is shown of a school depends on that school alone: no filter of the table shows what another hides', () => {
+    fc.assert(fc.property(anyTable, fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }), (rows, keep) => {
+      const some = rows.filter((_, i) => keep[i])
+      const all = new Map(disclose(rows, parts).rows.map(r => [r.id, r]))
+      for (const r of disclose(some, parts).rows) expect(r).toEqual(all.get(r.id))
+    }))
+  })
+
+  it('a larger smallest group never shows a school more', () => {
+    fc.assert(fc.property(anyTable, fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 40 }), (rows, k, more) => {
+      const under = (fewestStudents: number): Policy => ({ ...regionPolicy, fewestStudents })
+      const [loose, strict] = [k, k + more].map(n => disclose(rows, parts, under(n)).rows)
+      rows.forEach((_, i) => {
+        const [a, b] = [loose![i]!, strict![i]!]
+        const cellsOf = (d: typeof a) => [d.students, d.daysDue, d.daysAttended, ...parts.map(p => d.parts[p])]
+        cellsOf(b).forEach((cell, j) => { if (isShown(cell)) expect(cellsOf(a)[j]).toEqual(cell) })
+      })
+    }))
+  })
+})
