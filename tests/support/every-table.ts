@@ -1,0 +1,78 @@
+/** A few rows in every table, with the values that are easy to lose on the way: accents, line ends, nulls, milliseconds, big numbers. */
+import { getTableName, sql, type Table } from 'drizzle-orm'
+import { insertRows } from '../../db/dialect.ts'
+import { newId } from '../../db/ids.ts'
+import type { Store } from '../../db/store.ts'
+
+export const fillEveryTable = async (store: Store): Promise<void> => {
+  const s = store.s
+  const at = new Date('2026-11-18T13:40:00.123Z')
+  const id = () => newId(at)
+  const [rosa, marcela, cycleId, partId, network, microcentro, directory, list, figures] = [id(), id(), id(), id(), id(), id(), id(), id(), id()]
+  const generation = (id: string, kind: 'directory' | 'slep-list' | 'attendance', fileName: string) => ({
+    id, kind, state: 'published' as const, fileName, fileSha256: kind.padEnd(64, '0'), fileBytes: 5_000_000_000, importedBy: rosa,
+    startedAt: at, publishedAt: at, undoneAt: null, undoneBy: null, report: null,
+  })
+  const text = 'Desafío: «que nadie falte»\nsegunda línea\u2028tercera, con 87,4 % y ñandú; "comillas" y \\barras'
+  const challenge = {
+    challenge: text, forWhom: '7° básico', urgent: 'yes', urgentWhy: '', relevant: '', relevantWhy: '', inScope: '', inScopeWhy: '', theoryIf: '', theoryThen: '',
+    theoryWhichWill: '', expectIndicator: '', expectMeasure: '', expectFrom: '', expectTo: '', expectBy: '', expectForWhom: '',
+  } as const
+  await store.tx(async tx => {
+    await insertRows(tx, s.installation, [{ id: 'this', kind: 'demo', programmeName: 'Cuaderno TEP', territoryName: 'Costa Clara', timeZone: 'America/Santiago', clockOffsetMs: -310_000_000_001, createdAt: at }])
+    await insertRows(tx, s.person, [
+      { id: rosa, name: 'Rosa Huenchul', email: 'rosa@ejemplo.cl', profession: 'principal', language: 'es', agreedAt: at, createdAt: at, disabledAt: null },
+      { id: marcela, name: 'Marcela Paillán', email: 'marcela@ejemplo.cl', profession: null, language: null, agreedAt: null, createdAt: at, disabledAt: at },
+    ])
+    await insertRows(tx, s.credential, [{ id: id(), personId: rosa, kind: 'password', secret: '$argon2id$v=19$…', updatedAt: at }])
+    await insertRows(tx, s.session, [{ idHash: 'a'.repeat(64), personId: rosa, createdAt: at, lastSeenAt: at, idleMinutes: 30, absoluteExpiresAt: at, agentFamily: 'Firefox', revokedAt: at, openedForReason: { rbd: 90001, reason: 'apoyo' } }])
+    await insertRows(tx, s.membership, [{ id: id(), personId: rosa, role: 'team', scopeKind: 'school', scopeId: '90001', startsOn: '2024-03-01', endsOn: null, createdAt: at }])
+    await insertRows(tx, s.invitation, [{ id: id(), tokenHash: 'b'.repeat(64), email: 'ana@ejemplo.cl', role: 'team', scopeKind: 'school', scopeId: '90002', invitedBy: null, createdAt: at, expiresAt: at, acceptedAt: null, acceptedBy: null, revokedAt: null }])
+    await insertRows(tx, s.attempt, [{ key: 'sign-in:c0ffee', failures: 3, lastAt: at, blockedUntil: null }])
+    await insertRows(tx, s.audit, [{ id: id(), at, event: 'sign-in.ok', personId: rosa, rbd: 90001, requestId: 'r1', detail: { ok: true, n: 2, nothing: null, word: 'sí' } }])
+    await insertRows(tx, s.job, [{ id: id(), kind: 'import', payload: { path: '/x' }, state: 'done', createdBy: rosa, createdAt: at, runAfter: at, leasedUntil: null, attempts: 1, progress: { done: 1, total: 2, unit: 'bytes' }, result: { ok: true }, finishedAt: at }])
+    await insertRows(tx, s.slep, [{ code: 9901, name: 'Costa Clara' }])
+    await insertRows(tx, s.network, [{ id: network, slepCode: 9901, name: 'Red', theoryIf: 'Si…', theoryThen: 'entonces…', theoryWhichWill: 'lo que permitirá…', createdAt: at }])
+    await insertRows(tx, s.networkSchool, [{ networkId: network, rbd: 90001, year: 2026 }])
+    await insertRows(tx, s.microcentro, [{ id: microcentro, slepCode: 9901, name: 'Los Boldos' }])
+    await insertRows(tx, s.microcentroSchool, [{ microcentroId: microcentro, rbd: 90001 }])
+    await insertRows(tx, s.generation, [generation(directory, 'directory', 'Directorio año 2026.csv'), generation(list, 'slep-list', 'slep.csv'), generation(figures, 'attendance', 'abril.csv')])
+    await insertRows(tx, s.generationCover, [
+      { generationId: directory, kind: 'directory', year: 2026, month: 0, rbd: 0 }, { generationId: list, kind: 'slep-list', year: 0, month: 0, rbd: 0 },
+      { generationId: figures, kind: 'attendance', year: 2026, month: 4, rbd: 90001 },
+    ])
+    await insertRows(tx, s.currentImport, [
+      { kind: 'directory', rbd: 0, year: 2026, month: 0, generationId: directory }, { kind: 'slep-list', rbd: 0, year: 0, month: 0, generationId: list },
+      { kind: 'attendance', rbd: 90001, year: 2026, month: 4, generationId: figures },
+    ])
+    await insertRows(tx, s.schoolYear, [{ generationId: directory, rbd: 90001, year: 2026, name: 'Escuela Los Boldos', regionCode: 9, communeCode: 9101, communeName: 'Costa Clara', dependency: 6, rural: true, state: 1, hasStudents: null, enrolment: null, teachingCodes: [10, 110] }])
+    await insertRows(tx, s.schoolSlep, [{ generationId: list, rbd: 90001, slepCode: 9901, fromYear: 2018 }])
+    await insertRows(tx, s.schoolSlepCorrection, [{ rbd: 90002, slepCode: null, fromYear: 2020, correctedBy: rosa, correctedAt: at }])
+    await insertRows(tx, s.attendance, [
+      { generationId: figures, rbd: 90001, year: 2026, month: 4, teaching: 'young', course: '', students: 3, daysAttended: 55, daysDue: 60, pairs: [[17, 20, 1], [19, 20, 2]] },
+      { generationId: figures, rbd: 90001, year: 2026, month: 4, teaching: 'young', course: '110-7-A', students: 1, daysAttended: 17, daysDue: 20, pairs: [[17, 20, 1]] },
+    ])
+    await insertRows(tx, s.cycle, [{ id: cycleId, rbd: 90001, number: 1, year: 2026, title: 'Vínculo', version: 1, startedOn: '2026-03-10', implementationFrom: null, closedOn: null, droppedOn: null, parentId: null, theoryCarried: null, createdBy: rosa, createdAt: at }])
+    await insertRows(tx, s.part, [{ id: partId, cycleId, rbd: 90001, kind: 'challenge', slot: 'challenge', body: challenge, version: 2, updatedBy: rosa, updatedAt: at, createdAt: at, withdrawnAt: null, readyAt: at, readyBy: rosa, readyVersion: 2 }])
+    await insertRows(tx, s.partRevision, [
+      { partId, version: 1, rbd: 90001, body: challenge, savedBy: rosa, savedAt: at, saveKey: 'k1', outcome: 'saved' },
+      { partId, version: 1, rbd: 90001, body: challenge, savedBy: rosa, savedAt: at, saveKey: 'k2', outcome: 'conflict' },
+      { partId, version: 2, rbd: 90001, body: challenge, savedBy: rosa, savedAt: at, saveKey: 'k3', outcome: 'saved' },
+    ])
+    await insertRows(tx, s.feedback, [{ id: id(), cycleId, rbd: 90001, page: 'challenge', kind: 'question', text, writtenBy: marcela, writtenAt: at, withdrawnAt: null, answer: null, stance: 'talked', answeredBy: rosa, answeredAt: at }])
+  })
+}
+
+/** Everything in a store, as sorted lines of JSON under each table's name: equal for two stores that hold the same, whatever the engine. */
+export const everythingIn = async (store: Store): Promise<Record<string, string[]>> => {
+  const out: Record<string, string[]> = {}
+  const canonical = (value: unknown): unknown =>
+    value instanceof Date || value === null || typeof value !== 'object' ? value
+      : Array.isArray(value) ? value.map(canonical)
+        : Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, canonical(v)]))
+  for (const table of Object.values(store.s as unknown as Record<string, Table>)) {
+    const rows = await store.read.select().from(table as never).orderBy(sql`1`)
+    out[getTableName(table)] = rows.map(r => JSON.stringify(canonical(r))).sort()
+  }
+  return out
+}
