@@ -14,8 +14,13 @@ export type PartKind = PageKind | EntryKind
 /** Characters of one text field. A notebook is not a file store, but nobody is cut off in mid-thought. */
 export const longestText = 300_000
 
-const text = z.string().max(longestText, 'text_too_long').transform(s => s.replace(/\u0000/g, '').replace(/\r\n?/g, '\n').replace(/\s+$/u, '')).default('')
-const line = z.string().max(2_000, 'line_too_long').transform(s => s.replace(/\u0000/g, '').replace(/\s+/gu, ' ').trim()).default('')
+/** What no database keeps faithfully: NUL, and half of a surrogate pair (PostgreSQL refuses both in JSON). */
+const storable = (s: string) => s.replace(/\u0000/g, '').replace(/\p{Surrogate}/gu, '\uFFFD')
+/** The length is that of the text as kept: a browser sends each line break as two characters. */
+const text = z.string().transform(s => storable(s).replace(/\r\n?/g, '\n').trimEnd())
+  .refine(s => s.length <= longestText, 'text_too_long').default('')
+const line = z.string().transform(s => storable(s).replace(/\s+/gu, ' ').trim())
+  .refine(s => s.length <= 2_000, 'line_too_long').default('')
 
 const isRealDay = (s: string) => {
   const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(s)
@@ -28,12 +33,12 @@ export const schoolDay = z.string().refine(isRealDay, 'day_not_real')
 const optionalDay = z.union([z.literal(''), schoolDay]).default('')
 
 /** A figure as people type it in Chile: `87,4`, `87.4%`, ` 87 `. Kept as typed; `numberOf` reads it. */
-const figure = z.string().max(40, 'line_too_long').transform(s => s.trim())
+const figure = z.string().max(40, 'line_too_long').transform(s => storable(s).trim())
   .refine(s => s === '' || numberOf(s) !== null, 'number_not_read').default('')
 
 /** Reads a decimal written with comma or point, with or without `%`. Null when it is not a number. */
 export const numberOf = (s: string): number | null => {
-  const m = /^([+-−]?)\s*(\d{1,9})(?:[.,](\d{1,6}))?\s*%?$/u.exec(s.trim())
+  const m = /^([+\-−]?)\s*(\d{1,9})(?:[.,](\d{1,6}))?\s*%?$/u.exec(s.trim())
   if (!m) return null
   const n = Number(`${m[2]}.${m[3] ?? 0}`)
   return m[1] === '-' || m[1] === '−' ? -n : n
@@ -115,3 +120,23 @@ export const emptyPage = <K extends PageKind>(kind: K): BodyOf[K] => partSchemas
 
 /** True when nobody has written anything in it. */
 export const isBlank = (body: PartBody) => Object.values(body).every(v => v === '')
+
+/** The same words in every field, whatever order the database gives the fields back in. */
+export const isSameBody = (a: PartBody, b: PartBody): boolean => {
+  const [x, y] = [a as Record<string, string>, b as Record<string, string>]
+  return Object.keys({ ...x, ...y }).every(field => (x[field] ?? '') === (y[field] ?? ''))
+}
+
+/** Somebody wrote on the fourth page; a reason alone, left from a cycle that was dropped and taken up again, is not a learning yet. */
+export const hasLearnings = (l: Learnings) => l.observed !== '' || l.learnt !== '' || l.surprises !== '' || l.decision !== ''
+
+/**
+ * The fields a page shows open from the start; the rest is folded under *add* and opens by itself once it holds something.
+ * Source: cycle quality, "no compulsory fields beyond the core". Nothing here is ever called missing.
+ */
+export const coreFields = {
+  challenge: ['challenge', 'forWhom', 'theoryIf', 'theoryThen', 'theoryWhichWill', 'expectIndicator', 'expectMeasure', 'expectFrom', 'expectTo', 'expectBy'],
+  data: ['whatWeSee', 'whoIsAtRisk'],
+  implementation: ['howItGoes'],
+  learnings: ['observed', 'learnt', 'decision', 'decisionWhy'],
+} as const satisfies { [K in PageKind]: readonly (keyof BodyOf[K])[] }
