@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { recordIn } from './audit.ts'
 import { machineClock, shiftedClock, type Clock } from './clock.ts'
+import { moveSessionsIn } from './people/sessions.ts'
 import type { Db, Store } from './store.ts'
 
 export type Installation = {
@@ -61,6 +62,7 @@ export const setDemoClock = async (store: Store, iso: string, base: Clock = mach
   const changed = await store.tx(async tx => {
     const rows = await tx.update(installation).set({ clockOffsetMs }).where(eq(installation.kind, 'demo')).returning()
     if (rows.length === 0) return false
+    await moveSessionsIn(store, tx, at.getTime() - store.clock.now().getTime())
     // Work that waits for a time of the old clock would wait for years, or never end its lease.
     await tx.update(job).set({ runAfter: at }).where(eq(job.state, 'waiting'))
     await recordIn(store, tx, { event: 'clock.changed', detail: { to: at.toISOString() } })
@@ -70,3 +72,10 @@ export const setDemoClock = async (store: Store, iso: string, base: Clock = mach
   store.setClock(shiftedClock(clockOffsetMs, base))
   return { ok: true }
 }
+
+/** Changes how the notebook and its territory are called; recorded. */
+export const renameInstallation = (store: Store, to: { programmeName: string; territoryName: string; by: string | null; requestId?: string | null }): Promise<void> =>
+  store.tx(async tx => {
+    await tx.update(store.s.installation).set({ programmeName: to.programmeName, territoryName: to.territoryName })
+    await recordIn(store, tx, { event: 'settings.changed', personId: to.by, requestId: to.requestId ?? null, detail: { setting: 'names' } })
+  })

@@ -1,0 +1,22 @@
+import type { ImportKind } from '../../../db/import/report.ts'
+import type { Tone } from '../../components/page.tsx'
+import { m } from '../../messages/compiled/messages.js'
+
+export const importKindName = (kind: ImportKind | null): string => {
+  switch (kind) {
+    case 'directory': return m.files_kind_directory()
+    case 'slep-list': return m.files_kind_slep_list()
+    case 'attendance': return m.files_kind_attendance()
+    default: return m.files_kind_unknown()
+  }
+}
+
+/** `isCurrent`: at least one key is still read from it. */
+export const importStateTag = (g: { state: 'building' | 'published' | 'undone' | 'swept'; isCurrent: boolean }): { tone: Tone; label: string } => {
+  switch (g.state) {
+    case 'published': return g.isCurrent ? { tone: 'voice', label: m.files_state_published() } : { tone: 'plain', label: m.files_state_superseded() }
+    case 'undone': return { tone: 'plain', label: m.files_state_undone() }
+    case 'building': return { tone: 'look', label: m.files_state_building() }
+    case 'swept': return { tone: 'plain', label: m.files_state_swept() }
+  }
+}

@@ -1,0 +1,109 @@
+/** Bringing the Ministry's files in: what there is, one more file, what runs, and the history. The upload itself is received by Express. */
+import { Link } from 'react-router'
+import type { Route } from './+types/imports'
+import { getCoverage } from '../../../db/coverage.ts'
+import { listImports } from '../../../db/import/generations.ts'
+import { listJobs } from '../../../db/jobs.ts'
+import { Actions, Button, ErrorSummary, TextField } from '../../components/form.tsx'
+import { Columns, Notice, PageHead, Sheet, Tag } from '../../components/page.tsx'
+import { Table } from '../../components/table.tsx'
+import { formatter } from '../../format.ts'
+import { m } from '../../messages/compiled/messages.js'
+import { factsOf, timeZoneOf } from '../../request.server.ts'
+import { importKindName, importStateTag } from './import-names.ts'
+
+export const meta: Route.MetaFunction = () => [{ title: m.files_title() }]
+
+export const loader = async ({ context, request }: Route.LoaderArgs) => {
+  const { store, config, locale } = factsOf(context)
+  const f = formatter(locale, timeZoneOf(context))
+  const asked = new URL(request.url).searchParams
+  const coverage = await getCoverage(store)
+  const running = await listJobs(store, { kinds: ['import'], states: ['waiting', 'running'] })
+  const history = await listImports(store)
+  const limit = f.bytes(config.maxUploadBytes)
+  const problem = asked.get('problema')
+  return {
+    limit,
+    problem: problem === 'too-big' ? m.files_problem_too_big({ limit }) : problem === 'no-file' ? m.files_problem_no_file() : null,
+    undone: asked.get('hecho') === 'deshecha',
+    directories: coverage.directories.map(d => String(d.year)),
+    sleps: coverage.sleps && { sleps: f.integer(coverage.sleps.length), schools: f.integer(coverage.sleps.reduce((n, s) => n + s.schools, 0)) },
+    months: Array.from({ length: 10 }, (_, i) => ({ month: i + 3, label: f.monthShort(i + 3) })),
+    attendance: coverage.attendance.map(y => ({ year: String(y.year), schools: Object.fromEntries(y.months.map(x => [x.month, f.integer(x.schools)])) })),
+    running: running.map(j => ({ id: j.id, fileName: String(j.payload.fileName ?? '') })),
+    history: history.map(g => ({
+      id: g.id, fileName: g.fileName, kind: g.kind, state: g.state, isCurrent: g.isCurrent,
+      rows: g.report ? f.integer(g.report.rowsUsed) : '', schools: g.report ? f.integer(g.report.schools) : '',
+      when: f.dayAndTime(g.startedAt), who: g.importedByName,
+    })),
+  }
+}
+
+const Imports = ({ loaderData: d }: Route.ComponentProps) => (
+  <>
+    <PageHead title={m.files_title()} readers={m.files_readers()} />
+    {d.undone ? <Notice live>{m.files_undo_done()}</Notice> : null}
+    <ErrorSummary problems={d.problem ? { archivo: d.problem } : null} />
+    <Columns aside={<WhatThereIs d={d} />}>
+      <Sheet labelledBy="traer">
+        <h2 id="traer">{m.files_upload_title()}</h2>
+        <form method="post" action="/importaciones" encType="multipart/form-data">
+          <TextField type="file" name="archivo" accept=".csv,.txt,text/csv" label={m.files_upload_label()} hint={m.files_upload_hint({ limit: d.limit })} problem={d.problem} width="full" />
+          <Actions><Button tone="primary">{m.files_upload_button()}</Button></Actions>
+        </form>
+      </Sheet>
+      {d.running.length > 0 ? (
+        <Sheet labelledBy="en-curso">
+          <h2 id="en-curso">{m.files_running_title()}</h2>
+          <ul>{d.running.map(j => <li key={j.id}><Link to={`/importaciones/trabajos/${j.id}`}>{j.fileName}</Link></li>)}</ul>
+        </Sheet>
+      ) : null}
+      <Sheet labelledBy="historia">
+        <h2 id="historia">{m.files_history_title()}</h2>
+        {d.history.length === 0 ? <p>{m.files_history_empty()}</p> : (
+          <Table
+            columns={[
+              { key: 'file', label: m.files_col_file() }, { key: 'kind', label: m.files_col_kind() }, { key: 'state', label: m.files_col_state() },
+              { key: 'rows', label: m.files_col_rows(), number: true }, { key: 'schools', label: m.files_col_schools(), number: true },
+              { key: 'when', label: m.files_col_when() }, { key: 'who', label: m.files_col_who() },
+            ]}
+            rows={d.history.map(g => {
+              const state = importStateTag(g)
+              return { key: g.id, cells: {
+                file: <Link to={`/importaciones/${g.id}`}>{g.fileName}</Link>, kind: importKindName(g.kind), state: <Tag tone={state.tone}>{state.label}</Tag>,
+                rows: g.rows, schools: g.schools, when: g.when, who: g.who ?? m.files_by_operator(),
+              } }
+            })}
+          />
+        )}
+      </Sheet>
+    </Columns>
+  </>
+)
+export default Imports
+
+const WhatThereIs = ({ d }: { d: Route.ComponentProps['loaderData'] }) => (
+  <Sheet labelledBy="que-hay">
+    <h2 id="que-hay">{m.files_steps_title()}</h2>
+    <h3>{m.files_step_directory()}</h3>
+    <p>{d.directories.length > 0 ? m.files_step_directory_some({ years: d.directories.join(', ') }) : m.files_step_directory_none()}</p>
+    <h3>{m.files_step_slep()}</h3>
+    {d.sleps ? <p>{m.files_step_slep_some(d.sleps)}</p> : <p>{m.files_step_slep_none()}</p>}
+    <p><Link to="/ajustes/territorio">{m.files_step_slep_link()}</Link></p>
+    <h3>{m.files_step_attendance()}</h3>
+    {d.attendance.length === 0 ? <p>{m.files_step_attendance_none()}</p> : <AttendanceMonths d={d} />}
+  </Sheet>
+)
+
+/** Months as lines, years as columns: it fits a narrow margin and grows by a column a year. */
+const AttendanceMonths = ({ d }: { d: Route.ComponentProps['loaderData'] }) => (
+  <Table
+    caption={m.files_attendance_caption()} stacks={false}
+    columns={[{ key: 'month', label: '' }, ...d.attendance.slice(-3).map(y => ({ key: y.year, label: y.year, number: true }))]}
+    rows={d.months.map(({ month, label }) => ({
+      key: label,
+      cells: { month: label, ...Object.fromEntries(d.attendance.slice(-3).map(y => [y.year, y.schools[month] ?? '·'])) },
+    }))}
+  />
+)
