@@ -13,7 +13,8 @@ type Run = { kind: Difference['kind']; items: string[] }
 const mostWordEdits = 500
 const mostLineEdits = 1_200
 
-const wordsOf = (s: string) => s.match(/[\p{L}\p{M}\p{N}_’'\u200d\ufe0f]+|\s+|[^\p{L}\p{M}\p{N}_’'\u200d\ufe0f\s]/gu) ?? []
+/** A word; white space; an emoji with all it is joined to; a flag; any other sign by itself. */
+const wordsOf = (s: string) => s.match(/\p{Extended_Pictographic}(?:[\ufe0f\u{1f3fb}-\u{1f3ff}]|\u200d\p{Extended_Pictographic})*|\p{Regional_Indicator}{2}|[\p{L}\p{M}\p{N}_’'\u200d\ufe0f]+|\s+|[^\p{L}\p{M}\p{N}_’'\u200d\ufe0f\s]/gu) ?? []
 const linesOf = (s: string) => s.match(/[^\n]*\n|[^\n]+/g) ?? []
 
 /** The shortest edit between two lists, or null when it takes more than `most` edits. */

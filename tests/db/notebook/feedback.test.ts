@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest'
+import { scopeFor } from '../../../cycles/people/permissions.ts'
+import { newId } from '../../../db/ids.ts'
+import { answerFeedback, getAdvisorDesk, leaveFeedback, listFeedback, withdrawFeedback } from '../../../db/notebook/feedback.ts'
+import { markReady, savePage } from '../../../db/notebook/parts.ts'
+import { clockOf, onEachEngine } from '../../support/stores.ts'
+import { bahia, bodyOf, boldos, plantCycle, plantPeople, today } from './plant.ts'
+
+onEachEngine('the conversation in the margin', open => {
+  const plant = async ({ ready = true } = {}) => {
+    const store = await open()
+    const people = await plantPeople(store)
+    const cycleId = await plantCycle(store, people.rosa)
+    await savePage(store, 'challenge', { rbd: boldos, cycleId, version: 0, body: bodyOf('challenge', { challenge: 'los lunes' }), by: people.rosa, saveKey: 'k' })
+    if (ready) await markReady(store, { rbd: boldos, cycleId, page: 'challenge', version: 1, by: people.rosa })
+    const leave = (text: string, id?: string) => leaveFeedback(store, { rbd: boldos, cycleId, page: 'challenge', comment: { kind: 'question', text }, by: people.marcela, id })
+    const list = () => listFeedback(store, boldos, cycleId)
+    return { store, people, cycleId, leave, list }
+  }
+
+  it('begins on a page the team marked, and only there', async () => {
+    const { store, people, cycleId, leave, list } = await plant()
+    expect(await leave('¿Qué les dijeron los cinco?')).toMatchObject({ ok: true })
+    expect(await leaveFeedback(store, { rbd: boldos, cycleId, page: 'data', comment: { kind: 'strength', text: 'bien' }, by: people.marcela })).toEqual({ ok: false, reason: 'page_not_ready' })
+    expect(await leaveFeedback(store, { rbd: bahia, cycleId, page: 'challenge', comment: { kind: 'strength', text: 'bien' }, by: people.marcela })).toEqual({ ok: false, reason: 'not_found' })
+    expect(await list()).toMatchObject([{ page: 'challenge', kind: 'question', text: '¿Qué les dijeron los cinco?', writtenBy: { name: 'Marcela Paillán' }, answer: null, stance: null }])
+  })
+
+  it('does not begin on a draft', async () => {
+    const { leave } = await plant({ ready: false })
+    expect(await leave('¿Y esto?')).toEqual({ ok: false, reason: 'page_not_ready' })
+  })
+
+  it('is one comment after a double click', async () => {
+    const { store, leave, list } = await plant()
+    const id = newId(store.clock.now())
+    await Promise.all([leave('¿Y los martes?', id), leave('¿Y los martes?', id)])
+    expect(await list()).toHaveLength(1)
+  })
+
+  it('is answered in the team\'s words, and goes on without losing any', async () => {
+    const { store, people, leave, list } = await plant()
+    const left = await leave('¿Y los martes?')
+    if (!left.ok) throw new Error(left.reason)
+    const answer = (words: string, stance: 'taken' | 'not-now' | 'talked' | null, rbd = boldos) => answerFeedback(store, { rbd, feedbackId: left.id, answer: { answer: words, stance }, by: people.rosa })
+    expect(await answer('Lo miramos', null, bahia)).toEqual({ ok: false, reason: 'not_found' })
+    await answer('Lo miramos el viernes', null)
+    await answer('Ya lo hicimos', 'talked')
+    await answer('Ya lo hicimos', null)
+    expect(await list()).toMatchObject([{ answer: 'Lo miramos el viernes\n\nYa lo hicimos', stance: 'talked', answeredBy: 'Rosa Huenchul' }])
+  })
+
+  it('lets its author take a comment back until it is answered, and nobody else', async () => {
+    const { store, people, leave, list } = await plant()
+    const [a, b] = [await leave('una'), await leave('otra')]
+    if (!a.ok || !b.ok) throw new Error('not left')
+    const withdraw = (feedbackId: string, by: string, rbd = boldos) => withdrawFeedback(store, { rbd, feedbackId, by })
+    expect(await withdraw(a.id, people.pedro)).toEqual({ ok: false, reason: 'not_found' })
+    expect(await withdraw(a.id, people.marcela, bahia)).toEqual({ ok: false, reason: 'not_found' })
+    expect(await withdraw(a.id, people.marcela)).toMatchObject({ ok: true })
+    await answerFeedback(store, { rbd: boldos, feedbackId: b.id, answer: { answer: 'Sí', stance: 'taken' }, by: people.rosa })
+    expect(await withdraw(b.id, people.marcela)).toEqual({ ok: false, reason: 'already_answered' })
+    expect((await list()).map(f => f.text)).toEqual(['otra'])
+    expect(await answerFeedback(store, { rbd: boldos, feedbackId: a.id, answer: { answer: 'tarde', stance: null }, by: people.rosa })).toEqual({ ok: false, reason: 'not_found' })
+  })
+
+  it('gathers on the advisor\'s desk: what is ready, what was answered, only in assigned schools', async () => {
+    const { store, people, leave } = await plant()
+    const scope = (...rbds: number[]) => scopeFor({ id: people.marcela, memberships: rbds.map(rbd => ({ role: 'advisor' as const, scopeKind: 'school' as const, scopeId: String(rbd), startsOn: '2026-01-01', endsOn: null })) }, 'notebook.readReady', today)
+    const desk = () => getAdvisorDesk(store, scope(boldos, bahia), people.marcela, today)
+    expect((await desk()).schools).toMatchObject([{ rbd: boldos, cycles: [{ ready: [{ page: 'challenge', hasOwnFeedbackSince: false }] }] }, { rbd: bahia, cycles: [] }])
+    clockOf(store).set('2026-11-18T14:00:00Z')
+    const left = await leave('¿Y los martes?')
+    if (!left.ok) throw new Error(left.reason)
+    await answerFeedback(store, { rbd: boldos, feedbackId: left.id, answer: { answer: 'También', stance: 'taken' }, by: people.rosa })
+    expect(await desk()).toMatchObject({ schools: [{ cycles: [{ ready: [{ hasOwnFeedbackSince: true }] }] }, {}], answered: [{ text: '¿Y los martes?', answer: 'También', stance: 'taken' }] })
+    expect(await getAdvisorDesk(store, scope(bahia), people.marcela, today)).toEqual({ schools: [{ rbd: bahia, cycles: [] }], answered: [] })
+  })
+})
