@@ -1,0 +1,92 @@
+/**
+ * Every page of the demo, by the person it is for, in both languages, on a phone and on a desk: no accessibility violation that axe can
+ * find, nothing wider than the screen, no complaint of the content policy or the console, readable without JavaScript, and light enough.
+ */
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { elenaRivas, losBoldos, marcelaPaillan, rosaHuenchul, tomasAguilera, type CastPerson } from '../../db/seed/cast.ts'
+import { seedDemo } from '../../db/seed/demo.ts'
+import { listCyclesOfSchool } from '../../db/notebook/cycles.ts'
+import { launchBrowser, visit } from './support/browser.ts'
+import { openSite, type Site } from './support/site.ts'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** First load of any page, charts apart (DESIGN 5). */
+const mostScriptBytes = 170_000
+
+let site: Site
+let browser: Browser
+let cyclePath = ''
+const cookies = new Map<string, string>()
+
+beforeAll(async () => {
+  site = await openSite({ plant: store => seedDemo(store) })
+  browser = await launchBrowser()
+  for (const p of [rosaHuenchul, marcelaPaillan, elenaRivas, tomasAguilera]) cookies.set(p.id, await site.cookieOf(p.id))
+  const cycles = await listCyclesOfSchool(site.store, losBoldos.rbd)
+  cyclePath = `/cuadernos/${losBoldos.rbd}/ciclos/${cycles.at(-1)!.id}`
+}, 180_000)
+afterAll(async () => { await browser?.close(); await site?.close() })
+
+const pages: { name: string; path: () => string; person: CastPerson | null }[] = [
+  { name: 'sign in', path: () => '/entrar', person: null },
+  { name: 'the agreement', path: () => '/acuerdo', person: rosaHuenchul },
+  { name: 'my account', path: () => '/mi-cuenta', person: rosaHuenchul },
+  { name: 'the notebook', path: () => `/cuadernos/${losBoldos.rbd}`, person: rosaHuenchul },
+  { name: 'challenge and theory', path: () => `${cyclePath}/desafio`, person: rosaHuenchul },
+  { name: 'data review', path: () => `${cyclePath}/datos`, person: rosaHuenchul },
+  { name: 'implementation', path: () => `${cyclePath}/implementacion`, person: rosaHuenchul },
+  { name: 'learnings', path: () => `${cyclePath}/aprendizajes`, person: rosaHuenchul },
+  { name: 'advising', path: () => '/asesoria', person: marcelaPaillan },
+  { name: 'challenge, as the advisor reads it', path: () => `${cyclePath}/desafio`, person: marcelaPaillan },
+  { name: 'the board', path: () => '/territorio', person: elenaRivas },
+  { name: 'one school of the board', path: () => `/territorio/escuelas/${losBoldos.rbd}`, person: elenaRivas },
+  { name: 'imports', path: () => '/importaciones', person: tomasAguilera },
+  { name: 'people', path: () => '/personas', person: tomasAguilera },
+  { name: 'the invitation form', path: () => '/personas/invitar', person: tomasAguilera },
+  { name: 'the record', path: () => '/registro', person: tomasAguilera },
+  { name: 'territory and schools', path: () => '/ajustes/territorio', person: tomasAguilera },
+  { name: 'the demo clock', path: () => '/demo/reloj', person: rosaHuenchul },
+  { name: 'what does not exist', path: () => '/no/existe', person: null },
+]
+
+type AxeResult = { violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[] }
+
+const visitorOf = (person: CastPerson | null, options: { language?: string; width?: number; javaScript?: boolean; colorScheme?: 'light' | 'dark' } = {}) =>
+  visit(browser, site.origin, { cookie: person ? cookies.get(person.id) : undefined, ...options })
+
+describe.each(pages)('$name', ({ path, person }) => {
+  it.each([['es', 1280, 'light'], ['es', 390, 'dark'], ['en', 390, 'light'], ['en', 1280, 'dark']] as const)('stands in %s at %i px, %s', async (language, width, colorScheme) => {
+    const { page, context, complaints } = await visitorOf(person, { width, colorScheme })
+    // A person's own language wins over the cookie; both are set as the language button would.
+    await context.addCookies([{ name: 'idioma', value: language, url: site.origin }])
+    if (person) await site.store.tx(tx => tx.update(site.store.s.person).set({ language }))
+    await page.goto(path())
+    await page.waitForLoadState('networkidle')
+    expect(await page.locator('h1').count()).toBe(1)
+    expect(await page.getAttribute('html', 'lang')).toBe(language === 'es' ? 'es-CL' : 'en')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 'wider than the screen').toBeLessThanOrEqual(0)
+    await page.evaluate(axeSource)
+    const axe = await page.evaluate(() => (globalThis as unknown as { axe: { run(o: unknown): Promise<AxeResult> } }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
+    expect(axe.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)).toEqual([])
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  it('is whole without JavaScript, and light with it', async () => {
+    const plain = await visitorOf(person, { javaScript: false })
+    await plain.page.goto(path())
+    expect(await plain.page.locator('h1').innerText()).not.toBe('')
+    await plain.context.close()
+
+    const html = await fetch(site.origin + path(), { headers: person ? { cookie: cookies.get(person.id)! } : {} }).then(r => r.text())
+    const scripts = new Set([...html.matchAll(/(?:modulepreload" href|src)="(\/assets\/[^"]+\.js)"|import(?: [^"']*from)? ?"(\/assets\/[^"]+\.js)"/g)].map(x => x[1] ?? x[2]!))
+    expect(scripts.size).toBeGreaterThan(1)
+    let bytes = 0
+    for (const s of scripts) bytes += gzipSync(Buffer.from(await fetch(site.origin + s).then(r => r.arrayBuffer()))).length
+    expect(bytes).toBeLessThanOrEqual(mostScriptBytes)
+  })
+})

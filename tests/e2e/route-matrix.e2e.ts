@@ -1,0 +1,163 @@
+/**
+ * Each route × each person × document GET, data GET, document POST, data POST, against the built server. What should open is computed
+ * from the two tables (`app/access.ts`, `cycles/people/permissions.ts`); what must never open is also said outright below, so that a
+ * mistake in a table is a failing test and not a new rule.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { accessTable, type Access } from '../../app/access.ts'
+import routes from '../../app/routes.ts'
+import { scopeFor, whyMay, type Thing } from '../../cycles/people/permissions.ts'
+import { newId } from '../../db/ids.ts'
+import {
+  anaSepulveda, beatrizOyanedel, castNetwork, elenaRivas, gladysInostroza, ignacioBarria, losBoldos, marcelaPaillan, plantCast, raulCariman,
+  rosaHuenchul, tomasAguilera, type CastPerson,
+} from '../../db/seed/cast.ts'
+import { openSite, type Site } from './support/site.ts'
+
+/** Written in Los Boldos' notebook, never marked ready: whoever is refused must not receive it in any form. */
+const secret = 'palabra-que-solo-lee-los-boldos'
+
+const people: { who: string; person: CastPerson | null }[] = [
+  { who: 'somebody who has not signed in', person: null },
+  { who: 'the team of the school', person: rosaHuenchul },
+  { who: 'the team of another school', person: anaSepulveda },
+  { who: 'a team of another service', person: gladysInostroza },
+  { who: "the school's advisor", person: marcelaPaillan },
+  { who: "another school's advisor", person: ignacioBarria },
+  { who: 'an advisor of another service', person: raulCariman },
+  { who: 'the region', person: elenaRivas },
+  { who: 'the region of another service', person: beatrizOyanedel },
+  { who: 'the administrator', person: tomasAguilera },
+]
+
+const school: Thing = { kind: 'school', rbd: losBoldos.rbd, slepCode: losBoldos.slep.code, networkIds: [castNetwork.id] }
+
+const patternsOf = (entries: readonly RouteConfigEntry[], base = ''): string[] => entries.flatMap(e => {
+  const here = e.path ? `${base}/${e.path}` : base
+  return [...(e.children ? patternsOf(e.children, here) : []), ...(e.file && (e.path || e.index) ? [here || '/'] : [])]
+})
+
+const mayOpen = (access: Access, person: CastPerson | null, today: string): boolean => {
+  switch (access.kind) {
+    case 'public': return true
+    case 'member': return person !== null
+    case 'installation': return whyMay(person, access.action, { kind: 'installation' }, today) !== null
+    case 'somewhere': { const s = scopeFor(person, access.action, today); return s.country || s.sleps.length + s.networkIds.length + s.rbds.length > 0 }
+    case 'school': return access.actions.some(a => whyMay(person, a, school, today) !== null)
+  }
+}
+
+let site: Site
+let cycleId = ''
+const cookies = new Map<string, string>()
+const today = '2026-11-22'
+
+beforeAll(async () => {
+  site = await openSite({
+    plant: async store => {
+      await plantCast(store, { installation: 'real' })
+      const now = store.clock.now()
+      cycleId = newId(now)
+      await store.tx(async tx => {
+        await tx.insert(store.s.cycle).values({ id: cycleId, rbd: losBoldos.rbd, number: 1, year: 2026, title: secret, version: 1, startedOn: '2026-03-10', createdBy: rosaHuenchul.id, createdAt: now })
+      })
+    },
+  })
+  for (const { who, person } of people) if (person) cookies.set(who, await site.cookieOf(person.id))
+})
+afterAll(() => site?.close())
+
+const fill = (pattern: string) => pattern
+  .replace(':rbd', String(losBoldos.rbd)).replace(':cycleId', cycleId).replace('/*', '/no/existe').replace(/:\w+/g, '00000000-0000-7000-8000-000000000000')
+
+type Ask = { name: string; method: 'GET' | 'POST'; isData: boolean }
+const asks: Ask[] = [
+  { name: 'GET', method: 'GET', isData: false }, { name: 'GET .data', method: 'GET', isData: true },
+  { name: 'POST', method: 'POST', isData: false }, { name: 'POST .data', method: 'POST', isData: true },
+]
+
+const ask = async (path: string, { method, isData }: Ask, cookie: string | undefined) => {
+  const at = isData ? (path === '/' ? '/_root.data' : `${path}.data`) : path
+  const response = await fetch(site.origin + at, {
+    method, redirect: 'manual',
+    headers: { ...(cookie ? { cookie } : {}), ...(method === 'POST' ? { origin: site.origin, 'content-type': 'application/x-www-form-urlencoded' } : {}) },
+    body: method === 'POST' ? 'que=matriz' : undefined,
+  })
+  const body = await response.text()
+  const redirectTo = isData ? /"SingleFetchRedirect".*?"redirect","([^"]*)"/.exec(body)?.[1] ?? null : response.headers.get('location')
+  return { status: response.status, redirectTo, body }
+}
+const toSignIn = (to: string | null) => to !== null && /^\/entrar(\?|$)/.test(to)
+
+describe('every route, every person, every way of asking', () => {
+  const patterns = patternsOf(routes)
+
+  it('each route is listed in the access table, and each listed one exists', () => {
+    expect(patterns.map(p => (accessTable[p] ? '' : p)).filter(Boolean)).toEqual([])
+    expect(Object.keys(accessTable).filter(p => !patterns.includes(p))).toEqual([])
+  })
+
+  for (const pattern of patterns) {
+    it(`${pattern} opens for whom the tables say, and for nobody else`, async () => {
+      const access = accessTable[pattern]!
+      const wrong: string[] = []
+      for (const { who, person } of people) {
+        for (const way of asks) {
+          const answer = await ask(fill(pattern), way, cookies.get(who))
+          const refused = answer.status === 403 || (person === null && toSignIn(answer.redirectTo))
+          const told = `${who}, ${way.name}: ${answer.status} ${answer.redirectTo ?? ''}`
+          if (mayOpen(access, person, today) === refused) wrong.push(told)
+          if (answer.status >= 500) wrong.push(`${told} (a failure)`)
+          if (refused && answer.body.includes(secret)) wrong.push(`${told} (told the secret)`)
+        }
+      }
+      expect(wrong).toEqual([])
+    })
+  }
+
+  it('never hands one school’s words to anybody but its team and its advisor, in any way of asking', async () => {
+    const told: string[] = []
+    for (const { who } of people) {
+      if (who === 'the team of the school' || who === "the school's advisor") continue
+      for (const pattern of patterns.filter(p => p.startsWith('/cuadernos') || p === '/asesoria')) {
+        for (const way of asks) {
+          const answer = await ask(fill(pattern), way, cookies.get(who))
+          if (answer.body.includes(secret)) told.push(`${who} ${way.name} ${pattern}`)
+          if (pattern.startsWith('/cuadernos') && answer.status === 200) told.push(`${who} ${way.name} ${pattern}: 200`)
+        }
+      }
+    }
+    // A data redirect to the sign-in page is a 202 and a refusal a 403: neither is a 200.
+    expect(told).toEqual([])
+  })
+
+  it('refuses a form from another site, and one that says nothing of where it came from', async () => {
+    for (const headers of [{ origin: 'https://otra.example' }, {}] as Record<string, string>[]) {
+      const response = await fetch(`${site.origin}/idioma`, { method: 'POST', redirect: 'manual', headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, body: 'idioma=en' })
+      expect(response.status).toBe(403)
+      expect(response.headers.get('set-cookie')).toBeNull()
+    }
+  })
+
+  it('refuses a body above 2 MB before any route sees it', async () => {
+    const response = await fetch(`${site.origin}/idioma`, { method: 'POST', redirect: 'manual', headers: { origin: site.origin, 'content-type': 'application/x-www-form-urlencoded' }, body: `a=${'x'.repeat(2 * 1024 * 1024 + 1)}` })
+    expect(response.status).toBe(413)
+  })
+
+  it('sends the strict policy with every answer: pages, files, refusals, what does not exist', async () => {
+    for (const path of ['/entrar', '/icon.svg', '/assets/no.js', '/no/existe', '/healthz', '/cuadernos/90001']) {
+      const response = await fetch(site.origin + path, { redirect: 'manual' })
+      const policy = response.headers.get('content-security-policy') ?? ''
+      expect(policy, path).toContain("default-src 'none'")
+      expect(policy, path).not.toMatch(/unsafe/)
+      expect(response.headers.get('x-content-type-options'), path).toBe('nosniff')
+    }
+  })
+
+  it('answers a path nobody made with 404 and the same frame', async () => {
+    const answer = await ask('/no/existe', asks[0]!, cookies.get('the region'))
+    expect(answer.status).toBe(404)
+    expect(answer.body).toContain('Esta página no existe')
+  })
+})
