@@ -10,8 +10,9 @@ import { packageRoot } from '../db/package-root.ts'
 
 export class ConfigRefused extends Error {}
 
-const megabyte = 1024 ** 2
-const gigabyte = 1024 ** 3
+// Decimal, as file managers show sizes.
+const megabyte = 1e6
+const gigabyte = 1e9
 
 const isLocal = (hostname: string) => hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]' || hostname.endsWith('.localhost')
 
@@ -61,7 +62,7 @@ const settings = {
     read: z.string().regex(/^\d{1,12}(?:\s*[MG]B)?$/i, 'TEP_MAX_UPLOAD must be bytes, or a whole number with MB or GB, such as 500MB.').transform(s => {
       const n = Number.parseInt(s, 10)
       return /G/i.test(s) ? n * gigabyte : /M/i.test(s) ? n * megabyte : n
-    }).refine(n => n >= megabyte && n <= 1024 * gigabyte, 'TEP_MAX_UPLOAD must be from 1MB to 1024GB.'),
+    }).refine(n => n >= megabyte && n <= 1000 * gigabyte, 'TEP_MAX_UPLOAD must be from 1MB to 1000GB.'),
   },
 } as const
 

@@ -96,7 +96,7 @@ const inSnapshot = async <T>(store: Store, work: (snapshot: Snapshot) => Promise
       db.close()
     }
   }
-  return pgTransaction(store, 'repeatable read', async execute => work({
+  return store.driver.long('repeatable read', execute => work({
     count: async table => Number((await execute(sql.raw(`select count(*) as n from "${table}"`)))[0]!.n),
     async *rows({ name, columns }) {
       await execute(sql.raw(`declare kept no scroll cursor for select ${listOf(columns)} from "${name}"`))
@@ -108,16 +108,6 @@ const inSnapshot = async <T>(store: Store, work: (snapshot: Snapshot) => Promise
       await execute(sql.raw('close kept'))
     },
   }))
-}
-
-type Execute = (query: SQL) => Promise<Record<string, unknown>[]>
-
-/** One PostgreSQL transaction on one connection. The store's own `tx` is for short writes; this one reads, or fills an empty database. */
-const pgTransaction = <T>(store: Store, isolationLevel: 'repeatable read' | 'read committed', work: (execute: Execute) => Promise<T>): Promise<T> => {
-  const db = store.read as unknown as {
-    transaction(f: (tx: { execute(q: SQL): Promise<{ rows: Record<string, unknown>[] }> }) => Promise<T>, config: { isolationLevel: string }): Promise<T>
-  }
-  return db.transaction(tx => work(async q => (await tx.execute(q)).rows), { isolationLevel })
 }
 
 /** Why a backup or a restore was refused: a key, worded at the edge. Nothing was changed. */
@@ -285,7 +275,7 @@ export const restoreBackup = async (store: Store, file: string): Promise<{ ok: t
       throw e
     }
   } else {
-    await pgTransaction(store, 'read committed', async execute => {
+    await store.driver.long('read committed', async execute => {
       for await (const event of readBackup(file)) {
         if (!('table' in event)) continue
         const { table, columns } = event.table

@@ -33,7 +33,7 @@ export const leaseMs = 60_000
 /** How often a live worker renews it, and sees whether the job was cancelled. */
 const heartMs = 2_000
 /** How often a job may be begun. Mail may wait out a mail server's weekend: see `retryAfterMs`. */
-const mostAttempts: Record<JobKind, number> = { import: 3, mail: 24, sweep: 3, backup: 3 }
+export const mostAttempts: Record<JobKind, number> = { import: 3, mail: 24, sweep: 3, backup: 3 }
 
 const later = (at: Date, ms: number) => new Date(at.getTime() + ms)
 

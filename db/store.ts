@@ -10,6 +10,7 @@ import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
+import type { SQL } from 'drizzle-orm'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import pg from 'pg'
@@ -33,7 +34,12 @@ export type Store = {
   setClock(clock: Clock): void
   close(): Promise<void>
   /** The driver underneath, for migrations, backups and checks only. */
-  driver: { kind: 'sqlite'; writer: Database.Database; reader: Database.Database } | { kind: 'pg'; query(sql: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }> }
+  driver: { kind: 'sqlite'; writer: Database.Database; reader: Database.Database } | {
+    kind: 'pg'
+    query(sql: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>
+    /** One transaction on one connection, as long as it takes: a snapshot to read, an empty database to fill. */
+    long<T>(isolation: 'repeatable read' | 'read committed', work: (execute: (query: SQL) => Promise<Record<string, unknown>[]>) => Promise<T>): Promise<T>
+  }
 }
 
 const insideTx = new AsyncLocalStorage<true>()
@@ -126,7 +132,7 @@ export const openSqliteStore = async (file: string, clock: Clock): Promise<Store
 
 /** Wraps a drizzle PostgreSQL database (node-postgres here, PGlite in tests) as a store. */
 export const pgStoreOf = (
-  db: { transaction(f: (tx: unknown) => Promise<unknown>): Promise<unknown> },
+  db: { transaction(f: (tx: unknown) => Promise<unknown>, config?: { isolationLevel: string }): Promise<unknown> },
   query: (sql: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>,
   clock: Clock,
   close: () => Promise<void>,
@@ -152,7 +158,13 @@ export const pgStoreOf = (
     get clock() { return current },
     setClock: c => { current = c },
     close,
-    driver: { kind: 'pg', query },
+    driver: {
+      kind: 'pg',
+      query,
+      long: async <T>(isolationLevel: string, work: (execute: (query: SQL) => Promise<Record<string, unknown>[]>) => Promise<T>) => (await db.transaction(
+        tx => work(async q => (await (tx as { execute(q: SQL): Promise<{ rows: Record<string, unknown>[] }> }).execute(q)).rows), { isolationLevel },
+      )) as T,
+    },
   }
 }
 

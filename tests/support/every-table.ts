@@ -10,7 +10,7 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
   const id = () => newId(at)
   const [rosa, marcela, cycleId, partId, network, microcentro, directory, list, figures] = [id(), id(), id(), id(), id(), id(), id(), id(), id()]
   const generation = (id: string, kind: 'directory' | 'slep-list' | 'attendance', fileName: string) => ({
-    id, kind, state: 'published' as const, fileName, fileSha256: kind.padEnd(64, '0'), fileBytes: 5_000_000_000, importedBy: rosa,
+    id, kind, state: 'published' as const, fileName, fileSha256: kind.padEnd(64, '0'), fileBytes: 5_000_000_000, importedBy: rosa, builder: null,
     startedAt: at, publishedAt: at, undoneAt: null, undoneBy: null, report: null,
   })
   const text = 'Desafío: «que nadie falte»\nsegunda línea\u2028tercera, con 87,4 % y ñandú; "comillas" y \\barras'

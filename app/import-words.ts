@@ -1,0 +1,101 @@
+/**
+ * The words of an import: each key of `db/import/report.ts` becomes one sentence that says what to do. In a page the language is the
+ * request's; the command line names it.
+ */
+import type { FileRefusal, FileRefusalDetail, ImportKind, ImportWarning, ImportWarningKey, RefusedRow, RowRefusal } from '../db/import/report.ts'
+import { formatter } from './format.ts'
+import { m } from './messages/compiled/messages.js'
+import { currentLocale, type Locale } from './words.ts'
+
+type In = { locale: Locale }
+type Figures = { whole: (n: number | undefined) => string; list: (items: readonly (string | number)[] | undefined) => string }
+
+const figuresIn = ({ locale }: In): Figures => {
+  const f = formatter(locale)
+  return { whole: n => (n === undefined ? '?' : f.integer(n)), list: items => f.list((items ?? ['?']).map(String)) }
+}
+
+const kindWords: Record<ImportKind, (locale: In) => string> = {
+  directory: o => m.imports_kind_directory({}, o),
+  'slep-list': o => m.imports_kind_slep_list({}, o),
+  attendance: o => m.imports_kind_attendance({}, o),
+}
+const kindIn = (kind: ImportKind | undefined, o: In) => (kind ? kindWords[kind](o) : '?')
+
+const rowWords: Record<RowRefusal, (row: Pick<RefusedRow, 'column' | 'detail'>, o: In) => string> = {
+  'wrong-column-count': (r, o) => { const [found, expected] = (r.detail ?? '?/?').split('/'); return m.imports_row_wrong_column_count({ found: found ?? '?', expected: expected ?? '?' }, o) },
+  blank: (r, o) => m.imports_row_blank({ column: r.column ?? '?' }, o),
+  'not-a-number': (r, o) => m.imports_row_not_a_number({ column: r.column ?? '?' }, o),
+  negative: (r, o) => m.imports_row_negative({ column: r.column ?? '?' }, o),
+  'out-of-range': (r, o) => m.imports_row_out_of_range({ column: r.column ?? '?' }, o),
+  'month-outside-school-year': (_, o) => m.imports_row_month_outside_school_year({}, o),
+  'attended-above-due': (r, o) => m.imports_row_attended_above_due({ detail: r.detail ?? '?' }, o),
+  'unknown-teaching-code': (r, o) => m.imports_row_unknown_teaching_code({ detail: r.detail ?? '?' }, o),
+  'unknown-rbd': (r, o) => m.imports_row_unknown_rbd({ detail: r.detail ?? '?' }, o),
+  'no-student-id': (_, o) => m.imports_row_no_student_id({}, o),
+  'student-too-often': (_, o) => m.imports_row_student_too_often({}, o),
+  'duplicate-rbd': (r, o) => m.imports_row_duplicate_rbd({ detail: r.detail ?? '?' }, o),
+  'unknown-dependency': (_, o) => m.imports_row_unknown_dependency({}, o),
+}
+
+/** Why one row was refused. */
+export const rowRefusalSentence = (row: Pick<RefusedRow, 'reason' | 'column' | 'detail'>, locale: Locale = currentLocale()): string => rowWords[row.reason](row, { locale })
+
+const fileWords: Record<FileRefusal, (d: FileRefusalDetail, o: In, f: Figures) => string> = {
+  'empty-file': (_, o) => m.imports_file_empty_file({}, o),
+  'no-rows': (_, o) => m.imports_file_no_rows({}, o),
+  'not-a-table': (_, o) => m.imports_file_not_a_table({}, o),
+  'is-zip': (_, o) => m.imports_file_is_zip({}, o),
+  'is-rar': (_, o) => m.imports_file_is_rar({}, o),
+  'is-other-archive': (_, o) => m.imports_file_is_other_archive({}, o),
+  'is-xlsx': (_, o) => m.imports_file_is_xlsx({}, o),
+  'is-old-excel': (_, o) => m.imports_file_is_old_excel({}, o),
+  'is-pdf': (_, o) => m.imports_file_is_pdf({}, o),
+  'is-web-page': (_, o) => m.imports_file_is_web_page({}, o),
+  'is-utf16': (_, o) => m.imports_file_is_utf16({}, o),
+  'kind-not-recognised': (d, o, f) => m.imports_file_kind_not_recognised({ columns: f.list(d.columns) }, o),
+  'other-kind-expected': (d, o) => m.imports_file_other_kind_expected({ found: kindIn(d.found, o), expected: kindIn(d.expected, o) }, o),
+  'missing-column': (d, o, f) => m.imports_file_missing_column({ kind: kindIn(d.kind, o), missing: f.list(d.missing) }, o),
+  'duplicate-column': (d, o, f) => m.imports_file_duplicate_column({ columns: f.list(d.columns) }, o),
+  truncated: (d, o, f) => m.imports_file_truncated({ line: f.whole(d.line) }, o),
+  'no-directory': (_, o) => m.imports_file_no_directory({}, o),
+  'several-years-in-directory': (d, o, f) => m.imports_file_several_years_in_directory({ years: f.list(d.years) }, o),
+  'too-many-refused': (d, o, f) => {
+    const most = d.reasons?.[0]?.reason
+    const example = d.firstRefused?.find(r => r.reason === most) ?? d.firstRefused?.[0]
+    return m.imports_file_too_many_refused({ rows: f.whole(d.rows), refused: f.whole(d.refused), reason: example ? rowRefusalSentence(example, o.locale) : '?' }, o)
+  },
+  unreadable: (d, o) => m.imports_file_unreadable({ code: d.code ?? '?' }, o),
+  'changed-while-reading': (_, o) => m.imports_file_changed_while_reading({}, o),
+  cancelled: (_, o) => m.imports_file_cancelled({}, o),
+  'no-schools-in-communes': (_, o) => m.imports_file_no_schools_in_communes({}, o),
+}
+
+/** Why a whole file was refused, and what to do. */
+export const fileRefusalSentence = (reason: FileRefusal, detail: FileRefusalDetail = {}, locale: Locale = currentLocale()): string =>
+  fileWords[reason](detail, { locale }, figuresIn({ locale }))
+
+export const importJobFailures = ['job-lost', 'job-broke', 'upload-gone'] as const
+export type ImportJobFailure = (typeof importJobFailures)[number]
+const jobWords: Record<ImportJobFailure, (o: In) => string> = {
+  'job-lost': o => m.imports_job_job_lost({}, o),
+  'job-broke': o => m.imports_job_job_broke({}, o),
+  'upload-gone': o => m.imports_job_upload_gone({}, o),
+}
+
+/** Why an import's job failed: what the file was refused for, or what happened to the job. A reason of an older version is said as a break. */
+export const jobFailureSentence = (reason: FileRefusal | ImportJobFailure, detail: FileRefusalDetail = {}, locale: Locale = currentLocale()): string =>
+  reason in fileWords ? fileRefusalSentence(reason as FileRefusal, detail, locale) : (jobWords[reason as ImportJobFailure] ?? jobWords['job-broke'])({ locale })
+
+const warningWords: Record<ImportWarningKey, (w: ImportWarning, o: In, f: Figures) => string> = {
+  'last-line-without-end': (_, o) => m.imports_warning_last_line_without_end({}, o),
+  'no-days-due': (w, o, f) => m.imports_warning_no_days_due({ count: f.whole(w.count) }, o),
+  'check-digit': (w, o, f) => m.imports_warning_check_digit({ count: f.whole(w.count) }, o),
+  'year-without-directory': (w, o) => m.imports_warning_year_without_directory({ year: String(w.year ?? '?'), nearestYear: String(w.nearestYear ?? '?') }, o),
+  'blank-school-name': (w, o, f) => m.imports_warning_blank_school_name({ count: f.whole(w.count) }, o),
+  'schools-without-directory': (w, o, f) => m.imports_warning_schools_without_directory({ count: f.whole(w.count) }, o),
+}
+
+/** What a person should know about a file that was used all the same. */
+export const importWarningSentence = (warning: ImportWarning, locale: Locale = currentLocale()): string =>
+  warningWords[warning.warning](warning, { locale }, figuresIn({ locale }))

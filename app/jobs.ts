@@ -1,0 +1,102 @@
+/** What the server's worker does: imports as a process of their own, so that pages stay usable beside them, and mail. */
+import { spawn } from 'node:child_process'
+import { existsSync, rmSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { mostAttempts, runWorker, type JobHandler, type JobHandlers } from '../db/jobs.ts'
+import { packageRoot } from '../db/package-root.ts'
+import type { Store } from '../db/store.ts'
+import type { Config } from './config.ts'
+import { logger } from './log.ts'
+import { smtpMailer, type Mailer } from './mail.ts'
+
+/** What `tep import --job ID` prints: the job's outcome. */
+const childAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), result: z.record(z.string(), z.unknown()) }),
+  z.object({ ok: z.literal(false), reason: z.string(), detail: z.record(z.string(), z.unknown()).default({}) }),
+])
+
+const answerIn = (output: string) => {
+  try { return childAnswer.parse(JSON.parse(output)) } catch { return null }
+}
+
+/** How long an import that was asked to stop has to put things away. */
+const stopPatienceMs = 10_000
+
+/** Runs `tep import --job ID` at low priority. Its answer, or null when it ended without one. It ends when this process does: its standard input closes. */
+const runImport = (jobId: string, config: Config, signal: AbortSignal) => new Promise<ReturnType<typeof answerIn>>((resolve, reject) => {
+  const child = spawn(process.execPath, [join(packageRoot, 'app/cli/tep.mjs'), 'import', '--job', jobId], {
+    cwd: packageRoot,
+    env: { ...process.env, TEP_DATA_DIR: config.dataDir, ...(config.databaseUrl ? { DATABASE_URL: config.databaseUrl } : {}) },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  try { if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW) } catch { /* It runs at the usual priority, then. */ }
+  let answer = ''
+  let complaint = ''
+  child.stdout.setEncoding('utf8').on('data', (s: string) => { answer += s })
+  child.stderr.setEncoding('utf8').on('data', (s: string) => { complaint = (complaint + s).slice(-2_000) })
+  let impatience: NodeJS.Timeout | undefined
+  const stop = () => { child.kill('SIGTERM'); impatience = setTimeout(() => child.kill('SIGKILL'), stopPatienceMs) }
+  signal.addEventListener('abort', stop, { once: true })
+  if (signal.aborted) stop()
+  child.on('error', reject)
+  child.on('close', (code, killedBy) => {
+    clearTimeout(impatience)
+    signal.removeEventListener('abort', stop)
+    const read = answerIn(answer)
+    if (!read && !signal.aborted) logger.error({ jobId, code, killedBy, complaint }, 'an import ended without an answer')
+    resolve(read)
+  })
+})
+
+const importHandler = (config: Config): JobHandler => async ({ job, signal }) => {
+  const path = String(job.payload.path ?? '')
+  if (!existsSync(path)) return { ok: false, reason: 'upload-gone' }
+  const answer = await runImport(job.id, config, signal)
+  // No answer: killed, out of memory, power. The file stays for the next attempt.
+  if (!answer && !signal.aborted && job.attempts < mostAttempts.import) return { ok: false, reason: 'job-broke', retryAfterMs: 1_000 }
+  rmSync(path, { force: true })
+  if (!answer) return { ok: false, reason: 'job-broke' }
+  return answer.ok ? answer : { ok: false, reason: answer.reason, detail: answer.detail }
+}
+
+const mailSchema = z.object({ to: z.string(), subject: z.string(), text: z.string() })
+
+/** Minutes until a mail is tried again: after 1, 2, 4 … and then every four hours, over two and a half days in all. */
+export const mailRetryMs = (attempts: number): number => Math.min(2 ** (attempts - 1), 240) * 60_000
+
+const mailHandler = (mailer: Mailer): JobHandler => async ({ job }) => {
+  const mail = mailSchema.safeParse(job.payload)
+  if (!mail.success) return { ok: false, reason: 'mail-broken' }
+  try {
+    await mailer.send(mail.data)
+    return { ok: true, result: {} }
+  } catch (e) {
+    // 5xx: the server will never take it. Anything else may pass.
+    const code = (e as { responseCode?: number }).responseCode ?? 0
+    logger.warn({ jobId: job.id, attempts: job.attempts, smtp: code, code: (e as { code?: string }).code }, 'a mail was not taken')
+    return code >= 500 && code < 600 ? { ok: false, reason: 'mail-refused' } : { ok: false, reason: 'mail-undelivered', retryAfterMs: mailRetryMs(job.attempts) }
+  }
+}
+
+export const jobHandlers = (config: Config, mailer: Mailer | null): JobHandlers => ({
+  import: importHandler(config),
+  // Without a mailer, mail waits until there is one.
+  ...(mailer ? { mail: mailHandler(mailer) } : {}),
+})
+
+/** Starts the worker of this process. The answer stops it: what runs is stopped and goes back to the queue. */
+export const runJobs = ({ store, config }: { store: Store; config: Config }): (() => Promise<void>) => {
+  const stopping = new AbortController()
+  const mailer = smtpMailer(config)
+  const worker = runWorker(store, jobHandlers(config, mailer), {
+    signal: stopping.signal,
+    onError: (job, err) => logger.error({ jobId: job?.id, kind: job?.kind, err }, 'a job broke'),
+  })
+  return async () => {
+    stopping.abort()
+    await worker
+    mailer?.close()
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * Mail. It goes out by a job, so that a mail server that is down loses nothing, and never holds a student's or a note's words. Without
+ * SMTP_URL there is no mail: links are shown to whoever makes them.
+ */
+import { createTransport } from 'nodemailer'
+import type { Installation } from '../db/installation.ts'
+import { enqueueJob } from '../db/jobs.ts'
+import type { Db, Store } from '../db/store.ts'
+import type { Config } from './config.ts'
+import { formatter } from './format.ts'
+import { m } from './messages/compiled/messages.js'
+import type { Locale } from './words.ts'
+
+export type Mail = { to: string; subject: string; text: string }
+export type Mailer = { send(mail: Mail): Promise<void>; close(): void }
+
+/** A mailer over the configured server, or null when there is none. `send` throws when the server does not take the mail. */
+export const smtpMailer = (config: Pick<Config, 'smtpUrl' | 'mailFrom'>): Mailer | null => {
+  if (!config.smtpUrl) return null
+  const transport = createTransport(config.smtpUrl, { from: config.mailFrom, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 } as never)
+  return {
+    send: async mail => { await transport.sendMail({ from: config.mailFrom, ...mail, disableFileAccess: true, disableUrlAccess: true }) },
+    close: () => transport.close(),
+  }
+}
+
+/** Puts a mail in the queue, in the transaction that makes it needed. Returns the job's id, or null where mail is not configured. */
+export const enqueueMail = async (store: Store, tx: Db, config: Pick<Config, 'smtpUrl'>, mail: Mail, createdBy: string | null = null): Promise<string | null> =>
+  config.smtpUrl ? enqueueJob(store, tx, { kind: 'mail', payload: mail, createdBy }) : null
+
+/** The one-time link of an invitation. */
+export const invitationLink = (config: Pick<Config, 'publicOrigin'>, token: string): string => `${config.publicOrigin}/invitacion/${token}`
+
+export const invitationMail = (
+  invitation: { email: string; link: string; expiresAt: Date }, installation: Pick<Installation, 'programmeName' | 'territoryName' | 'timeZone'>, locale: Locale,
+): Mail => {
+  const { programmeName: programme, territoryName: territory } = installation
+  const until = formatter(locale, installation.timeZone).dayAndTime(invitation.expiresAt)
+  return {
+    to: invitation.email,
+    subject: m.mail_invitation_subject({ programme }, { locale }),
+    text: m.mail_invitation_text({ programme, territory, until, link: invitation.link }, { locale }),
+  }
+}

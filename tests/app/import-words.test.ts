@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { fileRefusals, importWarnings, rowRefusals, type FileRefusalDetail } from '../../db/import/report.ts'
+import { fileRefusalSentence, importJobFailures, importWarningSentence, jobFailureSentence, rowRefusalSentence } from '../../app/import-words.ts'
+import type { Locale } from '../../app/words.ts'
+
+const detail: FileRefusalDetail = {
+  columns: ['A', 'B'], kind: 'attendance', expected: 'attendance', found: 'directory', missing: ['MRUN'], line: 12_345, years: [2023, 2024], rows: 5_000, refused: 2_000,
+  reasons: [{ reason: 'blank', count: 2_000 }], firstRefused: [{ line: 2, reason: 'blank', column: 'MRUN' }], code: 'ENOENT',
+}
+const rowOf = (reason: (typeof rowRefusals)[number]) => ({ line: 3, reason, column: 'DIAS_ASISTIDOS', detail: reason === 'wrong-column-count' ? '26/27' : '21/20' })
+
+const sentences = (locale: Locale) => ({
+  ...Object.fromEntries(fileRefusals.map(r => [`file ${r}`, fileRefusalSentence(r, detail, locale)])),
+  ...Object.fromEntries(importJobFailures.map(r => [`job ${r}`, jobFailureSentence(r, {}, locale)])),
+  ...Object.fromEntries(rowRefusals.map(r => [`row ${r}`, rowRefusalSentence(rowOf(r), locale)])),
+  ...Object.fromEntries(importWarnings.map(w => [`warning ${w}`, importWarningSentence({ warning: w, count: 1_234, year: 2022, nearestYear: 2023 }, locale)])),
+})
+
+it('says every refusal and warning of an import in both languages, as a whole sentence with its figures', () => {
+  const [es, en] = [sentences('es'), sentences('en')]
+  for (const [key, sentence] of Object.entries(es)) {
+    for (const s of [sentence, en[key]!]) {
+      expect(s, key).toMatch(/^\p{Lu}.+\.$/u)
+      expect(s, key).not.toMatch(/\?|imports_|undefined|\{/)
+    }
+    expect(sentence, key).not.toBe(en[key])
+  }
+  expect(new Set(Object.values(es)).size).toBe(Object.keys(es).length)
+})
+
+it('writes numbers and years as each language does', () => {
+  expect(fileRefusalSentence('truncated', detail, 'es')).toContain('la 12.345,')
+  expect(fileRefusalSentence('truncated', detail, 'en')).toContain('12,345')
+  expect(fileRefusalSentence('several-years-in-directory', detail, 'es')).toContain('2023 y 2024')
+})
+
+it('says an unknown reason of an older version as a break, not as nothing', () => {
+  expect(jobFailureSentence('reason-of-long-ago' as never, {}, 'es')).toBe(jobFailureSentence('job-broke', {}, 'es'))
+})
