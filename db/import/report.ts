@@ -1,10 +1,108 @@
-/** What an import says of itself. Kept with the generation, shown on the page and printed by `tep import`. */
+/**
+ * What an import says of itself. The report is kept with the generation, shown on the page and printed by `tep import`.
+ * Everything here is keys and numbers; the words are made at the edge (`imports_…` messages), once, for each key of the lists below.
+ * Nothing here ever carries a value of MRUN: a refused row is named by its line and its column.
+ */
 export const importKinds = ['directory', 'slep-list', 'attendance'] as const
 export type ImportKind = (typeof importKinds)[number]
 
-/** Reasons a row is refused, warnings about a file, and reasons a file is refused: keys, worded at the edge. */
-export type RefusedRow = { line: number; reason: string; detail?: string }
-export type ImportWarning = { warning: string; count?: number; detail?: string }
+/** Why a whole file is refused; nothing of it is kept. What each one carries is in `FileRefusalDetail`. */
+export const fileRefusals = [
+  /** No byte, or nothing but blanks. */
+  'empty-file',
+  /** A header and no row under it. */
+  'no-rows',
+  /** Not a CSV: binary content, one column only, or a line above 64 kB. */
+  'not-a-table',
+  'is-zip', 'is-rar', 'is-other-archive', 'is-xlsx', 'is-old-excel', 'is-pdf', 'is-web-page', 'is-utf16',
+  /** `columns`: the first header names seen. */
+  'kind-not-recognised',
+  /** `expected`, `found`: a directory given where attendance was asked for. */
+  'other-kind-expected',
+  /** `kind`, `missing`: names of the absent columns. */
+  'missing-column',
+  /** `kind`, `columns`: needed names that stand twice in the header. */
+  'duplicate-column',
+  /** `line`: the last line has fewer columns than the header and no line end: the file was cut off. */
+  'truncated',
+  /** Attendance (or a list derived from communes) before any directory was imported. */
+  'no-directory',
+  /** `years`. */
+  'several-years-in-directory',
+  /** `rows`, `refused`, `reasons`, `firstRefused`: above one row in five was refused; the file is probably damaged. */
+  'too-many-refused',
+  /** `code`: the system's word (ENOENT, EACCES, EISDIR …). */
+  'unreadable',
+  /** Its size or time changed between the first byte read and the last. */
+  'changed-while-reading',
+  /** The caller's signal. */
+  'cancelled',
+  /** Deriving a SLEP list: no school of dependency 6 in those communes. */
+  'no-schools-in-communes',
+] as const
+export type FileRefusal = (typeof fileRefusals)[number]
+
+export type FileRefusalDetail = {
+  columns?: string[]
+  kind?: ImportKind
+  expected?: ImportKind
+  found?: ImportKind
+  missing?: string[]
+  line?: number
+  years?: number[]
+  rows?: number
+  refused?: number
+  reasons?: RefusedCount[]
+  /** At most 100, by line. */
+  firstRefused?: RefusedRow[]
+  code?: string
+}
+
+/** Why one row is refused; the rest of the file is used. `column` names the column where it says so. */
+export const rowRefusals = [
+  /** `detail`: `26/27`, columns found and expected. */
+  'wrong-column-count',
+  /** `column`. */
+  'blank', 'not-a-number', 'negative', 'out-of-range',
+  /** Outside 3-12, the months of the school year (Esquema de Registro). */
+  'month-outside-school-year',
+  /** `detail`: `21/20`. */
+  'attended-above-due',
+  /** `detail`: the code. */
+  'unknown-teaching-code',
+  /** `detail`: the RBD: in no imported directory. */
+  'unknown-rbd',
+  /** MRUN is blank. */
+  'no-student-id',
+  /** The same student with more days due in one school, teaching group and month than several courses can explain. */
+  'student-too-often',
+  /** `detail`: the RBD: stands in an earlier row already. */
+  'duplicate-rbd',
+  /** COD_DEPE outside 1-6. */
+  'unknown-dependency',
+] as const
+export type RowRefusal = (typeof rowRefusals)[number]
+
+export type RefusedRow = { line: number; reason: RowRefusal; column?: string; detail?: string }
+export type RefusedCount = { reason: RowRefusal; count: number }
+
+/** What a person should know about a file that is used all the same. */
+export const importWarnings = [
+  /** The last line has all its columns but no line end: look whether the file is whole. */
+  'last-line-without-end',
+  /** `count` rows with 0 days due: the student is counted, in no band. */
+  'no-days-due',
+  /** `count` schools whose check digit does not follow the rule (50 real ones do not either). */
+  'check-digit',
+  /** `year`, `nearestYear`: no directory of that year, the nearest one's facts are used. */
+  'year-without-directory',
+  /** `count` schools with a blank name: shown by their RBD. */
+  'blank-school-name',
+  /** `count` schools of a SLEP list that no imported directory knows. */
+  'schools-without-directory',
+] as const
+export type ImportWarningKey = (typeof importWarnings)[number]
+export type ImportWarning = { warning: ImportWarningKey; count?: number; year?: number; nearestYear?: number }
 
 export type ImportReport = {
   kind: ImportKind
@@ -16,19 +114,46 @@ export type ImportReport = {
   rowsRead: number
   rowsUsed: number
   rowsRefused: number
-  /** The first 100. */
+  /** The first 100, by line. Lines are those of the file; the header is line 1. */
   refused: RefusedRow[]
+  /** All of them, most frequent first. */
+  refusedByReason: RefusedCount[]
   schools: number
+  /** Attendance: students counted once per school, teaching group and month (over several months the same student counts in each). */
   students: number | null
-  /** Students found in two or more rows of one school, teaching group and month: one student, days added. */
+  /** Of those, students found in two or more rows: one student, days added. */
   studentsInSeveralRows: number | null
   /** `2019-04`, sorted. */
   months: string[]
   years: number[]
-  /** School-months or years that an earlier import spoke for. */
+  /** School-months, years or lists that an earlier import spoke for until now. */
   superseded: number
   warnings: ImportWarning[]
   /** True when this very content is what is read today: nothing was changed. */
   unchanged: boolean
   dryRun: boolean
 }
+
+export type ImportProgress = { done: number; total: number; unit: 'bytes' | 'rows' }
+
+export type ImportRequest = {
+  /** Where the bytes are. */
+  path: string
+  /** What the person called the file; kept and shown. */
+  fileName: string
+  /** Null when the command line's operator imports. */
+  importedBy: string | null
+  /** Reads and checks everything, writes nothing. */
+  dryRun?: boolean
+  /** Refuses a file of another kind with 'other-kind-expected'. */
+  expectKind?: ImportKind
+  /** Called now and then: bytes while reading, rows while writing. */
+  onProgress?: (progress: ImportProgress) => void
+  signal?: AbortSignal
+  requestId?: string | null
+}
+
+export type ImportResult =
+  /** `generationId`: the published one; when unchanged, the one read already; null after a dry run. */
+  | { ok: true; report: ImportReport; generationId: string | null }
+  | { ok: false; reason: FileRefusal; detail: FileRefusalDetail }

@@ -151,7 +151,7 @@ export const demoPasswordPhc = '$argon2id$v=19$m=19456,t=2,p=1$Y3VhZGVybm8tdGVwL
 
 /** A report as an import of a file of our own would have left it. */
 export const seedReport = (kind: ImportKind, fileName: string, fileSha256: string, fileBytes: number, figures: Partial<ImportReport>): ImportReport => ({
-  kind, fileName, fileSha256, fileBytes, encoding: 'utf-8', delimiter: ';', rowsRead: 0, rowsUsed: 0, rowsRefused: 0, refused: [],
+  kind, fileName, fileSha256, fileBytes, encoding: 'utf-8', delimiter: ';', rowsRead: 0, rowsUsed: 0, rowsRefused: 0, refused: [], refusedByReason: [],
   schools: 0, students: null, studentsInSeveralRows: null, months: [], years: [], superseded: 0, warnings: [], unchanged: false,
   dryRun: false, ...figures,
 })

@@ -1,0 +1,91 @@
+/**
+ * The one way in for a file of the Ministry's: from the browser, from `tep import` and from the tests. The kind is recognised from
+ * the header. All in or not at all: rows become visible in one transaction at the end or never (db/generations.ts). Rows that
+ * cannot be used are refused one by one with their line and reason and the rest is used; above one row in five the file counts as
+ * damaged and is refused whole.
+ */
+import { record } from '../audit.ts'
+import { abandonGeneration, beginGeneration, countCovered, findUnchanged, publishGeneration, writeCovers } from '../generations.ts'
+import type { Store } from '../store.ts'
+import { readAttendance } from './attendance.ts'
+import { FileRefused, openTable, type TableFile } from './delimited.ts'
+import { readDirectory } from './directory.ts'
+import { columnsOf, kindOf } from './kinds.ts'
+import type { Reading, ReadingContext } from './reading.ts'
+import type { ImportKind, ImportReport, ImportRequest, ImportResult } from './report.ts'
+import { readSlepList } from './slep-list.ts'
+
+/** For tests: how many students are held at once before the file is read in parts. */
+export type ImportTuning = { studentsAtOnce?: number }
+
+/**
+ * Imports one file. Refusals are returned, with a key of `fileRefusals`; only surprises (the database is gone) are thrown, and leave
+ * nothing visible either. The same bytes again change nothing and say `unchanged`.
+ */
+export const importFile = async (store: Store, request: ImportRequest, tuning: ImportTuning = {}): Promise<ImportResult> => {
+  try {
+    return await importTable(store, request, tuning)
+  } catch (e) {
+    if (!(e instanceof FileRefused)) throw e
+    if (!request.dryRun) {
+      await record(store, {
+        event: 'import.failed', personId: request.importedBy, requestId: request.requestId ?? null,
+        detail: { fileName: request.fileName, reason: e.reason },
+      })
+    }
+    return { ok: false, reason: e.reason, detail: e.detail }
+  }
+}
+
+const importTable = async (store: Store, request: ImportRequest, tuning: ImportTuning): Promise<ImportResult> => {
+  const file = await openTable(request.path)
+  try {
+    const columns = columnsOf(file)
+    const kind = kindOf(columns)
+    if (!kind) throw new FileRefused('kind-not-recognised', { columns: columns.filter(c => c !== '').slice(0, 12).map(c => c.slice(0, 40)) })
+    if (request.expectKind && request.expectKind !== kind) throw new FileRefused('other-kind-expected', { expected: request.expectKind, found: kind })
+    const reading = await readAs(kind, {
+      store, file, columns,
+      onBytes: (done, total) => request.onProgress?.({ done, total, unit: 'bytes' }),
+      onRows: (done, total) => request.onProgress?.({ done, total, unit: 'rows' }),
+      signal: request.signal,
+    }, tuning)
+    return await publish(store, request, kind, file, reading)
+  } finally {
+    await file.handle.close()
+  }
+}
+
+const readAs = (kind: ImportKind, context: ReadingContext, tuning: ImportTuning): Promise<Reading> => {
+  switch (kind) {
+    case 'directory': return readDirectory(context)
+    case 'slep-list': return readSlepList(context)
+    case 'attendance': return readAttendance(context, tuning.studentsAtOnce === undefined ? undefined : { studentsAtOnce: tuning.studentsAtOnce })
+  }
+}
+
+const publish = async (store: Store, request: ImportRequest, kind: ImportKind, file: TableFile, reading: Reading): Promise<ImportResult> => {
+  const earlier = await findUnchanged(store, kind, reading.sha256)
+  const unchanged = earlier !== null && (!earlier.report || !reading.readsAsBefore || reading.readsAsBefore(earlier.report))
+  const reportOf = async ({ figures, keys }: Awaited<ReturnType<Reading['finish']>>): Promise<ImportReport> => ({
+    kind, fileName: request.fileName, fileSha256: reading.sha256, fileBytes: file.bytes, encoding: reading.encoding, delimiter: file.delimiter,
+    ...figures, superseded: unchanged ? 0 : await countCovered(store, kind, keys), unchanged, dryRun: request.dryRun ?? false,
+  })
+  if (request.dryRun || unchanged) {
+    return { ok: true, report: await reportOf(await reading.finish(null)), generationId: unchanged ? earlier.id : null }
+  }
+  const by = { importedBy: request.importedBy, requestId: request.requestId ?? null }
+  const generationId = await beginGeneration(store, { kind, fileName: request.fileName, fileSha256: reading.sha256, fileBytes: file.bytes, ...by })
+  try {
+    const finished = await reading.finish(generationId)
+    await writeCovers(store, generationId, kind, finished.keys)
+    const report = await reportOf(finished)
+    if (request.signal?.aborted) throw new FileRefused('cancelled')
+    await publishGeneration(store, generationId, report, by, tx => reading.alsoWhenPublished?.(tx, generationId) ?? Promise.resolve())
+    return { ok: true, report, generationId }
+  } catch (e) {
+    // What cannot be cleared now is cleared by the sweep of the next start; nobody sees it in between.
+    await abandonGeneration(store, generationId).catch(() => {})
+    throw e
+  }
+}

@@ -1,0 +1,36 @@
+/** Which of the Ministry's files this is, from its header; and which columns of it are read. */
+import { FileRefused, type TableFile } from './delimited.ts'
+import type { ImportKind } from './report.ts'
+
+/** Columns a kind cannot do without. Reference: Ministry files, 1.1 and 1.3; the SLEP list's layout is that of `rbd_slep_2026.csv`. */
+export const requiredColumns: Record<ImportKind, readonly string[]> = {
+  directory: ['AGNO', 'RBD', 'NOM_RBD', 'COD_REG_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPE', 'RURAL_RBD'],
+  'slep-list': ['COD_SLEP', 'NOMBRE_SLEP', 'ANIO_TRASPASO', 'RBD'],
+  attendance: ['AGNO', 'MES_ESCOLAR', 'RBD', 'COD_ENSE', 'COD_GRADO', 'LET_CUR', 'MRUN', 'DIAS_ASISTIDOS', 'DIAS_TRABAJADOS'],
+}
+
+/** Columns that tables of students and summaries have and a directory has not. */
+const neverInADirectory = /^(GEN_ALU|FEC_NAC_ALU|COD_GRADO\d?|LET_CUR|COD_ENSE\d?|PROM_GRAL|SIT_FIN|MAT_HOM_.*|CUR_SIM_.*|APR_HOM_.*|DIAS_.*)$/
+
+/** The catalogue of 2026 prints a footnote mark glued to the name; whoever types a header from it writes this. */
+const aliases: Record<string, string> = { DIAS_ASISTIDOS12: 'DIAS_ASISTIDOS' }
+
+export const columnsOf = (file: TableFile): string[] => file.columns.map(c => aliases[c] ?? c)
+
+/** The kind, or null. A file that lacks a column it needs is still recognised, so that the column can be named. */
+export const kindOf = (columns: readonly string[]): ImportKind | null => {
+  const has = (...names: string[]) => names.filter(n => columns.includes(n)).length
+  if (has('MES_ESCOLAR') === 1 || has('DIAS_ASISTIDOS', 'DIAS_TRABAJADOS') > 0) return 'attendance'
+  if (columns.some(c => neverInADirectory.test(c))) return null
+  if (has('COD_SLEP', 'ANIO_TRASPASO') > 0) return 'slep-list'
+  return has('RBD') === 1 && has(...requiredColumns.directory) >= 5 ? 'directory' : null
+}
+
+/** Positions of the wanted columns, -1 for an absent one. Throws FileRefused when a required one is missing or stands twice. */
+export const positionsOf = <C extends string>(kind: ImportKind, columns: readonly string[], wanted: readonly C[]): number[] => {
+  const missing = requiredColumns[kind].filter(c => !columns.includes(c))
+  if (missing.length > 0) throw new FileRefused('missing-column', { kind, missing })
+  const twice = wanted.filter(c => columns.indexOf(c) !== columns.lastIndexOf(c))
+  if (twice.length > 0) throw new FileRefused('duplicate-column', { kind, columns: twice })
+  return wanted.map(c => columns.indexOf(c))
+}

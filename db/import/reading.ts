@@ -1,0 +1,29 @@
+/** What the three importers have in common: they are given an open file, and hand back what `importFile` frames and publishes. */
+import type { CoverKey } from '../generations.ts'
+import type { Db, Store } from '../store.ts'
+import type { TableFile } from './delimited.ts'
+import type { ImportReport } from './report.ts'
+
+export type ReadingContext = {
+  store: Store
+  file: TableFile
+  /** Header names, folded, aliases resolved. */
+  columns: readonly string[]
+  onBytes: (done: number, total: number) => void
+  onRows: (done: number, total: number) => void
+  signal: AbortSignal | undefined
+}
+
+export type Figures = Pick<ImportReport,
+  'rowsRead' | 'rowsUsed' | 'rowsRefused' | 'refused' | 'refusedByReason' | 'schools' | 'students' | 'studentsInSeveralRows' | 'months' | 'years' | 'warnings'>
+
+export type Reading = {
+  sha256: string
+  encoding: 'utf-8' | 'windows-1252'
+  /** Writes the rows under a generation (null: writes nothing) and says what they are. Throws FileRefused. */
+  finish: (generationId: string | null) => Promise<{ figures: Figures; keys: CoverKey[] }>
+  /** Writes that belong into the publishing transaction. */
+  alsoWhenPublished?: (tx: Db, generationId: string) => Promise<void>
+  /** False when the same bytes may read differently than they did with this earlier report. */
+  readsAsBefore?: (earlier: ImportReport) => boolean
+}
