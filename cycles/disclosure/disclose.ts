@@ -93,7 +93,10 @@ const hiddenPartsOf = <P extends string>(group: GroupFigures<P>, policy: Policy)
   return hidden
 }
 
-/** A rate of a group of `students`, or null when there is nothing to divide by. */
+/**
+ * A rate of a group of `students`, or null when there is nothing to divide by. It is rounded here and not at the edge: a payload
+ * carries no more than is shown.
+ */
 export const discloseRate = (part: number, whole: number, students: number, policy: Policy = regionPolicy): Cell<Rate> | null => {
   if (students < policy.fewestStudents) return { hidden: 'under-ten' }
   if (whole <= 0) return null
@@ -101,14 +104,27 @@ export const discloseRate = (part: number, whole: number, students: number, poli
     if (100 * part <= policy.boundPercent * whole) return { shown: { kind: 'at-most', percent: policy.boundPercent } }
     if (100 * (whole - part) <= policy.boundPercent * whole) return { shown: { kind: 'at-least', percent: 100 - policy.boundPercent } }
   }
-  return { shown: { kind: 'percent', percent: (100 * part) / whole, decimals: students < policy.wholePercentUnder ? 0 : 1 } }
+  const decimals = students < policy.wholePercentUnder ? 0 : 1
+  return { shown: { kind: 'percent', percent: roundedTo((100 * part) / whole, decimals), decimals } }
 }
 
-/** Rates are rounded here, not at the edge: a payload must not carry more than is shown. */
-const rounded = (cell: Cell<Rate> | null): Cell<Rate> | null => {
-  if (!cell || !isShown(cell) || cell.shown.kind !== 'percent') return cell
-  const scale = cell.shown.decimals === 0 ? 1 : 10
-  return { shown: { ...cell.shown, percent: Math.round(cell.shown.percent * scale) / scale } }
+const roundedTo = (value: number, decimals: 0 | 1) => (decimals === 0 ? Math.round(value) : Math.round(value * 10) / 10)
+
+/**
+ * The rate of several months together. Months under 10 are left out; where one month is told only as a bound the sum is a whole
+ * percent, or the sum less the other months would give that month back.
+ */
+export const discloseYearRate = (months: readonly { students: number; daysAttended: number; daysDue: number }[], students: number, policy: Policy = regionPolicy): Cell<Rate> | null => {
+  const counted = months.filter(m => m.students >= policy.fewestStudents)
+  const sum = (of: 'daysAttended' | 'daysDue') => counted.reduce((total, m) => total + m[of], 0)
+  const rate = discloseRate(sum('daysAttended'), sum('daysDue'), students, policy)
+  const hasBound = counted.some(m => {
+    const cell = discloseRate(m.daysAttended, m.daysDue, m.students, policy)
+    return cell !== null && isShown(cell) && cell.shown.kind !== 'percent'
+  })
+  return hasBound && rate && isShown(rate) && rate.shown.kind === 'percent'
+    ? { shown: { kind: 'percent', percent: roundedTo(rate.shown.percent, 0), decimals: 0 } }
+    : rate
 }
 
 /** One group on its own: rules 1 to 4. What is shown depends on this group alone. */
@@ -117,7 +133,7 @@ export const discloseGroup = <P extends string>(group: GroupFigures<P>, policy: 
     const hidden = { hidden: 'under-ten' } as const
     return { students: hidden, daysAttended: hidden, daysDue: hidden, attendance: hidden, parts: mapParts(group.parts, () => hidden) }
   }
-  const attendance = rounded(discloseRate(group.daysAttended, group.daysDue, group.students, policy))
+  const attendance = discloseRate(group.daysAttended, group.daysDue, group.students, policy)
   const isExact = attendance === null || (isShown(attendance) && attendance.shown.kind === 'percent' && attendance.shown.decimals === 1)
   const hiddenParts = hiddenPartsOf(group, policy)
   return {
@@ -136,8 +152,7 @@ export const discloseChange = (
   if (students < policy.fewestStudents) return { hidden: 'under-ten' }
   if (students < policy.boundsUnder && [rates.before, rates.since].some(p => p <= policy.boundPercent || p >= 100 - policy.boundPercent)) return { hidden: 'coarse-rate' }
   const decimals = students < policy.wholePercentUnder ? 0 : 1
-  const scale = decimals === 0 ? 1 : 10
-  return { shown: { points: Math.round(points * scale) / scale, decimals } }
+  return { shown: { points: roundedTo(points, decimals), decimals } }
 }
 
 /** A table of groups with its totals: every rule. `rows` keep their order. */
@@ -163,7 +178,7 @@ export const disclose = <Id, P extends string>(rows: readonly (GroupFigures<P> &
       students: noTotal ?? { shown: students },
       daysDue: noTotal ?? { shown: daysDue },
       daysAttended: noTotal ?? (daysGiveOneBack ? coarse : { shown: daysAttended }),
-      attendance: noTotal ?? (daysGiveOneBack ? coarse : rounded(discloseRate(daysAttended, daysDue, students, policy))),
+      attendance: noTotal ?? (daysGiveOneBack ? coarse : discloseRate(daysAttended, daysDue, students, policy)),
       parts: Object.fromEntries(partNames.map(part => [
         part, noTotal ?? (hiddenTotals.has(part) ? { hidden: 'small-cell' } : { shown: sum(row => row.parts[part]) }),
       ])) as Record<P, Cell<number>>,

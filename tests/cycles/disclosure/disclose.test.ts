@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { disclose, discloseChange, discloseGroup, discloseRate, isShown, regionPolicy, type Cell, type GroupFigures, type Policy } from '../../../cycles/disclosure/disclose.ts'
+import { disclose, discloseChange, discloseGroup, discloseRate, discloseYearRate, isShown, regionPolicy, type Cell, type GroupFigures, type Policy } from '../../../cycles/disclosure/disclose.ts'
 
 const parts = ['critical', 'severe', 'repeated', 'normal', 'outstanding'] as const
 type Part = (typeof parts)[number]
@@ -49,6 +49,13 @@ describe('one school', () => {
   it('carries no more of a rate than is shown', () => {
     const d = discloseGroup(row(1, [10, 30, 40, 150, 90], 0.87654))
     expect(d.attendance).toEqual({ shown: { kind: 'percent', percent: 87.7, decimals: 1 } })
+  })
+  it('adds months without those under 10, and coarsely where a month is told only as a bound', () => {
+    const month = (students: number, percent: number) => ({ students, daysAttended: percent * students / 5, daysDue: students * 20 })
+    expect(discloseYearRate([month(100, 88), month(100, 89.5), month(9, 10)], 100)).toEqual({ shown: { kind: 'percent', percent: 88.8, decimals: 1 } })
+    expect(discloseYearRate([month(100, 88), month(100, 97)], 100)).toEqual({ shown: { kind: 'percent', percent: 93, decimals: 0 } })
+    expect(discloseYearRate([month(9, 88)], 9)).toEqual({ hidden: 'under-ten' })
+    expect(discloseYearRate([], 100)).toBeNull()
   })
   it('tells a change as coarsely as the rates it comes from', () => {
     expect(discloseChange(2.26, { before: 85, since: 88 }, 371)).toEqual({ shown: { points: 2.3, decimals: 1 } })

@@ -1,0 +1,187 @@
+/**
+ * The board of a territory: schools x cycles x attendance, as a finished view model under the region's disclosure rules. What is
+ * hidden is not in it. By RBD here; the edge sorts by name. Never sorted by a figure.
+ */
+import { inArray } from 'drizzle-orm'
+import { compareMonths, monthOfDay, type Month } from '../../cycles/calendar/days.ts'
+import { compareSameMonths, firstFullMonth, type Comparison } from '../../cycles/compare/same-months.ts'
+import { disclose, discloseChange, discloseRate, discloseYearRate, regionPolicy, type Cell, type DisclosedGroup, type Rate } from '../../cycles/disclosure/disclose.ts'
+import { bandNames, bandsOf, mineducBands, type Band, type BandScheme } from '../../cycles/indicators/attendance.ts'
+import { firstSchoolMonth, yearToDateOf } from '../../cycles/indicators/series.ts'
+import type { Decision } from '../../cycles/notebook/parts.ts'
+import type { Phase, TheoryCarried } from '../../cycles/notebook/phases.ts'
+import type { Scope } from '../../cycles/people/permissions.ts'
+import { listCycleOutlines, type CycleOutline } from '../notebook/outlines.ts'
+import type { Store } from '../store.ts'
+import { listSchoolFacts, listSchoolsIn } from '../territory.ts'
+import { getComparisonGroup } from './comparison.ts'
+import { getLastMonth, listMonthHistograms, listSchoolMonths, type HistogramRow } from './school-months.ts'
+
+export type BoardCycle = { cycleId: string; number: number; year: number; title: string; phase: Phase; theoryCarried: TheoryCarried | null; decision: Decision | null }
+
+/** A comparison with its figures as coarse as the school's size asks. `months`: how many; which ones are between `first` and `last`. */
+export type DisclosedComparison =
+  | { kind: 'compared'; change: Cell<{ points: number; decimals: 0 | 1 }>; first: Month; last: Month; coverage: { compared: number; sinceStart: number }; otherSchools: { fewest: number; most: number } }
+  | { kind: 'cannot-yet'; why: 'no-months-since' | 'no-year-before' | 'no-others' }
+  | { kind: 'too-few-students' }
+
+export type BoardFigures =
+  | { kind: 'no-data' }
+  /** Fewer than 10 students: not shown, and in no sum. */
+  | { kind: 'under-ten' }
+  | {
+    kind: 'shown'
+    month: Month
+    students: number
+    /** March to `month`, days added. */
+    attendance: Cell<Rate> | null
+    monthsMissing: number
+    /** Of the current cycle; null without one. */
+    comparison: DisclosedComparison | null
+  }
+
+export type BoardRow = {
+  rbd: number
+  name: string
+  communeCode: number
+  communeName: string
+  rural: boolean
+  /** In the order they began. */
+  cycles: BoardCycle[]
+  /** The newest that is neither closed nor dropped, else the newest. */
+  current: BoardCycle | null
+  figures: BoardFigures
+}
+
+/** The small schools of a microcentro read together: only those that are hidden one by one, so that nothing can be taken away from it. */
+export type PooledRow = { microcentroId: string; name: string; schools: number; students: number; month: Month; attendance: Cell<Rate> | null }
+
+export type Board = {
+  /** The last month any school of the territory has. */
+  month: Month | null
+  rows: BoardRow[]
+  pooled: PooledRow[]
+  /** How many schools have fewer than 10 students. */
+  underTen: number
+  /** The territory in its last month: schools of 10 or more with data that month. Never of a filter: two totals can be subtracted. */
+  territory: (DisclosedGroup<Band> & { groups: number }) | null
+  scheme: BandScheme
+}
+
+export const discloseComparison = (c: Comparison): DisclosedComparison => {
+  if (c.kind === 'too-few-students') return c
+  if (c.kind === 'cannot-yet') return { kind: c.kind, why: c.why }
+  return {
+    kind: 'compared',
+    change: discloseChange(c.points, c.ownPercent, c.students),
+    first: c.months[0]!, last: c.months.at(-1)!,
+    coverage: c.coverage,
+    otherSchools: c.otherSchools,
+  }
+}
+
+const boardCycleOf = (o: CycleOutline): BoardCycle =>
+  ({ cycleId: o.cycleId, number: o.number, year: o.year, title: o.title, phase: o.phase, theoryCarried: o.theoryCarried, decision: o.decision })
+
+/** The cycle a row speaks of. */
+const currentOf = (outlines: readonly CycleOutline[]): CycleOutline | null => {
+  const newestFirst = [...outlines].sort((a, b) => b.number - a.number)
+  return newestFirst.find(o => !o.closedOn && !o.droppedOn) ?? newestFirst[0] ?? null
+}
+
+const isUnderTen = (students: number) => students < regionPolicy.fewestStudents
+
+/** `scope` of `figures.ofTerritory`; the cycles shown are those of `outlines` (`cycle.outline`). `today`: `YYYY-MM-DD`. */
+export const getBoard = async (store: Store, scope: Scope, outlineScope: Scope, today: string, scheme: BandScheme = mineducBands): Promise<Board> => {
+  const rbds = await listSchoolsIn(store, scope, today)
+  const upTo = monthOfDay(today)
+  const facts = await listSchoolFacts(store, rbds, upTo.year)
+  const outlines = new Map<number, CycleOutline[]>()
+  const mine = new Set(rbds)
+  for (const o of await listCycleOutlines(store, outlineScope, today)) if (mine.has(o.rbd)) outlines.set(o.rbd, [...(outlines.get(o.rbd) ?? []), o])
+  const current = new Map([...outlines].map(([rbd, all]) => [rbd, currentOf(all)!]))
+
+  const month = await getLastMonth(store, rbds, upTo)
+  const rowOf = (rbd: number, figures: BoardFigures): BoardRow => {
+    const f = facts.get(rbd)
+    const now = current.get(rbd)
+    return {
+      rbd, name: f?.name ?? String(rbd), communeCode: f?.communeCode ?? 0, communeName: f?.communeName ?? '', rural: f?.rural ?? false,
+      cycles: (outlines.get(rbd) ?? []).sort((a, b) => a.number - b.number).map(boardCycleOf),
+      current: now ? boardCycleOf(now) : null,
+      figures,
+    }
+  }
+  if (!month) return { month, rows: rbds.map(rbd => rowOf(rbd, { kind: 'no-data' })), pooled: [], underTen: 0, territory: null, scheme }
+
+  const ofYear = await listSchoolMonths(store, { rbds, from: { year: month.year, month: firstSchoolMonth }, to: month, teaching: 'young' })
+  const monthsOf = groupedBy(ofYear, m => m.rbd)
+  const lastMonth = await listMonthHistograms(store, { rbds, from: month, to: month, teaching: 'young' })
+  const starts = [...current.values()].map(c => firstFullMonth(c.startedOn)).sort(compareMonths)
+  const group = starts[0] ? await getComparisonGroup(store, rbds, starts[0], upTo) : null
+
+  const rows = rbds.map(rbd => {
+    const months = monthsOf.get(rbd) ?? []
+    const last = months.at(-1)
+    if (!last) return rowOf(rbd, { kind: 'no-data' })
+    if (isUnderTen(last.students)) return rowOf(rbd, { kind: 'under-ten' })
+    const year = yearToDateOf(months.filter(m => !isUnderTen(m.students)), month)
+    const cycle = current.get(rbd)
+    return rowOf(rbd, {
+      kind: 'shown',
+      month: { year: last.year, month: last.month },
+      students: last.students,
+      attendance: discloseYearRate(months, last.students),
+      monthsMissing: year?.monthsMissing.length ?? 0,
+      comparison: group && cycle ? discloseComparison(compareSameMonths(group, rbd, cycle)) : null,
+    })
+  })
+  return {
+    month, rows,
+    pooled: await poolSmallSchools(store, rows, monthsOf, month),
+    underTen: rows.filter(r => r.figures.kind === 'under-ten').length,
+    territory: territoryOf(lastMonth, scheme),
+    scheme,
+  }
+}
+
+/** What stands for each key, in order (Node 20 has no Map.groupBy). */
+const groupedBy = <T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> => {
+  const groups = new Map<K, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
+
+const territoryOf = (lastMonth: readonly HistogramRow[], scheme: BandScheme): Board['territory'] => {
+  if (lastMonth.length === 0) return null
+  return disclose(lastMonth.map(r => ({
+    id: r.rbd, students: r.students, daysAttended: r.daysAttended, daysDue: r.daysDue, parts: bandsOf(r.histogram, scheme),
+  })), bandNames).totals
+}
+
+type MonthOfSchool = Month & { rbd: number; students: number; daysAttended: number; daysDue: number }
+
+/** At least two hidden schools, 10 students together: with one alone, or fewer, the pool would be the school. */
+const poolSmallSchools = async (store: Store, rows: readonly BoardRow[], monthsOf: ReadonlyMap<number, readonly MonthOfSchool[]>, month: Month): Promise<PooledRow[]> => {
+  const { microcentro, microcentroSchool } = store.s
+  const hidden = rows.filter(r => r.figures.kind === 'under-ten').map(r => r.rbd)
+  if (hidden.length < 2) return []
+  const members = await store.read.select({ id: microcentroSchool.microcentroId, rbd: microcentroSchool.rbd }).from(microcentroSchool).where(inArray(microcentroSchool.rbd, hidden))
+  const pools = [...groupedBy(members, m => m.id)].filter(([, schools]) => schools.length >= 2)
+  if (pools.length === 0) return []
+  const named = await store.read.select({ id: microcentro.id, name: microcentro.name }).from(microcentro).where(inArray(microcentro.id, pools.map(([id]) => id)))
+  return named.flatMap(({ id, name }) => {
+    const schools = pools.find(([poolId]) => poolId === id)![1]
+    const months = schools.map(s => monthsOf.get(s.rbd) ?? [])
+    // Only schools that have the last month are in the pool, with all their months of the year.
+    const present = months.filter(ms => ms.some(m => compareMonths(m, month) === 0))
+    const students = present.reduce((sum, ms) => sum + ms.at(-1)!.students, 0)
+    if (present.length < 2 || isUnderTen(students)) return []
+    const year = yearToDateOf(present.flat(), month)
+    return [{ microcentroId: id, name, schools: present.length, students, month, attendance: year ? discloseRate(year.daysAttended, year.daysDue, students) : null }]
+  })
+}

@@ -1,0 +1,43 @@
+/** One school as the region sees it: its cycles' outlines and its figures under the region's rules, and nothing more. */
+import { compareMonths, monthOfDay, type Month } from '../../cycles/calendar/days.ts'
+import { compareSameMonths, firstFullMonth } from '../../cycles/compare/same-months.ts'
+import { discloseGroup, type DisclosedGroup } from '../../cycles/disclosure/disclose.ts'
+import { bandsOf, mineducBands, type Band, type BandScheme } from '../../cycles/indicators/attendance.ts'
+import { firstSchoolMonth } from '../../cycles/indicators/series.ts'
+import type { Scope } from '../../cycles/people/permissions.ts'
+import { listCycleOutlines, type CycleOutline } from '../notebook/outlines.ts'
+import type { Store } from '../store.ts'
+import { getSchoolFacts, type SchoolFacts } from '../territory.ts'
+import { discloseComparison, type DisclosedComparison } from './board.ts'
+import { getComparisonGroup } from './comparison.ts'
+import { getLastMonth, listMonthHistograms } from './school-months.ts'
+
+export type DisclosedMonth = Month & DisclosedGroup<Band>
+export type DisclosedSchool = {
+  rbd: number
+  facts: SchoolFacts | null
+  scheme: BandScheme
+  /** Newest first. */
+  cycles: (CycleOutline & { comparison: DisclosedComparison })[]
+  /** This year's months with data, in order. Empty where there are none. */
+  months: DisclosedMonth[]
+}
+
+/** `scope` of `cycle.outline`: a school outside it has no cycles here; whether its page may be opened at all is the caller's. */
+export const getDisclosedSchool = async (store: Store, rbd: number, scope: Scope, today: string, scheme: BandScheme = mineducBands): Promise<DisclosedSchool> => {
+  const upTo = monthOfDay(today)
+  const facts = await getSchoolFacts(store, rbd, upTo.year)
+  const outlines = (await listCycleOutlines(store, scope, today)).filter(o => o.rbd === rbd).sort((a, b) => b.number - a.number)
+  const last = await getLastMonth(store, [rbd], upTo)
+  const rows = last ? await listMonthHistograms(store, { rbds: [rbd], from: { year: last.year, month: firstSchoolMonth }, to: last, teaching: 'young' }) : []
+  const starts = outlines.map(o => firstFullMonth(o.startedOn)).sort(compareMonths)
+  const group = starts[0] ? await getComparisonGroup(store, [rbd], starts[0], upTo) : null
+  return {
+    rbd, facts, scheme,
+    cycles: outlines.map(o => ({ ...o, comparison: group ? discloseComparison(compareSameMonths(group, rbd, o)) : { kind: 'cannot-yet', why: 'no-months-since' } })),
+    months: rows.map(r => ({
+      year: r.year, month: r.month,
+      ...discloseGroup({ students: r.students, daysAttended: r.daysAttended, daysDue: r.daysDue, parts: bandsOf(r.histogram, scheme) }),
+    })),
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * The figures of one school as its own team (and its advisor) read them: nothing is suppressed, since they are the school's own.
+ * The region never gets this object: it takes `getBoard` and `getDisclosedSchool`.
+ */
+import { and, desc, eq, gte, lte, or, gt, lt } from 'drizzle-orm'
+import { compareMonths, monthOfDay, sameMonthYearBefore, type Month } from '../../cycles/calendar/days.ts'
+import { fewestStudents, type Comparison, type CycleSpan } from '../../cycles/compare/same-months.ts'
+import { mineducBands, type BandScheme } from '../../cycles/indicators/attendance.ts'
+import { figuresOfMonth, firstSchoolMonth, seriesOf, yearToDateOf, type MonthFigures, type SeriesMonth, type YearToDate } from '../../cycles/indicators/series.ts'
+import type { TeachingGroup } from '../../cycles/indicators/teaching.ts'
+import type { Store } from '../store.ts'
+import { getCycleComparison } from './comparison.ts'
+import { getLastMonth, listCourseMonths, listMonthHistograms } from './school-months.ts'
+
+export type CourseFigures = MonthFigures & { course: string; codEnse: number; codGrado: number; letter: string }
+
+/** Where the figures come from: the file behind the last month shown, and when it was imported. */
+export type FiguresSource = { fileName: string; publishedAt: Date }
+
+export type SchoolFigures = {
+  rbd: number
+  scheme: BandScheme
+  /** The last month with data of primary and secondary for young people, or null: then everything below is empty. */
+  lastMonth: MonthFigures | null
+  /** From March of the year before to the last month; null figures where a month is missing. */
+  series: SeriesMonth[]
+  /** March to the last month, days added; and the very same calendar months a year before. */
+  yearToDate: YearToDate | null
+  yearToDateBefore: YearToDate | null
+  /** Under 10 students in the last month: counts are the school's own, but nothing is read into them. */
+  tooFewToRead: boolean
+  /** Courses in the last month, by code. Null for whoever may not see courses. */
+  courses: CourseFigures[] | null
+  /** Other teaching groups in the last month; they stand apart and are in none of the figures above. */
+  standApart: { teaching: TeachingGroup; students: number; attendancePercent: number | null }[]
+  /** The cycle's months against a year earlier, less the others. Null when no cycle was asked for. */
+  comparison: Comparison | null
+  source: FiguresSource | null
+}
+
+/** `110-7-B` as the importer writes it: COD_ENSE, COD_GRADO, letter. */
+const courseParts = (course: string) => {
+  const [ense = '', grado = '', ...letter] = course.split('-')
+  return { codEnse: Number(ense), codGrado: Number(grado), letter: letter.join('-') }
+}
+
+export const getSchoolFigures = async (
+  store: Store, rbd: number, { today, courses, cycle = null, scheme = mineducBands }: { today: string; courses: boolean; cycle?: CycleSpan | null; scheme?: BandScheme },
+): Promise<SchoolFigures> => {
+  const upTo = monthOfDay(today)
+  const last = await getLastMonth(store, [rbd], upTo)
+  const empty: SchoolFigures = {
+    rbd, scheme, lastMonth: null, series: [], yearToDate: null, yearToDateBefore: null, tooFewToRead: false, courses: courses ? [] : null,
+    standApart: [], comparison: null, source: null,
+  }
+  if (!last) return cycle ? { ...empty, comparison: await getCycleComparison(store, rbd, cycle, upTo) } : empty
+
+  const from: Month = { year: last.year - 1, month: firstSchoolMonth }
+  const rows = await listMonthHistograms(store, { rbds: [rbd], from, to: last, teaching: 'all' })
+  const young = rows.filter(r => r.teaching === 'young')
+  const lastYoung = young.at(-1)
+  const to: Month = lastYoung ? { year: lastYoung.year, month: lastYoung.month } : last
+  const lastMonth = lastYoung ? figuresOfMonth(lastYoung, scheme) : null
+  const courseRows = courses ? await listCourseMonths(store, rbd, to, to, 'young') : []
+  return {
+    rbd, scheme, lastMonth,
+    series: seriesOf(young, to, scheme),
+    yearToDate: yearToDateOf(young, to),
+    yearToDateBefore: yearToDateOf(young, sameMonthYearBefore(to)),
+    tooFewToRead: lastMonth !== null && lastMonth.students < fewestStudents,
+    courses: courses
+      ? courseRows.map(r => ({ ...figuresOfMonth(r, scheme), course: r.course, ...courseParts(r.course) }))
+        .sort((a, b) => a.codEnse - b.codEnse || a.codGrado - b.codGrado || (a.letter < b.letter ? -1 : 1))
+      : null,
+    standApart: rows.filter(r => r.teaching !== 'young' && compareMonths(r, to) === 0)
+      .map(r => ({ teaching: r.teaching, students: r.students, attendancePercent: figuresOfMonth(r).attendancePercent })),
+    comparison: cycle ? await getCycleComparison(store, rbd, cycle, upTo) : null,
+    source: await getFiguresSource(store, rbd, from, to),
+  }
+}
+
+/** The newest file that speaks for one of these months of a school. */
+const getFiguresSource = async (store: Store, rbd: number, from: Month, to: Month): Promise<FiguresSource | null> => {
+  const { currentImport: c, generation: g } = store.s
+  const [row] = await store.read.select({ fileName: g.fileName, publishedAt: g.publishedAt }).from(c).innerJoin(g, eq(g.id, c.generationId))
+    .where(and(
+      eq(c.kind, 'attendance'), eq(c.rbd, rbd),
+      or(gt(c.year, from.year), and(eq(c.year, from.year), gte(c.month, from.month))),
+      or(lt(c.year, to.year), and(eq(c.year, to.year), lte(c.month, to.month))),
+    )).orderBy(desc(c.year), desc(c.month)).limit(1)
+  return row?.publishedAt ? { fileName: row.fileName, publishedAt: row.publishedAt } : null
+}

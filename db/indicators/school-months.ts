@@ -1,0 +1,99 @@
+/**
+ * Attendance as it is read today: rows of the generations that `current_import` points at. A school's rows (course = '') and its
+ * courses' rows are never mixed: a school's figure is not the sum of its courses.
+ */
+import { and, asc, eq, gt, gte, inArray, lt, lte, max, ne, or, sql } from 'drizzle-orm'
+import { monthFromIndex, type Month } from '../../cycles/calendar/days.ts'
+import type { Histogram } from '../../cycles/indicators/attendance.ts'
+import type { TeachingGroup } from '../../cycles/indicators/teaching.ts'
+import type { SchoolMonth } from '../../cycles/compare/same-months.ts'
+import type { Store } from '../store.ts'
+
+export type Which = {
+  rbds: readonly number[] | 'all'
+  /** Both ends included. */
+  from?: Month
+  to?: Month
+  teaching: TeachingGroup | 'all'
+}
+
+const readToday = (store: Store) => {
+  const { attendance: a, currentImport: c } = store.s
+  return and(eq(c.kind, 'attendance'), eq(c.rbd, a.rbd), eq(c.year, a.year), eq(c.month, a.month), eq(c.generationId, a.generationId))
+}
+
+const within = (store: Store, { rbds, from, to, teaching }: Which) => {
+  const { attendance: a, currentImport: c } = store.s
+  return and(
+    eq(c.kind, 'attendance'),
+    rbds === 'all' ? undefined : inArray(c.rbd, [...rbds]),
+    from ? or(gt(c.year, from.year), and(eq(c.year, from.year), gte(c.month, from.month))) : undefined,
+    to ? or(lt(c.year, to.year), and(eq(c.year, to.year), lte(c.month, to.month))) : undefined,
+    teaching === 'all' ? undefined : eq(a.teaching, teaching),
+  )
+}
+
+/**
+ * Students and days of each school and month, without the histograms: one row a school, month and teaching group, by school and
+ * month. Students are those of the month; days are summed over them.
+ */
+export const listSchoolMonths = async (store: Store, which: Which): Promise<(SchoolMonth & { teaching: TeachingGroup })[]> => {
+  if (which.rbds !== 'all' && which.rbds.length === 0) return []
+  const { attendance: a, currentImport: c } = store.s
+  return store.read.select({
+    rbd: a.rbd, year: a.year, month: a.month, teaching: a.teaching, students: a.students, daysAttended: a.daysAttended, daysDue: a.daysDue,
+  }).from(c).innerJoin(a, readToday(store)).where(and(within(store, which), eq(a.course, '')))
+    .orderBy(asc(c.rbd), asc(c.year), asc(c.month), asc(a.teaching))
+}
+
+export type HistogramRow = Month & { rbd: number; teaching: TeachingGroup; students: number; daysAttended: number; daysDue: number; histogram: Histogram }
+
+/** The same rows with their histograms. For few schools, or one month of many: about 30 pairs a row. */
+export const listMonthHistograms = async (store: Store, which: Which): Promise<HistogramRow[]> => {
+  if (which.rbds !== 'all' && which.rbds.length === 0) return []
+  const { attendance: a, currentImport: c } = store.s
+  return store.read.select({
+    rbd: a.rbd, year: a.year, month: a.month, teaching: a.teaching, students: a.students, daysAttended: a.daysAttended, daysDue: a.daysDue, histogram: a.pairs,
+  }).from(c).innerJoin(a, readToday(store)).where(and(within(store, which), eq(a.course, '')))
+    .orderBy(asc(c.rbd), asc(c.year), asc(c.month), asc(a.teaching))
+}
+
+export type CourseRow = HistogramRow & { course: string }
+
+/** Each course of one school, month by month. For the school's own team only. */
+export const listCourseMonths = async (store: Store, rbd: number, from: Month, to: Month, teaching: TeachingGroup): Promise<CourseRow[]> => {
+  const { attendance: a, currentImport: c } = store.s
+  return store.read.select({
+    rbd: a.rbd, year: a.year, month: a.month, teaching: a.teaching, course: a.course, students: a.students, daysAttended: a.daysAttended,
+    daysDue: a.daysDue, histogram: a.pairs,
+  }).from(c).innerJoin(a, readToday(store)).where(and(within(store, { rbds: [rbd], from, to, teaching }), ne(a.course, '')))
+    .orderBy(asc(c.year), asc(c.month), asc(a.course))
+}
+
+/** The last month with attendance of any of these schools up to `upTo`, or null. */
+export const getLastMonth = async (store: Store, rbds: readonly number[] | 'all', upTo: Month): Promise<Month | null> => {
+  if (rbds !== 'all' && rbds.length === 0) return null
+  const { currentImport: c } = store.s
+  const [row] = await store.read.select({ last: max(sql<number>`${c.year} * 12 + ${c.month} - 1`).mapWith(Number) }).from(c).where(and(
+    eq(c.kind, 'attendance'), rbds === 'all' ? undefined : inArray(c.rbd, [...rbds]),
+    or(lt(c.year, upTo.year), and(eq(c.year, upTo.year), lte(c.month, upTo.month))),
+  ))
+  return row?.last ? monthFromIndex(row.last) : null
+}
+
+/**
+ * The schools a school is compared with: every school of its region (COD_REG_RBD of the directories read today), itself included,
+ * whatever its administration. The region shares weather, holidays and strikes; a territory of twelve schools that all run cycles
+ * would be compared with itself. Schools of no directory are compared with nobody.
+ */
+export const listComparisonSchools = async (store: Store, rbds: readonly number[]): Promise<number[]> => {
+  if (rbds.length === 0) return []
+  const { schoolYear, currentImport } = store.s
+  const current = and(eq(currentImport.kind, 'directory'), eq(currentImport.year, schoolYear.year), eq(currentImport.generationId, schoolYear.generationId))
+  const regions = await store.read.selectDistinct({ code: schoolYear.regionCode }).from(schoolYear).innerJoin(currentImport, current)
+    .where(inArray(schoolYear.rbd, [...rbds]))
+  if (regions.length === 0) return []
+  const rows = await store.read.selectDistinct({ rbd: schoolYear.rbd }).from(schoolYear).innerJoin(currentImport, current)
+    .where(inArray(schoolYear.regionCode, regions.map(r => r.code)))
+  return rows.map(r => r.rbd)
+}
