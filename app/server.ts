@@ -7,7 +7,7 @@ import compression from 'compression'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import { RouterContextProvider } from 'react-router'
 import { clockFor, getInstallation } from '../db/installation.ts'
-import { sweepUnfinishedImports } from '../db/import/generations.ts'
+import { sweepUnfinishedImports } from '../db/generations.ts'
 import { machineClock } from '../db/clock.ts'
 import { migrate } from '../db/migrate.ts'
 import { openStore, type Store } from '../db/store.ts'
@@ -42,7 +42,7 @@ export const createApp = ({ store, config, secrets }: Running) => {
   const origin = new URL(config.publicOrigin)
   const draining = { now: false }
   app.disable('x-powered-by')
-  app.set('trust proxy', config.trustProxyHops)
+  app.set('trust proxy', config.trustProxy)
   app.set('query parser', 'simple')
 
   app.use((req, res, next) => {

@@ -2,7 +2,7 @@
 import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import busboy from '@fastify/busboy'
+import { Busboy } from '@fastify/busboy'
 import type { Request, Response } from 'express'
 import { schoolDayOf } from '../db/clock.ts'
 import { newId } from '../db/ids.ts'
@@ -26,7 +26,7 @@ class TooBig extends Error {}
 /** The file's bytes go to disk as they come; nothing is read here. Returns the stored path and the name it had. */
 const storeFile = (req: Request, config: Config, path: string) => new Promise<{ fileName: string } | null>((resolve, reject) => {
   let found: Promise<{ fileName: string }> | null = null
-  const form = new busboy.Busboy({
+  const form = new Busboy({
     headers: req.headers as { 'content-type': string },
     limits: { files: 1, fileSize: config.maxUploadBytes, fields: 4, fieldSize: 1_000 },
   })

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { and, asc, count, desc, eq, inArray, lte, sql, type Table } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, lte, sql, type SQL, type Table } from 'drizzle-orm'
 import { recordIn } from './audit.ts'
 import { insertRows } from './dialect.ts'
 import { newId } from './ids.ts'
@@ -240,9 +240,14 @@ export type ImportRecord = {
 }
 
 /** Every import, latest first; those that never came to be published too, since somebody may ask what became of them. */
-export const listImports = async (store: Store, limit = 200): Promise<ImportRecord[]> => {
+export const listImports = (store: Store, limit = 200): Promise<ImportRecord[]> => recordsOf(store, undefined, limit)
+
+/** One import by its id, or null. */
+export const getImport = async (store: Store, id: string): Promise<ImportRecord | null> => (await recordsOf(store, eq(store.s.generation.id, id), 1))[0] ?? null
+
+const recordsOf = async (store: Store, which: SQL | undefined, limit: number): Promise<ImportRecord[]> => {
   const { generation, generationCover, currentImport, person } = store.s
-  const rows = await store.read.select().from(generation).orderBy(desc(generation.startedAt), desc(generation.id)).limit(limit)
+  const rows = await store.read.select().from(generation).where(which).orderBy(desc(generation.startedAt), desc(generation.id)).limit(limit)
   if (rows.length === 0) return []
   const ids = rows.map(r => r.id)
   const covers = await store.read.select({ id: generationCover.generationId, n: count() }).from(generationCover)

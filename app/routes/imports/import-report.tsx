@@ -1,7 +1,7 @@
 /** What one import did: the report, and undoing it. */
 import { data, Form, redirect } from 'react-router'
 import type { Route } from './+types/import-report'
-import { getImport, undoImport } from '../../../db/import/generations.ts'
+import { getImport, undoImport } from '../../../db/generations.ts'
 import { Actions, Button, ErrorSummary } from '../../components/form.tsx'
 import { Columns, Notice, PageHead, Sheet, Tag } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
@@ -27,13 +27,13 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
     ...(r.months.length === 0 && r.years.length > 0 ? [{ label: m.files_report_years(), value: r.years.join(', ') }] : []),
     ...(r.superseded > 0 ? [{ label: m.files_report_superseded(), value: m.common_yes() }] : []),
     ...(g.publishedAt ? [{ label: m.files_report_published(), value: f.dayAndTime(g.publishedAt) }] : []),
-    { label: m.files_col_who(), value: g.importedByName ?? m.files_by_operator() },
+    { label: m.files_col_who(), value: g.importedBy?.name ?? m.files_by_operator() },
     { label: m.files_report_encoding(), value: `${r.encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252'} · ${r.delimiter}` },
     { label: m.files_report_bytes(), value: f.bytes(r.fileBytes) },
     { label: m.files_report_hash(), value: r.fileSha256 },
   ] : []
   return {
-    fileName: g.fileName, kind: g.kind, state: g.state, isCurrent: g.isCurrent,
+    fileName: g.fileName, kind: g.kind, state: g.state, isCurrent: g.readToday > 0,
     unchanged: new URL(request.url).searchParams.get('hecho') === 'sin-cambios',
     sentence: r ? m.files_report_sentence({ rows: f.integer(r.rowsRead), used: f.integer(r.rowsUsed), refused: f.integer(r.rowsRefused) }) : m.files_report_none(),
     facts,

@@ -2,7 +2,7 @@
 import { Link } from 'react-router'
 import type { Route } from './+types/imports'
 import { getCoverage } from '../../../db/coverage.ts'
-import { listImports } from '../../../db/import/generations.ts'
+import { listImports } from '../../../db/generations.ts'
 import { listJobs } from '../../../db/jobs.ts'
 import { Actions, Button, ErrorSummary, TextField } from '../../components/form.tsx'
 import { Columns, Notice, PageHead, Sheet, Tag } from '../../components/page.tsx'
@@ -33,9 +33,9 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
     attendance: coverage.attendance.map(y => ({ year: String(y.year), schools: Object.fromEntries(y.months.map(x => [x.month, f.integer(x.schools)])) })),
     running: running.map(j => ({ id: j.id, fileName: String(j.payload.fileName ?? '') })),
     history: history.map(g => ({
-      id: g.id, fileName: g.fileName, kind: g.kind, state: g.state, isCurrent: g.isCurrent,
+      id: g.id, fileName: g.fileName, kind: g.kind, state: g.state, isCurrent: g.readToday > 0,
       rows: g.report ? f.integer(g.report.rowsUsed) : '', schools: g.report ? f.integer(g.report.schools) : '',
-      when: f.dayAndTime(g.startedAt), who: g.importedByName,
+      when: f.dayAndTime(g.startedAt), who: g.importedBy?.name ?? null,
     })),
   }
 }

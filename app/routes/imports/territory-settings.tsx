@@ -2,7 +2,7 @@
 import { data, Form, redirect } from 'react-router'
 import type { Route } from './+types/territory-settings'
 import { getCoverage } from '../../../db/coverage.ts'
-import { correctSchoolSlep, deriveSlepListFromDirectory } from '../../../db/import/slep-by-hand.ts'
+import { correctSchoolSlep, deriveSlepListFromDirectory } from '../../../db/import/slep-list.ts'
 import { renameInstallation } from '../../../db/installation.ts'
 import { getSchoolFacts } from '../../../db/territory.ts'
 import { Actions, Button, ErrorSummary, SelectField, TextField } from '../../components/form.tsx'
@@ -60,7 +60,7 @@ export const action = async ({ context, request }: Route.ActionArgs) => {
       if (slepCode === null || fromYear === null || Object.keys(problems).length > 0) return refuse(problems, values)
       const derived = await deriveSlepListFromDirectory(store, { slepCode, slepName: values.slepName!.slice(0, 80), communeCodes: communes.map(Number), fromYear, by, requestId })
       if (!derived.ok) return refuse({ communes: derived.reason === 'no-directory' ? m.files_problem_no_directory() : m.files_problem_no_schools() }, values)
-      return redirect(`/ajustes/territorio?hecho=armado&escuelas=${derived.schools}`)
+      return redirect(`/ajustes/territorio?hecho=armado&escuelas=${derived.report.rowsUsed}`)
     }
     default: {
       const rbd = code('rbd')
@@ -70,7 +70,7 @@ export const action = async ({ context, request }: Route.ActionArgs) => {
       if (fromYear === null) problems.correctFrom = m.files_problem_year()
       if (rbd === null || fromYear === null || Object.keys(problems).length > 0) return refuse(problems, values)
       const corrected = await correctSchoolSlep(store, { rbd, slepCode, fromYear, by, requestId })
-      if (!corrected.ok) return refuse({ correctSlep: m.files_problem_slep() }, values)
+      if (!corrected.ok) return refuse(corrected.reason === 'unknown-school' ? { rbd: m.files_problem_rbd() } : { correctSlep: m.files_problem_slep() }, values)
       return redirect('/ajustes/territorio?hecho=corregida')
     }
   }
