@@ -5,6 +5,8 @@ export default {
   buildDirectory: 'build',
   ssr: true,
   serverBuildFile: 'index.js',
+  // All routes' names come with the first page, so that no address answers outside the root middleware.
+  routeDiscovery: { mode: 'initial' },
   future: {
     v8_middleware: true,
     v8_splitRouteModules: true,

@@ -53,8 +53,9 @@ export const createApp = ({ store, config, secrets }: Running) => {
     res.setHeader('X-Request-Id', requestId)
     const from = performance.now()
     res.on('finish', () => {
-      if (req.path.startsWith('/assets/') || req.path === '/healthz') return
-      logger.info({ requestId, method: req.method, path: req.path, status: res.statusCode, ms: Math.round(performance.now() - from) }, 'request')
+      const path = req.originalUrl.split('?')[0]!
+      if (path.startsWith('/assets/') || path === '/healthz') return
+      logger.info({ requestId, method: req.method, path, status: res.statusCode, ms: Math.round(performance.now() - from) }, 'request')
     })
     // The address people see decides, not what a proxy or a client says: links, redirects and form checks agree with it.
     req.headers.host = origin.host
