@@ -4,16 +4,17 @@ import { Link, type LinkProps } from 'react-router'
 import { m } from '../messages/compiled/messages.js'
 import css from './form.module.css'
 
-type FieldFrame = { name: string; label: ReactNode; hint?: ReactNode; problem?: string | null | undefined }
+/** `id`: the name, unless several forms of one page have a field of that name. */
+type FieldFrame = { name: string; id?: string; label: ReactNode; hint?: ReactNode; problem?: string | null | undefined }
 
-const describedBy = (name: string, hint: unknown, problem: unknown) =>
-  [hint ? `${name}-ayuda` : '', problem ? `${name}-problema` : ''].filter(Boolean).join(' ') || undefined
+const describedBy = (id: string, hint: unknown, problem: unknown) =>
+  [hint ? `${id}-ayuda` : '', problem ? `${id}-problema` : ''].filter(Boolean).join(' ') || undefined
 
-const Frame = ({ name, label, hint, problem, children }: FieldFrame & { children: ReactNode }) => (
+const Frame = ({ name, id = name, label, hint, problem, children }: FieldFrame & { children: ReactNode }) => (
   <div className={`${css.field} ${problem ? css.hasProblem : ''}`}>
-    <label className={css.label} htmlFor={name}>{label}</label>
-    {hint ? <p className={css.hint} id={`${name}-ayuda`}>{hint}</p> : null}
-    {problem ? <p className={css.problem} id={`${name}-problema`}>{problem}</p> : null}
+    <label className={css.label} htmlFor={id}>{label}</label>
+    {hint ? <p className={css.hint} id={`${id}-ayuda`}>{hint}</p> : null}
+    {problem ? <p className={css.problem} id={`${id}-problema`}>{problem}</p> : null}
     {children}
   </div>
 )
@@ -21,23 +22,23 @@ const Frame = ({ name, label, hint, problem, children }: FieldFrame & { children
 type Width = 'full' | 'narrow' | 'short'
 const widthClass = (w: Width) => (w === 'full' ? '' : css[w])
 
-export const TextField = ({ name, label, hint, problem, width = 'narrow', written = false, ...input }: FieldFrame & { width?: Width; written?: boolean } & ComponentProps<'input'>) => (
-  <Frame name={name} label={label} hint={hint} problem={problem}>
-    <input id={name} name={name} className={`${css.input} ${widthClass(width)} ${written ? css.written : ''}`} aria-describedby={describedBy(name, hint, problem)} aria-invalid={problem ? true : undefined} {...input} />
+export const TextField = ({ name, id = name, label, hint, problem, width = 'narrow', written = false, ...input }: FieldFrame & { width?: Width; written?: boolean } & ComponentProps<'input'>) => (
+  <Frame name={name} id={id} label={label} hint={hint} problem={problem}>
+    <input id={id} name={name} className={`${css.input} ${widthClass(width)} ${written ? css.written : ''}`} aria-describedby={describedBy(id, hint, problem)} aria-invalid={problem ? true : undefined} {...input} />
   </Frame>
 )
 
 /** What people write, in the serif hand. */
-export const WritingField = ({ name, label, hint, problem, ...area }: FieldFrame & ComponentProps<'textarea'>) => (
-  <Frame name={name} label={label} hint={hint} problem={problem}>
-    <textarea id={name} name={name} rows={3} className={`${css.input} ${css.written}`} aria-describedby={describedBy(name, hint, problem)} aria-invalid={problem ? true : undefined} {...area} />
+export const WritingField = ({ name, id = name, label, hint, problem, ...area }: FieldFrame & ComponentProps<'textarea'>) => (
+  <Frame name={name} id={id} label={label} hint={hint} problem={problem}>
+    <textarea id={id} name={name} rows={3} className={`${css.input} ${css.written}`} aria-describedby={describedBy(id, hint, problem)} aria-invalid={problem ? true : undefined} {...area} />
   </Frame>
 )
 
 export type Option = { value: string; label: string }
-export const SelectField = ({ name, label, hint, problem, options, width = 'narrow', ...select }: FieldFrame & { options: readonly Option[]; width?: Width } & ComponentProps<'select'>) => (
-  <Frame name={name} label={label} hint={hint} problem={problem}>
-    <select id={name} name={name} className={`${css.input} ${widthClass(width)}`} aria-describedby={describedBy(name, hint, problem)} aria-invalid={problem ? true : undefined} {...select}>
+export const SelectField = ({ name, id = name, label, hint, problem, options, width = 'narrow', ...select }: FieldFrame & { options: readonly Option[]; width?: Width } & ComponentProps<'select'>) => (
+  <Frame name={name} id={id} label={label} hint={hint} problem={problem}>
+    <select id={id} name={name} className={`${css.input} ${widthClass(width)}`} aria-describedby={describedBy(id, hint, problem)} aria-invalid={problem ? true : undefined} {...select}>
       {options.map(o => <option key={o.value} value={o.value}>{o.label}</option>)}
     </select>
   </Frame>
@@ -47,11 +48,11 @@ export const CheckField = ({ name, label, hint, ...input }: { name: string; labe
   <label className={css.choice}><input type="checkbox" name={name} {...input} /><span>{label}{hint ? <span className={css.choiceHint}>{hint}</span> : null}</span></label>
 )
 
-export const RadioFields = ({ name, label, hint, problem, options, value }: FieldFrame & { options: readonly (Option & { hint?: string })[]; value?: string }) => (
-  <fieldset className={`${css.field} ${problem ? css.hasProblem : ''}`} id={name} aria-describedby={describedBy(name, hint, problem)}>
+export const RadioFields = ({ name, id = name, label, hint, problem, options, value }: FieldFrame & { options: readonly (Option & { hint?: string })[]; value?: string }) => (
+  <fieldset className={`${css.field} ${problem ? css.hasProblem : ''}`} id={id} aria-describedby={describedBy(id, hint, problem)}>
     <legend className={css.label}>{label}</legend>
-    {hint ? <p className={css.hint} id={`${name}-ayuda`}>{hint}</p> : null}
-    {problem ? <p className={css.problem} id={`${name}-problema`}>{problem}</p> : null}
+    {hint ? <p className={css.hint} id={`${id}-ayuda`}>{hint}</p> : null}
+    {problem ? <p className={css.problem} id={`${id}-problema`}>{problem}</p> : null}
     {options.map(o => (
       <label key={o.value} className={css.choice}>
         <input type="radio" name={name} value={o.value} defaultChecked={o.value === value} />
