@@ -18,7 +18,7 @@ import { positionsOf } from './kinds.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 import type { ImportWarning, RowRefusal } from './report.ts'
 import { createRowTally } from './rows.ts'
-import { createStudentDays, type HistogramRow, type StudentDays } from './student-days.ts'
+import { createStudentDays, mostStudents, type StudentDays } from './student-days.ts'
 
 const wanted = ['AGNO', 'MES_ESCOLAR', 'RBD', 'DGV_RBD', 'COD_ENSE', 'COD_GRADO', 'LET_CUR', 'MRUN', 'DIAS_ASISTIDOS', 'DIAS_TRABAJADOS'] as const
 const [YEAR, MONTH, RBD, DIGIT, TEACHING, GRADE, LETTER, MRUN, ATTENDED, DUE] = wanted.map((_, i) => i) as [number, number, number, number, number, number, number, number, number, number]
@@ -104,7 +104,7 @@ export const readAttendance = async (context: ReadingContext, most: { studentsAt
     const checked = new Uint8Array(highestRbd + 1)
     let wrongDigits = 0
     let withoutDaysDue = 0
-    const limit = parts > mostParts ? 2 ** 28 : most.studentsAtOnce
+    const limit = parts > mostParts ? mostStudents : most.studentsAtOnce
 
     const readPart = async (part: number): Promise<{ table: StudentDays; outcome: ReadOutcome }> => {
       const table = createStudentDays(Math.ceil((expected * 1.05) / parts), limit)
@@ -139,7 +139,7 @@ export const readAttendance = async (context: ReadingContext, most: { studentsAt
         if (due > longestMonth) return refuse(line, 'out-of-range', DUE)
         if (attended > due) return refuse(line, 'attended-above-due', ATTENDED, attended <= longestMonth ? `${attended}/${due}` : undefined)
         const added = table.add(rbd, year, month, teaching, codEnse, grade, letter, mrun, attended, due)
-        if (added === 'full') throw new NeedsMoreParts()
+        if (added === 'full') throw parts > mostParts ? new FileRefused('unreadable', { code: 'EFBIG' }) : new NeedsMoreParts()
         if (added === 'too-often') return refuse(line, 'student-too-often', MRUN)
         tally.used++
         if (due === 0) withoutDaysDue++
@@ -183,7 +183,7 @@ export const readAttendance = async (context: ReadingContext, most: { studentsAt
           for (const key of own) keys.push(key)
           if (generationId !== null) {
             const { rowCount } = table
-            await writeInChunks(store, store.s.attendance, withGeneration(generationId, table.rows(letters.nameIn(encoding))), {
+            await writeInChunks(store, store.s.attendance, table.rows(generationId, letters.nameIn(encoding)) as Iterable<unknown> as Iterable<typeof store.s.attendance.$inferInsert>, {
               onRows: written => context.onRows(written, rowCount),
               throwIfAborted: () => { if (context.signal?.aborted) throw new FileRefused('cancelled') },
             })
@@ -223,8 +223,4 @@ const distinctKeys = (keys: readonly CoverKey[]): CoverKey[] => {
   const seen = new Map<number, CoverKey>()
   for (const k of keys) seen.set((k.year * 100 + k.month) * 100_000 + k.rbd, k)
   return [...seen.values()].sort((a, b) => a.year - b.year || a.month - b.month || a.rbd - b.rbd)
-}
-
-function* withGeneration(generationId: string, rows: Iterable<HistogramRow>) {
-  for (const row of rows) yield { generationId, ...row }
 }

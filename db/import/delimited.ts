@@ -121,8 +121,11 @@ const readHeader = async (handle: FileHandle): Promise<Omit<TableFile, 'handle'>
   }
 }
 
-/** The wanted fields of one record: field i is `buffer[starts[i] … ends[i])`, without its quotes. Valid during the call only. */
-export type Fields = { buffer: Buffer; starts: Int32Array; ends: Int32Array; hasDoubledQuotes: Uint8Array }
+/**
+ * The wanted fields of one record: field i is `buffer[starts[i] … ends[i])`, without its quotes. `numbers[i]` is its value when it
+ * is nothing but digits, computed on the way, else negative. Valid during the call only; read through `intAt` and `textAt`.
+ */
+export type Fields = { buffer: Buffer; starts: Int32Array; ends: Int32Array; numbers: Float64Array; hasDoubledQuotes: Uint8Array }
 
 export type ReadRecords = {
   /** Positions in the header of the wanted columns; -1 for one that is absent, whose field is empty in every record. */
@@ -156,9 +159,9 @@ export const readRecords = async (file: TableFile, options: ReadRecords): Promis
   options.wanted.forEach((column, slot) => { if (column >= 0) slots[column] = slot })
   const fields: Fields = {
     buffer: Buffer.alloc(0), starts: new Int32Array(options.wanted.length), ends: new Int32Array(options.wanted.length),
-    hasDoubledQuotes: new Uint8Array(options.wanted.length),
+    numbers: new Float64Array(options.wanted.length).fill(-1), hasDoubledQuotes: new Uint8Array(options.wanted.length),
   }
-  const { starts, ends, hasDoubledQuotes } = fields
+  const { starts, ends, numbers, hasDoubledQuotes } = fields
   const { onRecord, onMisfit } = options
   let line = file.firstLine
   let cutOffAt = 0
@@ -204,14 +207,28 @@ export const readRecords = async (file: TableFile, options: ReadRecords): Promis
             doubled = 0
           }
         }
-        if (end < 0) {
-          while (b !== delimiter && b !== LF) b = buffer[++p]!
+        const slot = column < most ? slots[column]! : -1
+        if (end < 0 && slot >= 0) {
+          let value = 0
+          let isNumber = true
+          while (b !== delimiter && b !== LF) {
+            if (b >= ZERO && b <= NINE) value = value * 10 + b - ZERO
+            else isNumber = false
+            b = buffer[++p]!
+          }
           end = p
           if (b === LF && end > start && buffer[end - 1] === CR) end--
+          starts[slot] = start; ends[slot] = end; hasDoubledQuotes[slot] = 0
+          numbers[slot] = isNumber && end > start && end - start <= 15 ? value : -1
+        } else {
+          if (end < 0) {
+            while (b !== delimiter && b !== LF) b = buffer[++p]!
+            end = p
+            if (b === LF && end > start && buffer[end - 1] === CR) end--
+          }
+          if (slot >= 0) { starts[slot] = start; ends[slot] = end; hasDoubledQuotes[slot] = doubled; numbers[slot] = -1 }
+          else if (column >= most && end > start) surplus = true
         }
-        const slot = column < most ? slots[column]! : -1
-        if (slot >= 0) { starts[slot] = start; ends[slot] = end; hasDoubledQuotes[slot] = doubled }
-        else if (column >= most && end > start) surplus = true
         column++
         p++
         if (b === LF) break
@@ -294,16 +311,8 @@ export const BLANK = -1, NEGATIVE = -2, NOT_A_NUMBER = -3
 
 /** The whole number in a field, straight from its bytes; else one of the three codes above. `12,0` and `12.0` are 12. */
 export const intAt = (fields: Fields, slot: number): number => {
-  const { buffer } = fields
-  const start = fields.starts[slot]!, end = fields.ends[slot]!
-  if (start === end || end - start > 15) return slowIntAt(buffer, start, end)
-  let value = 0
-  for (let i = start; i < end; i++) {
-    const digit = buffer[i]! - ZERO
-    if (digit < 0 || digit > 9) return slowIntAt(buffer, start, end)
-    value = value * 10 + digit
-  }
-  return value
+  const value = fields.numbers[slot]!
+  return value >= 0 ? value : slowIntAt(fields.buffer, fields.starts[slot]!, fields.ends[slot]!)
 }
 
 const slowIntAt = (buffer: Buffer, start: number, end: number): number => {

@@ -7,17 +7,20 @@
  * two courses of a group counts once for the group and once in each course.
  */
 import { teachingGroups, type TeachingGroup } from '../../cycles/indicators/teaching.ts'
-import type { Pair } from '../../cycles/indicators/attendance.ts'
+import { JsonText } from '../dialect.ts'
 
 /** RBD 1-99,999 (the highest of 2025 is 42,397), years 2000-2099, COD_ENSE and COD_GRADO up to 999, letters by number. */
 export type Course = { rbd: number; year: number; month: number; teaching: number; codEnse: number; grade: number; letter: number }
 
-/** One row of the attendance table, without its generation. */
+/** One row of the attendance table. */
 export type HistogramRow = {
+  generationId: string
   rbd: number; year: number; month: number; teaching: TeachingGroup
   /** '' for the school's teaching group, else `COD_ENSE-COD_GRADO-LETTER`. */
   course: string
-  students: number; daysAttended: number; daysDue: number; pairs: Pair[]
+  students: number; daysAttended: number; daysDue: number
+  /** `[[daysAttended, daysDue, students], …]`, sorted, as JSON: a million small arrays are only made to be written as text. */
+  pairs: JsonText
 }
 
 /** Days due of one student in one month that several courses can still explain; above it the MRUN is no student's. */
@@ -34,8 +37,12 @@ export type StudentDays = {
   /** Every school-month seen, in the order of the rows. */
   keys: () => { rbd: number; year: number; month: number }[]
   /** In the order of the attendance table's primary key, so that inserts append. */
-  rows: (letterOf: (letter: number) => string) => Generator<HistogramRow>
+  rows: (generationId: string, letterOf: (letter: number) => string) => Generator<HistogramRow>
 }
+
+/** The most students a table can hold. */
+export const mostStudents = 2 ** 23 - 1
+const tagBits = ~mostStudents
 
 const powerAbove = (n: number) => { let p = 1024; while (p < n) p *= 2; return p }
 
@@ -57,31 +64,34 @@ export const createStudentDays = (expected: number, limit: number): StudentDays 
   let spread = new Uint8Array(capacity)
   let students = 0
   let several = 0
+  /** The student + 1 in the lower 23 bits, and above them a piece of the hash that spares most looks at a wrong student. */
   let slots = new Int32Array(powerAbove(capacity * 2))
   let mask = slots.length - 1
   const inCourses = new Map<number, { course: number; attended: number; due: number }[]>()
 
-  // Courses, densely; the two keys hold all that names one.
+  // Courses, densely; the two keys hold all that names one. A slot holds both keys, the course + 1 and its group side by side, so
+  // that a row touches one line of the processor's cache and not four.
   let courses = 0
   let keyA = new Int32Array(4096)
   let keyB = new Int32Array(4096)
   let groupOf = new Int32Array(4096)
-  let courseSlots = new Int32Array(16384)
-  let courseMask = courseSlots.length - 1
+  let courseSlots = new Int32Array(4 * 16384)
+  let courseMask = courseSlots.length / 4 - 1
+  const putCourse = (c: number) => {
+    let h = hashOf(keyA[c]!, keyB[c]!) & courseMask
+    while (courseSlots[4 * h + 2] !== 0) h = (h + 1) & courseMask
+    courseSlots[4 * h] = keyA[c]!; courseSlots[4 * h + 1] = keyB[c]!; courseSlots[4 * h + 2] = c + 1; courseSlots[4 * h + 3] = groupOf[c]!
+  }
   const groups: { rbd: number; year: number; month: number; teaching: number; courses: number[] }[] = []
   const groupIds = new Map<number, number>()
-  let lastA = -1, lastB = -1, lastCourse = -1
+  let lastA = -1, lastB = -1, lastCourse = -1, lastGroup = -1
 
   const newCourse = (a: number, b: number, rbd: number, year: number, month: number, teaching: number): number => {
     if (courses === keyA.length) {
       keyA = grown(keyA, courses * 2); keyB = grown(keyB, courses * 2); groupOf = grown(groupOf, courses * 2)
-      courseSlots = new Int32Array(courses * 8)
-      courseMask = courseSlots.length - 1
-      for (let c = 0; c < courses; c++) {
-        let h = hashOf(keyA[c]!, keyB[c]!) & courseMask
-        while (courseSlots[h] !== 0) h = (h + 1) & courseMask
-        courseSlots[h] = c + 1
-      }
+      courseSlots = new Int32Array(4 * courses * 8)
+      courseMask = courseSlots.length / 4 - 1
+      for (let c = 0; c < courses; c++) putCourse(c)
     }
     const groupKey = ((rbd * 128 + year - 2000) * 16 + month) * 4 + teaching
     let group = groupIds.get(groupKey)
@@ -92,10 +102,8 @@ export const createStudentDays = (expected: number, limit: number): StudentDays 
     }
     groups[group]!.courses.push(courses)
     keyA[courses] = a; keyB[courses] = b; groupOf[courses] = group
-    let h = hashOf(a, b) & courseMask
-    while (courseSlots[h] !== 0) h = (h + 1) & courseMask
-    courseSlots[h] = ++courses
-    return courses - 1
+    putCourse(courses)
+    return courses++
   }
 
   const grow = () => {
@@ -106,9 +114,10 @@ export const createStudentDays = (expected: number, limit: number): StudentDays 
       slots = new Int32Array(powerAbove(capacity * 2))
       mask = slots.length - 1
       for (let e = 0; e < students; e++) {
-        let h = hashOf(mruns[e]! | 0, groupOf[courseOf[e]!]!) & mask
+        const hash = hashOf(mruns[e]! | 0, groupOf[courseOf[e]!]!)
+        let h = hash & mask
         while (slots[h] !== 0) h = (h + 1) & mask
-        slots[h] = e + 1
+        slots[h] = (e + 1) | (hash & tagBits)
       }
     }
   }
@@ -117,32 +126,36 @@ export const createStudentDays = (expected: number, limit: number): StudentDays 
     // 17 + 10 bits, and 7 + 4 + 10 + 10 bits.
     const a = (rbd << 10) | codEnse
     const b = ((year - 2000) << 24) | (month << 20) | (grade << 10) | letter
-    let course = lastCourse
     if (a !== lastA || b !== lastB) {
       let h = hashOf(a, b) & courseMask
-      course = -1
-      for (let c = courseSlots[h]!; c !== 0; c = courseSlots[h]!) {
-        if (keyA[c - 1] === a && keyB[c - 1] === b) { course = c - 1; break }
+      lastA = a; lastB = b; lastCourse = -1
+      for (let c = courseSlots[4 * h + 2]!; c !== 0; c = courseSlots[4 * h + 2]!) {
+        if (courseSlots[4 * h] === a && courseSlots[4 * h + 1] === b) { lastCourse = c - 1; lastGroup = courseSlots[4 * h + 3]!; break }
         h = (h + 1) & courseMask
       }
-      if (course < 0) course = newCourse(a, b, rbd, year, month, teaching)
-      lastA = a; lastB = b; lastCourse = course
+      if (lastCourse < 0) {
+        lastCourse = newCourse(a, b, rbd, year, month, teaching)
+        lastGroup = groupOf[lastCourse]!
+      }
     }
-    const group = groupOf[course]!
-    let h = hashOf(mrun | 0, group) & mask
-    for (let e = slots[h]!; e !== 0; e = slots[h]!) {
-      const student = e - 1
-      if (mruns[student] === mrun && groupOf[courseOf[student]!] === group) return addRow(student, course, attended, due)
+    const hash = hashOf(mrun | 0, lastGroup)
+    const tag = hash & tagBits
+    let h = hash & mask
+    for (let s = slots[h]!; s !== 0; s = slots[h]!) {
+      if ((s & tagBits) === tag) {
+        const student = (s & ~tagBits) - 1
+        if (mruns[student] === mrun && groupOf[courseOf[student]!] === lastGroup) return addRow(student, lastCourse, attended, due)
+      }
       h = (h + 1) & mask
     }
     if (students === capacity) {
       if (capacity >= limit) return 'full'
       grow()
-      h = hashOf(mrun | 0, group) & mask
+      h = hash & mask
       while (slots[h] !== 0) h = (h + 1) & mask
     }
-    mruns[students] = mrun; courseOf[students] = course; attendedOf[students] = attended; dueOf[students] = due
-    slots[h] = ++students
+    mruns[students] = mrun; courseOf[students] = lastCourse; attendedOf[students] = attended; dueOf[students] = due
+    slots[h] = ++students | tag
     return 'added'
   }
 
@@ -163,14 +176,14 @@ export const createStudentDays = (expected: number, limit: number): StudentDays 
     return 'added'
   }
 
-  function* rows(letterOf: (letter: number) => string): Generator<HistogramRow> {
+  function* rows(generationId: string, letterOf: (letter: number) => string): Generator<HistogramRow> {
     // Students by course: a counting sort.
     const firstOf = new Int32Array(courses + 1)
     for (let e = 0; e < students; e++) firstOf[courseOf[e]! + 1]!++
     for (let c = 0; c < courses; c++) firstOf[c + 1]! += firstOf[c]!
     const byCourse = new Int32Array(students)
     const next = firstOf.slice()
-    for (let e = 0; e < students; e++) byCourse[next[courseOf[e]!]!++] = e
+    for (let e = 0; e < students; e++) byCourse[next[courseOf[e]!]!++] = (spread[e] === 2 ? inSeveralCourses : 0) | (attendedOf[e]! << 8) | dueOf[e]!
     const partsOf = new Map<number, { attended: number; due: number }[]>()
     for (const parts of inCourses.values()) {
       for (const part of parts) {
@@ -181,20 +194,20 @@ export const createStudentDays = (expected: number, limit: number): StudentDays 
     }
     const ofGroup = createHistogram(), ofCourse = createHistogram()
     const sorted = groups.slice().sort((x, y) => x.rbd - y.rbd || x.year - y.year || x.month - y.month || (nameOf(x.teaching) < nameOf(y.teaching) ? -1 : 1))
-    for (const { rbd, year, month, teaching, courses: members } of sorted) {
-      const head = { rbd, year, month, teaching: nameOf(teaching) }
+    for (const { rbd, year, month, teaching: number, courses: members } of sorted) {
+      const teaching = nameOf(number)
       const courseRows: HistogramRow[] = []
       for (const c of members) {
         for (let i = firstOf[c]!; i < firstOf[c + 1]!; i++) {
-          const e = byCourse[i]!
-          ofGroup.count(attendedOf[e]!, dueOf[e]!)
-          if (spread[e] !== 2) ofCourse.count(attendedOf[e]!, dueOf[e]!)
+          const days = byCourse[i]!
+          ofGroup.count(days & 0xffff)
+          if (days < inSeveralCourses) ofCourse.count(days)
         }
-        for (const part of partsOf.get(c) ?? []) ofCourse.count(part.attended, part.due)
+        for (const part of partsOf.get(c) ?? []) ofCourse.count((part.attended << 8) | part.due)
         const course = `${keyA[c]! & 1023}-${(keyB[c]! >> 10) & 1023}-${letterOf(keyB[c]! & 1023)}`
-        courseRows.push({ ...head, course, ...ofCourse.take() })
+        courseRows.push(ofCourse.takeAs(generationId, rbd, year, month, teaching, course))
       }
-      yield { ...head, course: '', ...ofGroup.take() }
+      yield ofGroup.takeAs(generationId, rbd, year, month, teaching, '')
       if (courseRows.length > 1) courseRows.sort((x, y) => (x.course < y.course ? -1 : 1))
       yield* courseRows
     }
@@ -209,6 +222,8 @@ export const createStudentDays = (expected: number, limit: number): StudentDays 
   }
 }
 
+const inSeveralCourses = 1 << 16
+
 const nameOf = (teaching: number) => teachingGroups[teaching]!
 
 const hashOf = (a: number, b: number) => {
@@ -218,30 +233,30 @@ const hashOf = (a: number, b: number) => {
   return (h ^ (h >>> 13)) >>> 0
 }
 
-/** Counts pairs of days up to 200 each in one dense table; `take` hands them out sorted and empties it. */
+/** Counts pairs of days up to 200 each in one dense table; `takeAs` hands them out sorted and empties it. */
 const createHistogram = () => {
   const counts = new Int32Array(1 << 16)
   const seen = new Uint16Array(1 << 16)
   let distinct = 0
   return {
-    count: (attended: number, due: number) => {
-      const key = (attended << 8) | due
+    /** `key`: attended * 256 + due. */
+    count: (key: number) => {
       if (counts[key]!++ === 0) seen[distinct++] = key
     },
-    take: () => {
+    takeAs: (generationId: string, rbd: number, year: number, month: number, teaching: TeachingGroup, course: string): HistogramRow => {
       const keys = seen.subarray(0, distinct).sort()
-      const pairs: Pair[] = new Array(distinct)
+      let text = '['
       let students = 0, daysAttended = 0, daysDue = 0
       for (let i = 0; i < distinct; i++) {
         const key = keys[i]!
         const n = counts[key]!
         counts[key] = 0
         const attended = key >> 8, due = key & 255
-        pairs[i] = [attended, due, n]
+        text += i === 0 ? `[${attended},${due},${n}]` : `,[${attended},${due},${n}]`
         students += n; daysAttended += attended * n; daysDue += due * n
       }
       distinct = 0
-      return { students, daysAttended, daysDue, pairs }
+      return { generationId, rbd, year, month, teaching, course, students, daysAttended, daysDue, pairs: new JsonText(`${text}]`) }
     },
   }
 }
