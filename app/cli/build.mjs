@@ -1,0 +1,87 @@
+/**
+ * Builds the server when the build is missing or older than what it is made of. Plain JavaScript: it runs before anything is compiled.
+ * "Older" is told by content: a stamp in the build holds one hash over every source, so a copied or checked-out tree is not rebuilt for
+ * its dates, and a deleted source is noticed.
+ */
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const serverFile = join(root, 'build/server/index.js')
+const stampFile = join(root, 'build/sources.sha256')
+const folders = ['app', 'cycles', 'db', 'public']
+const files = ['package.json', 'package-lock.json', 'remix.config.js', 'react-router.config.ts', 'vite.config.ts', 'tsconfig.json']
+/** The command line runs from its sources, and compiled messages are made from the catalogues. */
+const isNoSource = path => path === 'app/cli' || path === 'app/messages/compiled' || path === 'app/start.mjs'
+
+/** @param {string} folder @returns {string[]} */
+const filesIn = folder => existsSync(join(root, folder))
+  ? readdirSync(join(root, folder), { withFileTypes: true }).flatMap(entry => {
+      const path = `${folder}/${entry.name}`
+      if (isNoSource(path)) return []
+      return entry.isDirectory() ? filesIn(path) : entry.isFile() ? [path] : []
+    })
+  : []
+
+const hashOfSources = () => {
+  const hash = createHash('sha256').update(process.version)
+  for (const path of [...folders.flatMap(filesIn), ...files.filter(f => existsSync(join(root, f)))].sort()) {
+    hash.update(`\0${path}\0`).update(readFileSync(join(root, path)))
+  }
+  return hash.digest('hex')
+}
+
+export const isBuilt = () => existsSync(serverFile) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hashOfSources()
+
+export class BuildFailed extends Error {}
+
+/** @param {string[]} args @returns {Promise<void>} */
+const run = args => new Promise((resolve, reject) => {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } })
+  let output = ''
+  child.stdout.on('data', d => { output += d })
+  child.stderr.on('data', d => { output += d })
+  child.on('error', reject)
+  child.on('close', code => (code === 0 ? resolve() : reject(new BuildFailed(output.slice(-4_000).trim()))))
+})
+
+/**
+ * Builds now, whatever is there. Throws BuildFailed with the tool's last words.
+ * @returns {Promise<void>}
+ */
+export const build = async () => {
+  rmSync(stampFile, { force: true })
+  const hash = hashOfSources()
+  await run([join(root, 'node_modules/@inlang/paraglide-js/bin/run.js'), 'compile', '--project', 'app/messages/project.inlang', '--outdir', 'app/messages/compiled', '--strategy', 'globalVariable', 'baseLocale', '--silent'])
+  await run([join(root, 'node_modules/@react-router/dev/bin.js'), 'build'])
+  writeFileSync(stampFile, hash)
+}
+
+/**
+ * Builds when needed.
+ * @param {{ onBuild?: () => void }} [options] `onBuild` is called before a build begins.
+ * @returns {Promise<boolean>} whether it built
+ */
+export const ensureBuild = async (options = {}) => {
+  if (isBuilt()) return false
+  options.onBuild?.()
+  await build()
+  return true
+}
+
+/**
+ * The built server (`app/server.ts`).
+ * @returns {Promise<{ start(options?: { dataDir?: string }): Promise<{ address: string, stop(): Promise<void> }> }>}
+ */
+export const loadServer = () => {
+  process.env.NODE_ENV ??= 'production'
+  return import(pathToFileURL(serverFile).href)
+}
+
+// `npm run build`
+if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
+  try { await build() } catch (e) { console.error(e instanceof BuildFailed ? e.message : e); process.exitCode = 1 }
+}

@@ -1,0 +1,63 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { operatorScope } from '../../cycles/people/permissions.ts'
+import { csvOf, exportCycles, exportIndicators, jsonOf, type ExportedBy, type ExportedTable } from '../../db/indicators/export.ts'
+import { todayIn } from '../../db/people/memberships.ts'
+import { m } from '../messages/compiled/messages.js'
+import { choiceOption, usageIf, wholeNumberOption, withStore, type Command, type Context } from './command.ts'
+
+const whats = ['indicators', 'cycles'] as const
+const formats = ['csv', 'json'] as const
+const operator: ExportedBy = { personId: null, requestId: null, via: 'cli' }
+
+/** To a file, mode 0600 and whole or not at all; or to standard output. */
+const writeOut = async (pieces: AsyncIterable<string>, out: string | null, { terminal }: Context) => {
+  if (out === null) {
+    for await (const piece of pieces) if (!terminal.stdout.write(piece)) await once(terminal.stdout as unknown as NodeJS.WritableStream, 'drain')
+    return
+  }
+  const draft = `${out}.${process.pid}.part`
+  try {
+    await pipeline(Readable.from(pieces), createWriteStream(draft, { mode: 0o600, flags: 'wx' }))
+    await rename(draft, out)
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+/** The operator's export: complete, audited, and not for publication unless the region's rules are asked for. */
+export const exportCommand: Command = {
+  name: 'export',
+  usage: 'export indicators|cycles [--year Y] [--month M] [--format csv|json] [--disclosure region] [--out FILE]',
+  summary: o => m.cli_export_summary({}, o),
+  help: o => m.cli_export_help({}, o),
+  options: { year: { type: 'string' }, month: { type: 'string' }, format: { type: 'string' }, disclosure: { type: 'string' }, out: { type: 'string' } },
+  takes: [1, 1],
+  run: async context => {
+    const { args, values, o } = context
+    const what = args[0] as (typeof whats)[number]
+    usageIf(!whats.includes(what), m.cli_export_what({ what: args[0]! }, o))
+    const year = wholeNumberOption(context, 'year', 2000, 2100)
+    const month = wholeNumberOption(context, 'month', 1, 12)
+    const format = choiceOption(context, 'format', formats) ?? 'csv'
+    const disclosure = choiceOption(context, 'disclosure', ['region'] as const) ?? 'none'
+    usageIf(what === 'cycles' && month !== undefined, m.cli_export_no_month({}, o))
+    const out = typeof values.out === 'string' ? context.path(values.out) : null
+    return withStore(context, 'ready', async store => {
+      const today = await todayIn(store)
+      const table: ExportedTable = what === 'indicators'
+        ? await exportIndicators(store, { scope: operatorScope('figures.ofTerritory'), today, year, month, disclosure, by: operator })
+        : await exportCycles(store, { scope: operatorScope('cycle.outline'), today, year, by: operator })
+      let rows = 0
+      const counted: ExportedTable = { ...table, rows: (async function* () { for await (const row of table.rows) { rows += 1; yield row } })() }
+      await writeOut(format === 'csv' ? csvOf(counted) : jsonOf(counted), out, context)
+      if (what === 'indicators' && disclosure === 'none') context.note(m.cli_export_not_for_publication({}, o))
+      if (rows === 0) context.note(m.cli_export_empty({}, o))
+      if (out) context.note(m.cli_export_done({ rows: String(rows), file: out }, o))
+      return 0
+    })
+  },
+}
