@@ -23,13 +23,12 @@ const isOpen = async (access: Access, context: Context, params: Record<string, s
     case 'school': {
       const school = await schoolThingOf(context, rbdFrom(params))
       return access.actions.some(action => reasonTo(context, action, school) !== null)
-        || openedWithReason(context, school.rbd)
+        // An administrator who stated why, in this session, for this one school, and who still is one.
+        || (access.actions.includes('notebook.read') && factsOf(context).signedIn?.openedForReason?.rbd === school.rbd
+          && reasonTo(context, 'notebook.openWithReason', school) !== null)
     }
   }
 }
-
-/** An administrator who stated why, in this session, for this one school. */
-const openedWithReason = (context: Context, rbd: number): boolean => factsOf(context).signedIn?.openedForReason?.rbd === rbd
 
 const canonical = (pattern: string | undefined) => (pattern === undefined || pattern === '' || pattern === '/' ? '/' : `/${pattern.replace(/^\/+|\/+$/g, '')}`)
 

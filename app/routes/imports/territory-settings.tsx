@@ -4,13 +4,14 @@ import type { Route } from './+types/territory-settings'
 import { getCoverage } from '../../../db/coverage.ts'
 import { correctSchoolSlep, deriveSlepListFromDirectory } from '../../../db/import/slep-list.ts'
 import { renameInstallation } from '../../../db/installation.ts'
+import { openWithReason } from '../../../db/people/sessions.ts'
 import { getSchoolFacts } from '../../../db/territory.ts'
-import { Actions, Button, ErrorSummary, SelectField, TextField } from '../../components/form.tsx'
+import { Actions, Button, ErrorSummary, SelectField, TextField, WritingField } from '../../components/form.tsx'
 import { Columns, Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { factsOf, timeZoneOf, todayOf } from '../../request.server.ts'
+import { factsOf, requireMayInSchool, requireSignedIn, timeZoneOf, todayOf } from '../../request.server.ts'
 
 export const meta: Route.MetaFunction = () => [{ title: m.files_settings_title() }]
 
@@ -62,6 +63,17 @@ export const action = async ({ context, request }: Route.ActionArgs) => {
       if (!derived.ok) return refuse({ communes: derived.reason === 'no-directory' ? m.files_problem_no_directory() : m.files_problem_no_schools() }, values)
       return redirect(`/ajustes/territorio?hecho=armado&escuelas=${derived.report.rowsUsed}`)
     }
+    case 'abrir': {
+      const rbd = code('openRbd')
+      const reason = (values.openReason ?? '').replace(/\s+/g, ' ').slice(0, 500)
+      if (rbd === null || !(await getSchoolFacts(store, rbd, Number(todayOf(context).slice(0, 4))))) problems.openRbd = m.files_problem_rbd()
+      if (reason.length < 15) problems.openReason = m.files_problem_reason()
+      if (rbd === null || Object.keys(problems).length > 0) return refuse(problems, values)
+      await requireMayInSchool(context, 'notebook.openWithReason', rbd)
+      const person = requireSignedIn(context)
+      await openWithReason(store, { idHash: person.session.idHash, personId: person.id, rbd, reason, requestId })
+      return redirect(`/cuadernos/${rbd}`)
+    }
     default: {
       const rbd = code('rbd')
       const fromYear = year('correctFrom')
@@ -84,7 +96,7 @@ const TerritorySettings = ({ loaderData: d, actionData }: Route.ComponentProps) 
       <PageHead title={m.files_settings_title()} readers={m.files_settings_readers()} />
       {d.done && !actionData ? <Notice live>{d.done}</Notice> : null}
       <ErrorSummary problems={actionData?.problems} />
-      <Columns aside={
+      <Columns aside={<>
         <Sheet labelledBy="nombres">
           <h2 id="nombres">{m.files_settings_names()}</h2>
           <Form method="post">
@@ -94,7 +106,17 @@ const TerritorySettings = ({ loaderData: d, actionData }: Route.ComponentProps) 
             <Button>{m.common_save()}</Button>
           </Form>
         </Sheet>
-      }>
+        <Sheet labelledBy="abrir">
+          <h2 id="abrir">{m.files_open_title()}</h2>
+          <p>{m.files_open_what()}</p>
+          <Form method="post">
+            <input type="hidden" name="que" value="abrir" />
+            <TextField name="openRbd" label={m.files_correct_rbd()} inputMode="numeric" width="short" defaultValue={values.openRbd} problem={problems.openRbd} />
+            <WritingField name="openReason" label={m.files_open_reason()} defaultValue={values.openReason} problem={problems.openReason} maxLength={500} />
+            <Button tone="look">{m.files_open_button()}</Button>
+          </Form>
+        </Sheet>
+      </>}>
         <Sheet labelledBy="sleps">
           <h2 id="sleps">{m.files_settings_sleps()}</h2>
           {d.sleps === null ? <p>{m.files_settings_sleps_none()}</p> : (
