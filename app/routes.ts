@@ -6,6 +6,17 @@ export default [
   route('idioma', 'routes/common/language.tsx'),
 
   // People
+  route('entrar', 'routes/people/sign-in.tsx'),
+  route('salir', 'routes/people/sign-out.tsx'),
+  route('primera-vez', 'routes/people/first-run.tsx'),
+  route('acuerdo', 'routes/people/agreement.tsx'),
+  route('invitacion/:token', 'routes/people/invitation.tsx'),
+  route('mi-cuenta', 'routes/people/account.tsx'),
+  route('personas', 'routes/people/people.tsx'),
+  route('personas/invitar', 'routes/people/invite.tsx'),
+  route('personas/:personId', 'routes/people/person.tsx'),
+  route('registro', 'routes/people/audit.tsx'),
+  route('demo/reloj', 'routes/people/demo-clock.tsx'),
 
   // Imports
   route('importaciones', 'routes/imports/imports.tsx'),
@@ -16,6 +27,9 @@ export default [
   // The notebook
 
   // The region
+  route('territorio', 'routes/board/board.tsx'),
+  route('territorio/exportar', 'routes/board/export.ts'),
+  route('territorio/escuelas/:rbd', 'routes/board/school.tsx'),
 
   route('*', 'routes/common/not-found.tsx'),
 ] satisfies RouteConfig

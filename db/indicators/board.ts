@@ -57,6 +57,8 @@ export type BoardRow = {
 export type PooledRow = { microcentroId: string; name: string; schools: number; students: number; month: Month; attendance: Cell<Rate> | null }
 
 export type Board = {
+  /** Names of the services the scope covers; empty for the whole country. */
+  slepNames: string[]
   /** The last month any school of the territory has. */
   month: Month | null
   rows: BoardRow[]
@@ -101,6 +103,9 @@ export const getBoard = async (store: Store, scope: Scope, outlineScope: Scope, 
   for (const o of await listCycleOutlines(store, outlineScope, today)) if (mine.has(o.rbd)) outlines.set(o.rbd, [...(outlines.get(o.rbd) ?? []), o])
   const current = new Map([...outlines].map(([rbd, all]) => [rbd, currentOf(all)!]))
 
+  const { slep } = store.s
+  const slepNames = scope.country || scope.sleps.length === 0 ? []
+    : (await store.read.select({ name: slep.name }).from(slep).where(inArray(slep.code, [...scope.sleps])).orderBy(slep.code)).map(s => s.name)
   const month = await getLastMonth(store, rbds, upTo)
   const rowOf = (rbd: number, figures: BoardFigures): BoardRow => {
     const f = facts.get(rbd)
@@ -112,7 +117,7 @@ export const getBoard = async (store: Store, scope: Scope, outlineScope: Scope, 
       figures,
     }
   }
-  if (!month) return { month, rows: rbds.map(rbd => rowOf(rbd, { kind: 'no-data' })), pooled: [], underTen: 0, territory: null, scheme }
+  if (!month) return { slepNames, month, rows: rbds.map(rbd => rowOf(rbd, { kind: 'no-data' })), pooled: [], underTen: 0, territory: null, scheme }
 
   const ofYear = await listSchoolMonths(store, { rbds, from: { year: month.year, month: firstSchoolMonth }, to: month, teaching: 'young' })
   const monthsOf = groupedBy(ofYear, m => m.rbd)
@@ -137,7 +142,7 @@ export const getBoard = async (store: Store, scope: Scope, outlineScope: Scope, 
     })
   })
   return {
-    month, rows,
+    slepNames, month, rows,
     pooled: await poolSmallSchools(store, rows, monthsOf, month),
     underTen: rows.filter(r => r.figures.kind === 'under-ten').length,
     territory: territoryOf(lastMonth, scheme),

@@ -4,13 +4,13 @@
  */
 import { and, desc, eq, gte, lte, or, gt, lt } from 'drizzle-orm'
 import { compareMonths, monthOfDay, sameMonthYearBefore, type Month } from '../../cycles/calendar/days.ts'
-import { fewestStudents, type Comparison, type CycleSpan } from '../../cycles/compare/same-months.ts'
-import { mineducBands, type BandScheme } from '../../cycles/indicators/attendance.ts'
+import { fewestStudents, firstFullMonth, monthsOfCycle, type Comparison, type CycleSpan } from '../../cycles/compare/same-months.ts'
+import { attendancePercentOf, mineducBands, type BandScheme } from '../../cycles/indicators/attendance.ts'
 import { figuresOfMonth, firstSchoolMonth, seriesOf, yearToDateOf, type MonthFigures, type SeriesMonth, type YearToDate } from '../../cycles/indicators/series.ts'
 import type { TeachingGroup } from '../../cycles/indicators/teaching.ts'
 import type { Store } from '../store.ts'
 import { getCycleComparison } from './comparison.ts'
-import { getLastMonth, listCourseMonths, listMonthHistograms } from './school-months.ts'
+import { getLastMonth, listCourseMonths, listMonthHistograms, type HistogramRow } from './school-months.ts'
 
 export type CourseFigures = MonthFigures & { course: string; codEnse: number; codGrado: number; letter: string }
 
@@ -35,6 +35,8 @@ export type SchoolFigures = {
   standApart: { teaching: TeachingGroup; students: number; attendancePercent: number | null }[]
   /** The cycle's months against a year earlier, less the others. Null when no cycle was asked for. */
   comparison: Comparison | null
+  /** The cycle's own months with data, days added. Null when no cycle was asked for, or it has none yet. */
+  sinceStart: { from: Month; to: Month; attendancePercent: number; lastMonth: MonthFigures } | null
   source: FiguresSource | null
 }
 
@@ -51,12 +53,13 @@ export const getSchoolFigures = async (
   const last = await getLastMonth(store, [rbd], upTo)
   const empty: SchoolFigures = {
     rbd, scheme, lastMonth: null, series: [], yearToDate: null, yearToDateBefore: null, tooFewToRead: false, courses: courses ? [] : null,
-    standApart: [], comparison: null, source: null,
+    standApart: [], comparison: null, sinceStart: null, source: null,
   }
   if (!last) return cycle ? { ...empty, comparison: await getCycleComparison(store, rbd, cycle, upTo) } : empty
 
   const from: Month = { year: last.year - 1, month: firstSchoolMonth }
-  const rows = await listMonthHistograms(store, { rbds: [rbd], from, to: last, teaching: 'all' })
+  const cycleFrom = cycle && firstFullMonth(cycle.startedOn)
+  const rows = await listMonthHistograms(store, { rbds: [rbd], from: cycleFrom && compareMonths(cycleFrom, from) < 0 ? cycleFrom : from, to: last, teaching: 'all' })
   const young = rows.filter(r => r.teaching === 'young')
   const lastYoung = young.at(-1)
   const to: Month = lastYoung ? { year: lastYoung.year, month: lastYoung.month } : last
@@ -64,7 +67,7 @@ export const getSchoolFigures = async (
   const courseRows = courses ? await listCourseMonths(store, rbd, to, to, 'young') : []
   return {
     rbd, scheme, lastMonth,
-    series: seriesOf(young, to, scheme),
+    series: seriesOf(young.filter(r => compareMonths(r, from) >= 0), to, scheme),
     yearToDate: yearToDateOf(young, to),
     yearToDateBefore: yearToDateOf(young, sameMonthYearBefore(to)),
     tooFewToRead: lastMonth !== null && lastMonth.students < fewestStudents,
@@ -75,8 +78,17 @@ export const getSchoolFigures = async (
     standApart: rows.filter(r => r.teaching !== 'young' && compareMonths(r, to) === 0)
       .map(r => ({ teaching: r.teaching, students: r.students, attendancePercent: figuresOfMonth(r).attendancePercent })),
     comparison: cycle ? await getCycleComparison(store, rbd, cycle, upTo) : null,
+    sinceStart: cycle ? sinceStartOf(young, monthsOfCycle(cycle, to), scheme) : null,
     source: await getFiguresSource(store, rbd, from, to),
   }
+}
+
+const sinceStartOf = (young: readonly HistogramRow[], months: readonly Month[], scheme: BandScheme): SchoolFigures['sinceStart'] => {
+  const mine = young.filter(r => months.some(m => compareMonths(m, r) === 0))
+  const [first, last] = [mine[0], mine.at(-1)]
+  const attendancePercent = attendancePercentOf({ daysAttended: mine.reduce((sum, r) => sum + r.daysAttended, 0), daysDue: mine.reduce((sum, r) => sum + r.daysDue, 0) })
+  if (!first || !last || attendancePercent === null) return null
+  return { from: { year: first.year, month: first.month }, to: { year: last.year, month: last.month }, attendancePercent, lastMonth: figuresOfMonth(last, scheme) }
 }
 
 /** The newest file that speaks for one of these months of a school. */

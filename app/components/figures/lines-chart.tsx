@@ -1,0 +1,23 @@
+/** Two years over the same calendar months. Loaded only in the browser, once the page is usable. It computes nothing. */
+import { CartesianGrid, LabelList, Line, LineChart, ReferenceArea, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import css from './figures.module.css'
+import type { ChartView } from './view.ts'
+
+const LinesChart = ({ view }: { view: ChartView }) => (
+  <ResponsiveContainer width="100%" height={280}>
+    <LineChart data={view.points} margin={{ top: 20, right: 48, bottom: 4, left: 0 }} accessibilityLayer={false}>
+      <CartesianGrid vertical={false} className={css.grid} />
+      {view.cycle ? <ReferenceArea x1={view.cycle.from} x2={view.cycle.to} className={css.cycleArea} label={{ value: view.cycle.name, position: 'insideTopLeft', className: css.cycleName }} ifOverflow="visible" /> : null}
+      <XAxis dataKey="month" interval={0} tickLine={false} className={css.axis} padding={{ left: 16, right: 16 }} />
+      <YAxis domain={[view.lowest, view.highest]} ticks={view.ticks.map(t => t.value)} tickFormatter={v => view.ticks.find(t => t.value === v)?.text ?? ''} tickLine={false} axisLine={false} width={52} className={css.axis} />
+      {view.lines.map(({ key, name }) => (
+        <Line key={key} type="linear" dataKey={key} name={name} connectNulls={false} isAnimationActive={false} activeDot={false}
+          className={key === 'now' ? css.lineNow : css.lineBefore} stroke="currentColor" strokeWidth={2} strokeDasharray={key === 'now' ? undefined : '2 5'}
+          dot={{ r: 4, className: key === 'now' ? css.dotNow : css.dotBefore }}>
+          <LabelList dataKey={key === 'now' ? 'nowName' : 'beforeName'} position="right" offset={10} className={css.lineName} />
+        </Line>
+      ))}
+    </LineChart>
+  </ResponsiveContainer>
+)
+export default LinesChart

@@ -1,0 +1,65 @@
+/** A school's figures: a finding in one sentence, the next step, the table, the chart, and how we know. */
+import { useId } from 'react'
+import { NextStep } from '../page.tsx'
+import { Table } from '../table.tsx'
+import { BandsBar } from './bands-bar.tsx'
+import { DrawnLater } from './drawn-later.tsx'
+import css from './figures.module.css'
+import type { ComparisonView, SchoolFiguresView } from './view.ts'
+
+export const Finding = ({ headline, detail }: { headline: string; detail: readonly string[] }) => (
+  <div className={css.finding}>
+    <p className={css.headline}>{headline}</p>
+    {detail.map(sentence => <p key={sentence} className={css.detail}>{sentence}</p>)}
+  </div>
+)
+
+export const ComparedMonths = ({ view }: { view: ComparisonView }) => {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className={css.compared}>
+      <h3 id={id}>{view.title}</h3>
+      <p className={view.isCompared ? css.headline : css.notYet}>{view.isCompared ? null : <span aria-hidden="true">○ </span>}{view.headline}</p>
+      <p className={css.detail}>{view.detail}</p>
+    </section>
+  )
+}
+
+export const HowWeKnow = ({ title, sentences }: { title: string; sentences: readonly string[] }) => (
+  <details className={css.how}><summary>{title}</summary>{sentences.map(s => <p key={s}>{s}</p>)}</details>
+)
+
+export const SchoolFigures = ({ view }: { view: SchoolFiguresView }) => {
+  const id = useId()
+  if (view.kind === 'no-data') return <div className={css.none}><h3>{view.title}</h3><p>{view.text}</p></div>
+  return (
+    <div className={css.figures}>
+      <Finding headline={view.finding} detail={view.detail} />
+      {view.nextStep ? <NextStep><strong>{view.nextStep.label}</strong> {view.nextStep.text}</NextStep> : null}
+      <div className={css.pair}>
+        <div>
+          <BandsBar view={view.bands} headingId={`${id}-tramos`} />
+          {view.comparison ? <ComparedMonths view={view.comparison} /> : null}
+        </div>
+        <Table caption={view.table.caption} stacks={false} columns={view.table.columns} rows={view.table.rows.map(row => ({
+          key: row.key,
+          cells: { ...row.cells, month: row.isOfCycle ? <>{row.cells.month} <span className={css.ofCycle}>{view.table.cycleMark}</span></> : row.cells.month },
+        }))} />
+      </div>
+      <figure className={css.figure}>
+        <figcaption><strong>{view.chart.title}</strong> · {view.chart.axis}. {view.finding}</figcaption>
+        <DrawnLater view={view.chart} />
+      </figure>
+      {view.courses ? (
+        <details className={css.how}>
+          <summary>{view.courses.title}</summary>
+          <p>{view.courses.note}</p>
+          <Table columns={view.courses.columns} rows={view.courses.rows} stacks={false} caption={view.courses.title} />
+        </details>
+      ) : null}
+      <HowWeKnow title={view.how.title} sentences={view.how.sentences} />
+      {view.apart ? <p className={css.small}><strong>{view.apart.title}.</strong> {view.apart.sentences.join(' ')}</p> : null}
+      {view.source ? <p className={css.small}>{view.source}</p> : null}
+    </div>
+  )
+}

@@ -1,0 +1,118 @@
+/** One school as the region sees it: each cycle's dates, theory and decision, and figures without small groups. Nothing more. */
+import { Link } from 'react-router'
+import type { Route } from './+types/school'
+import { isShown } from '../../../cycles/disclosure/disclose.ts'
+import { bandNames } from '../../../cycles/indicators/attendance.ts'
+import { getDisclosedSchool, type DisclosedMonth, type DisclosedSchool } from '../../../db/indicators/disclosed-school.ts'
+import { bandName, indicatorNameOf } from '../../components/figures/describe-figures.ts'
+import { HowWeKnow } from '../../components/figures/school-figures.tsx'
+import { EmptyState, PageHead, Sheet, Tag } from '../../components/page.tsx'
+import { Table } from '../../components/table.tsx'
+import { formatter, type Formatter } from '../../format.ts'
+import { m } from '../../messages/compiled/messages.js'
+import { factsOf, rbdFrom, scopeOf, timeZoneOf, todayOf } from '../../request.server.ts'
+import { changeSentence, phaseLabel, rateText } from './board-view.ts'
+import css from './board.module.css'
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.name ?? m.board_school_crumb() }]
+
+const carried = { maintained: m.board_school_carried_maintained, adjusted: m.board_school_carried_adjusted, replaced: m.board_school_carried_replaced }
+const decided = { adopt: m.board_school_decision_adopt, adapt: m.board_school_decision_adapt, drop: m.board_school_decision_drop, widen: m.board_school_decision_widen }
+
+const cycleView = (c: DisclosedSchool['cycles'][number], f: Formatter) => {
+  const expected = c.expectIndicator ? (c.expectIndicator === 'own' && c.expectMeasure ? c.expectMeasure : indicatorNameOf(c.expectIndicator)) : c.expectMeasure
+  return {
+    id: c.cycleId, title: c.title, crumb: m.board_school_cycle({ n: c.number, year: c.year }), phase: phaseLabel(c.phase),
+    isRunning: c.phase === 'implementing' || c.phase === 'studying',
+    dates: [
+      m.board_school_started({ day: f.day(c.startedOn) }),
+      ...(c.implementationFrom ? [m.board_school_implementing_from({ day: f.day(c.implementationFrom) })] : []),
+      ...(c.closedOn ? [m.board_school_closed({ day: f.day(c.closedOn) })] : []),
+      ...(c.droppedOn ? [m.board_school_dropped({ day: f.day(c.droppedOn) })] : []),
+    ].join(' · '),
+    carried: c.theoryCarried ? carried[c.theoryCarried]() : null,
+    theory: [
+      { term: m.board_school_if(), words: c.theoryIf }, { term: m.board_school_then(), words: c.theoryThen }, { term: m.board_school_which_will(), words: c.theoryWhichWill },
+    ].filter(t => t.words !== ''),
+    expectation: expected && (c.expectFrom || c.expectTo)
+      ? [m.board_school_expects_line({ what: expected, from: c.expectFrom || '…', to: c.expectTo || '…' }), ...(c.expectBy ? [m.board_school_expects_by({ day: f.day(c.expectBy) })] : [])].join(', ')
+      : expected || null,
+    decision: c.decision ? decided[c.decision]() : null,
+    decisionWhy: c.decisionWhy,
+    comparison: changeSentence(c.comparison, f),
+  }
+}
+
+const monthRow = (d: DisclosedMonth, f: Formatter) => ({
+  key: `${d.year}-${d.month}`,
+  cells: {
+    month: f.monthName(d.month),
+    students: isShown(d.students) ? f.integer(d.students.shown) : m.board_under_ten(),
+    attendance: isShown(d.students) ? rateText(d.attendance, f) : '·',
+    ...Object.fromEntries(bandNames.map(band => {
+      const cell = d.parts[band]
+      return [band, !isShown(d.students) ? '·' : isShown(cell) ? f.integer(cell.shown) : m.board_hidden()]
+    })),
+  } as Record<string, string>,
+})
+
+export const loader = async ({ context, params }: Route.LoaderArgs) => {
+  const { store, locale } = factsOf(context)
+  const f = formatter(locale, timeZoneOf(context))
+  const rbd = rbdFrom(params)
+  const school = await getDisclosedSchool(store, rbd, scopeOf(context, 'cycle.outline'), todayOf(context))
+  const year = school.months.at(-1)?.year
+  return {
+    name: school.facts?.name ?? `RBD ${rbd}`,
+    where: [`RBD ${rbd}`, school.facts?.communeName ?? '', school.facts ? (school.facts.rural ? m.board_rural() : m.board_urban()) : ''].filter(s => s !== '').join(' · '),
+    cycles: school.cycles.map(c => cycleView(c, f)),
+    months: year === undefined ? null : {
+      caption: m.board_school_months_caption({ year }),
+      columns: [
+        { key: 'month', label: m.board_col_month() }, { key: 'students', label: m.board_col_students(), number: true }, { key: 'attendance', label: m.board_col_attendance_plain(), number: true },
+        ...bandNames.map(band => ({ key: band, label: bandName[band](), number: true })),
+      ],
+      rows: school.months.map(d => monthRow(d, f)),
+      rule: m.data_bands_rule(),
+    },
+  }
+}
+
+type CycleView = Awaited<ReturnType<typeof loader>>['cycles'][number]
+
+const CycleOutline = ({ cycle: c }: { cycle: CycleView }) => (
+  <Sheet labelledBy={c.id}>
+    <p className={css.note}>{c.crumb} · {c.dates}</p>
+    <div className={css.cycleHead}><h2 id={c.id}>{c.title}</h2><Tag tone={c.isRunning ? 'voice' : 'plain'}>{c.phase}</Tag></div>
+    <div className={css.part}>
+      <h3>{m.board_school_theory()}{c.carried ? ` · ${c.carried}` : ''}</h3>
+      {c.theory.length === 0 ? <p className={css.words}>{m.board_school_no_theory()}</p> : (
+        <dl className={css.theory}>{c.theory.map(t => <div key={t.term}><dt>{t.term}</dt><dd>{t.words}</dd></div>)}</dl>
+      )}
+    </div>
+    {c.expectation ? <div className={css.part}><h3>{m.board_school_expects()}</h3><p className="written">{c.expectation}</p></div> : null}
+    <div className={css.part}>
+      <h3>{m.board_school_comparison()}</h3>
+      <p>{c.comparison.headline}{c.comparison.detail ? <span className={css.note}>{c.comparison.detail}</span> : null}</p>
+    </div>
+    <div className={css.part}>
+      <h3>{m.board_school_decision()}</h3>
+      {c.decision ? <><p><strong>{c.decision}</strong></p>{c.decisionWhy ? <p className="written">{c.decisionWhy}</p> : null}</> : <p className={css.words}>{m.board_school_no_decision()}</p>}
+    </div>
+  </Sheet>
+)
+
+const SchoolPage = ({ loaderData: d }: Route.ComponentProps) => (
+  <>
+    <PageHead title={d.name} crumb={<><Link to="/territorio">{m.board_school_crumb()}</Link> · {d.where}</>} readers={m.board_school_readers()} />
+    <div className="stack">
+      {d.cycles.length === 0 ? <EmptyState title={m.board_school_no_cycles_title()}><p>{m.board_school_no_cycles()}</p></EmptyState> : d.cycles.map(c => <CycleOutline key={c.id} cycle={c} />)}
+      <Sheet labelledBy="meses">
+        <h2 id="meses">{m.board_school_months()}</h2>
+        {d.months ? <><Table caption={d.months.caption} columns={d.months.columns} rows={d.months.rows} /><p className={css.note}>{d.months.rule}</p></> : <p>{m.board_school_no_months()}</p>}
+      </Sheet>
+    </div>
+    <HowWeKnow title={m.board_how_title()} sentences={[m.board_how_compare(), m.board_how_not(), m.board_how_small()]} />
+  </>
+)
+export default SchoolPage
