@@ -31,6 +31,7 @@ export const accessTable: Record<string, Access> = {
   '/mi-cuenta': { kind: 'member' },
   '/personas': { kind: 'installation', action: 'people.manage' },
   '/personas/invitar': { kind: 'installation', action: 'people.manage' },
+  '/personas/:personId': { kind: 'installation', action: 'people.manage' },
   '/registro': { kind: 'installation', action: 'audit.read' },
   '/demo/reloj': { kind: 'member' },
 

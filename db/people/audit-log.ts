@@ -1,5 +1,5 @@
 /** The record of what happened, for the administrator's page. Nothing here writes. */
-import { and, desc, eq, gte, inArray, lt, or } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm'
 import { auditEvents, type AuditEvent } from '../audit.ts'
 import { schoolDayOf } from '../clock.ts'
 import { getInstallation } from '../installation.ts'
@@ -24,6 +24,8 @@ export type AuditFilter = {
   event?: AuditEvent
   /** A school day (`YYYY-MM-DD`) in the territory's time zone. */
   day?: string
+  /** What this person did, or what was done to them. */
+  personId?: string
   /** `next` of the page before. */
   before?: string
   limit?: number
@@ -57,6 +59,7 @@ export const listAudit = async (store: Store, filter: AuditFilter = {}): Promise
   const rows = await store.read.select({ audit, personName: person.name }).from(audit).leftJoin(person, eq(person.id, audit.personId))
     .where(and(
       filter.event ? eq(audit.event, filter.event) : undefined,
+      filter.personId ? or(eq(audit.personId, filter.personId), sql`${audit.detail} ->> 'of' = ${filter.personId}`) : undefined,
       filter.day ? and(gte(audit.at, startOfSchoolDay(filter.day, timeZone)), lt(audit.at, startOfSchoolDay(dayAfter(filter.day), timeZone))) : undefined,
       cursor ? or(lt(audit.at, cursor.at), and(eq(audit.at, cursor.at), lt(audit.id, cursor.id))) : undefined,
     )).orderBy(desc(audit.at), desc(audit.id)).limit(limit + 1)

@@ -35,8 +35,11 @@ export type InvitationRefusal = 'not-allowed' | 'email-invalid' | 'already-membe
 /**
  * Makes an invitation. The token is in the answer and nowhere else. Refused when the inviter may not manage people (nobody hands out more
  * than they hold), the role does not reach such a place, the place is not known, or the address holds that very role already.
+ * `inSameTx`: what must stand or fall with it (its mail in the queue).
  */
-export const createInvitation = async (store: Store, given: NewInvitation): Promise<{ ok: true; id: string; token: string; expiresAt: Date } | { ok: false; reason: InvitationRefusal }> => {
+export const createInvitation = async (
+  store: Store, given: NewInvitation, inSameTx?: (tx: Db, made: { email: string; token: string; expiresAt: Date }) => Promise<unknown>,
+): Promise<{ ok: true; id: string; token: string; expiresAt: Date } | { ok: false; reason: InvitationRefusal }> => {
   if (!(await mayManagePeople(store, given.invitedBy))) return { ok: false, reason: 'not-allowed' }
   if (!isEmail(given.email)) return { ok: false, reason: 'email-invalid' }
   const grant: Grant = { role: given.role, scopeKind: given.scopeKind, scopeId: given.scopeId }
@@ -61,6 +64,7 @@ export const createInvitation = async (store: Store, given: NewInvitation): Prom
       event: 'invitation.created', personId: given.invitedBy, requestId: given.requestId ?? null, rbd: grant.scopeKind === 'school' ? Number(grant.scopeId) : null,
       detail: { invitation: id, role: grant.role, scopeKind: grant.scopeKind, scopeId: grant.scopeId },
     })
+    await inSameTx?.(tx, { email, token, expiresAt })
     return { ok: true, id, token, expiresAt }
   })
 }

@@ -1,8 +1,9 @@
 /** Memberships: a role somewhere, from one day to another. Whoever gives one may not give more than their own role allows. */
-import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
 import { scopesOfRole, whyMay, type Role, type ScopeKind } from '../../cycles/people/permissions.ts'
 import { recordIn } from '../audit.ts'
 import { schoolDayOf } from '../clock.ts'
+import { foldText } from '../dialect.ts'
 import { newId } from '../ids.ts'
 import { getInstallation } from '../installation.ts'
 import { listSchoolFacts } from '../territory.ts'
@@ -47,7 +48,29 @@ export const nameScopes = async (store: Store, scopes: readonly { scopeKind: Sco
 }
 export const scopeKey = (s: { scopeKind: ScopeKind; scopeId: string }) => `${s.scopeKind}:${s.scopeId}`
 
-/** What there is to be given: networks and SLEPs by name. Schools are found by RBD, there are thousands. */
+/**
+ * Schools of the newest directory whose RBD is `text`, or whose name holds every word of it (accents and case aside), by name; at most
+ * `limit` and one more, so that the caller can say there are too many.
+ */
+export const findSchools = async (store: Store, text: string, limit: number): Promise<{ rbd: number; name: string; communeName: string }[]> => {
+  const { schoolYear: t, currentImport } = store.s
+  const words = foldText(text).split(/\s+/).filter(Boolean)
+  if (words.length === 0) return []
+  const [newest] = await store.read.select({ generationId: currentImport.generationId }).from(currentImport)
+    .where(eq(currentImport.kind, 'directory')).orderBy(desc(currentImport.year)).limit(1)
+  if (/^\d+$/.test(text.trim())) {
+    const rbd = Number(text.trim())
+    const facts = (await listSchoolFacts(store, [rbd], Number((await todayIn(store)).slice(0, 4)))).get(rbd)
+    return facts ? [{ rbd, name: facts.name, communeName: facts.communeName }] : []
+  }
+  if (!newest) return []
+  const schools = await store.read.select({ rbd: t.rbd, name: t.name, communeName: t.communeName }).from(t).where(eq(t.generationId, newest.generationId))
+  const order = new Intl.Collator('es-CL')
+  return schools.filter(s => { const name = foldText(s.name); return words.every(w => name.includes(w)) })
+    .sort((a, b) => order.compare(a.name, b.name)).slice(0, limit + 1)
+}
+
+/** What there is to be given: networks and SLEPs by name. Schools are found (`findSchools`), there are thousands. */
 export const listGrantableScopes = async (store: Store): Promise<{ networks: { id: string; name: string }[]; sleps: { code: number; name: string }[] }> => {
   const { network, slep } = store.s
   return {

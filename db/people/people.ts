@@ -37,14 +37,15 @@ export type ListedPerson = {
   memberships: ListedMembership[]
 }
 
-/** Everybody, by name in the order of Spanish; ended memberships included and marked. */
-export const listPeople = async (store: Store): Promise<ListedPerson[]> => {
+/** Everybody (or one person), by name in the order of Spanish; ended memberships included and marked. */
+export const listPeople = async (store: Store, only?: { personId: string }): Promise<ListedPerson[]> => {
   const { person, membership, session } = store.s
   const today = await todayIn(store)
-  const people = await store.read.select().from(person)
-  const memberships = await store.read.select().from(membership).orderBy(desc(membership.startsOn), membership.id)
-  const seen = new Map((await store.read.select({ personId: session.personId, at: max(session.lastSeenAt) }).from(session).groupBy(session.personId))
-    .map(r => [r.personId, r.at]))
+  const people = await store.read.select().from(person).where(only ? eq(person.id, only.personId) : undefined)
+  const memberships = await store.read.select().from(membership).where(only ? eq(membership.personId, only.personId) : undefined)
+    .orderBy(desc(membership.startsOn), membership.id)
+  const seen = new Map((await store.read.select({ personId: session.personId, at: max(session.lastSeenAt) }).from(session)
+    .where(only ? eq(session.personId, only.personId) : undefined).groupBy(session.personId)).map(r => [r.personId, r.at]))
   const names = await nameScopes(store, memberships, today)
   const byPerson = new Map<string, ListedMembership[]>()
   for (const m of memberships) {

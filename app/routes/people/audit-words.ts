@@ -1,0 +1,99 @@
+/** The record in plain sentences: one per event, made of keys and names at the edge. */
+import type { AuditEvent } from '../../../db/audit.ts'
+import type { AuditLine } from '../../../db/people/audit-log.ts'
+import { roles, scopeKinds, type Role, type ScopeKind } from '../../../cycles/people/permissions.ts'
+import { m } from '../../messages/compiled/messages.js'
+import { placeName, roleName } from './people-words.ts'
+
+export const eventGroups: { title: () => string; events: readonly AuditEvent[] }[] = [
+  { title: m.people_audit_group_entry, events: ['sign-in.ok', 'sign-in.failed', 'sign-in.blocked', 'sign-out', 'session.ended', 'password.changed', 'access.refused', 'notebook.opened-with-reason'] },
+  { title: m.people_audit_group_people, events: ['invitation.created', 'invitation.accepted', 'invitation.revoked', 'membership.created', 'membership.ended', 'person.disabled', 'person.enabled', 'agreement.accepted'] },
+  { title: m.people_audit_group_data, events: ['import.started', 'import.published', 'import.failed', 'import.undone', 'export.indicators', 'export.cycles', 'slep.corrected'] },
+  { title: m.people_audit_group_system, events: ['installation.created', 'settings.changed', 'clock.changed', 'backup.made', 'backup.restored', 'check.run', 'migration.applied'] },
+]
+
+export const eventName: Record<AuditEvent, () => string> = {
+  'installation.created': m.people_event_installation_created, 'sign-in.ok': m.people_event_sign_in_ok, 'sign-in.failed': m.people_event_sign_in_failed,
+  'sign-in.blocked': m.people_event_sign_in_blocked, 'sign-out': m.people_event_sign_out, 'session.ended': m.people_event_session_ended,
+  'agreement.accepted': m.people_event_agreement_accepted, 'access.refused': m.people_event_access_refused, 'invitation.created': m.people_event_invitation_created,
+  'invitation.accepted': m.people_event_invitation_accepted, 'invitation.revoked': m.people_event_invitation_revoked, 'membership.created': m.people_event_membership_created,
+  'membership.ended': m.people_event_membership_ended, 'person.disabled': m.people_event_person_disabled, 'person.enabled': m.people_event_person_enabled,
+  'password.changed': m.people_event_password_changed, 'import.started': m.people_event_import_started, 'import.published': m.people_event_import_published,
+  'import.failed': m.people_event_import_failed, 'import.undone': m.people_event_import_undone, 'export.indicators': m.people_event_export_indicators,
+  'export.cycles': m.people_event_export_cycles, 'notebook.opened-with-reason': m.people_event_notebook_opened_with_reason, 'slep.corrected': m.people_event_slep_corrected,
+  'settings.changed': m.people_event_settings_changed, 'clock.changed': m.people_event_clock_changed, 'backup.made': m.people_event_backup_made,
+  'backup.restored': m.people_event_backup_restored, 'check.run': m.people_event_check_run, 'migration.applied': m.people_event_migration_applied,
+}
+
+/** Events an administrator should see at a glance among the others. */
+export const isWorthALook = (event: AuditEvent): boolean =>
+  ['sign-in.blocked', 'access.refused', 'notebook.opened-with-reason', 'import.failed', 'backup.restored'].includes(event)
+
+type Detail = AuditLine['detail']
+const textIn = (detail: Detail, key: string) => (detail[key] === undefined || detail[key] === null ? '' : String(detail[key]))
+const roleIn = (detail: Detail) => { const r = textIn(detail, 'role'); return (roles as readonly string[]).includes(r) ? roleName(r as Role) : r }
+const waitIn = (detail: Detail) => {
+  const seconds = Number(detail.waitSeconds) || 0
+  return seconds < 60 ? m.people_wait_seconds({ n: seconds }) : m.people_wait_minutes({ n: Math.round(seconds / 60) })
+}
+
+/** `scopeName`: the name of the place the line is about (its detail's scope, or its school), where it is known. */
+export const sentenceOf = (line: AuditLine, scopeName: string | null): string => {
+  const { event, detail } = line
+  const isEntry = event.startsWith('sign-in') || event === 'access.refused'
+  const who = line.personName ?? (isEntry ? m.people_audit_nobody() : m.people_audit_operator())
+  const subject = line.subjectName ?? m.people_audit_somebody()
+  const kind = textIn(detail, 'scopeKind')
+  const place = (scopeKinds as readonly string[]).includes(kind)
+    ? placeName({ scopeKind: kind as ScopeKind, scopeId: textIn(detail, 'scopeId'), scopeName })
+    : line.rbd !== null ? placeName({ scopeKind: 'school', scopeId: String(line.rbd), scopeName }) : m.people_place_unknown()
+  const file = textIn(detail, 'fileName') || m.people_file_unnamed()
+  const hash = textIn(detail, 'addressHash')
+  switch (event) {
+    case 'installation.created': return detail.kind === 'demo' ? m.people_sentence_installation_created_demo() : m.people_sentence_installation_created()
+    case 'sign-in.ok': switch (detail.way) {
+      case 'cast': return m.people_sentence_sign_in_cast({ who })
+      case 'invitation': return m.people_sentence_sign_in_invitation({ who })
+      case 'first-run': return m.people_sentence_sign_in_first_run({ who })
+      default: return m.people_sentence_sign_in_ok({ who })
+    }
+    case 'sign-in.failed': return detail.at === 'first-run' ? m.people_sentence_failed_first_run() : detail.at === 'password-change' ? m.people_sentence_failed_change({ who })
+      : hash ? m.people_sentence_failed_unknown({ hash }) : m.people_sentence_sign_in_failed({ who })
+    case 'sign-in.blocked': {
+      const waited = { wait: waitIn(detail), failures: textIn(detail, 'failures') }
+      return detail.at === 'first-run' ? m.people_sentence_blocked_first_run() : hash ? m.people_sentence_blocked_unknown({ hash, ...waited }) : m.people_sentence_sign_in_blocked({ who, ...waited })
+    }
+    case 'sign-out': return m.people_sentence_sign_out({ who })
+    case 'session.ended': {
+      const n = textIn(detail, 'sessions')
+      return detail.of === line.personId ? m.people_sentence_own_sessions({ who, n }) : m.people_sentence_session_ended({ who, subject, n })
+    }
+    case 'agreement.accepted': return m.people_sentence_agreement_accepted({ who })
+    case 'access.refused': {
+      const path = textIn(detail, 'path') || textIn(detail, 'action') || textIn(detail, 'unlisted')
+      return m.people_sentence_access_refused({ who, where: path ? m.people_sentence_refused_where({ path }) : '' })
+    }
+    case 'invitation.created': return m.people_sentence_invitation_created({ who, role: roleIn(detail), place })
+    case 'invitation.accepted': return m.people_sentence_invitation_accepted({ who })
+    case 'invitation.revoked': return m.people_sentence_invitation_revoked({ who })
+    case 'membership.created': return m.people_sentence_membership_created({ subject, role: roleIn(detail), place })
+    case 'membership.ended': return m.people_sentence_membership_ended({ who, subject, role: roleIn(detail), place })
+    case 'person.disabled': return m.people_sentence_person_disabled({ who, subject })
+    case 'person.enabled': return m.people_sentence_person_enabled({ who, subject })
+    case 'password.changed': return m.people_sentence_password_changed({ who })
+    case 'import.started': return m.people_sentence_import_started({ who, file })
+    case 'import.published': return m.people_sentence_import_published({ file })
+    case 'import.failed': return m.people_sentence_import_failed({ file })
+    case 'import.undone': return m.people_sentence_import_undone({ who, file })
+    case 'export.indicators': return m.people_sentence_export_indicators({ who })
+    case 'export.cycles': return m.people_sentence_export_cycles({ who })
+    case 'notebook.opened-with-reason': return m.people_sentence_notebook_opened_with_reason({ who, place, reason: textIn(detail, 'reason') })
+    case 'slep.corrected': return m.people_sentence_slep_corrected({ who, place })
+    case 'settings.changed': return m.people_sentence_settings_changed({ who })
+    case 'clock.changed': return m.people_sentence_clock_changed()
+    case 'backup.made': return m.people_sentence_backup_made({ who })
+    case 'backup.restored': return m.people_sentence_backup_restored({ who })
+    case 'check.run': return m.people_sentence_check_run({ who })
+    case 'migration.applied': return m.people_sentence_migration_applied()
+  }
+}

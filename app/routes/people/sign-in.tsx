@@ -1,0 +1,132 @@
+/** Signing in. In a demo, which only its row in the database says, one enters as somebody of the cast. */
+import { data, Form, redirect } from 'react-router'
+import type { Route } from './+types/sign-in'
+import { demoPassword, elenaRivas, marcelaPaillan, rosaHuenchul, tomasAguilera } from '../../../db/seed/cast.ts'
+import { listPeople } from '../../../db/people/people.ts'
+import { agentFamilyOf, sessionTimes, type NewSession } from '../../../db/people/sessions.ts'
+import { signIn, signInAsCast } from '../../../db/people/sign-in.ts'
+import { roles, type Role } from '../../../cycles/people/permissions.ts'
+import { Actions, Button, CheckField, ErrorSummary, TextField } from '../../components/form.tsx'
+import { Notice, PageHead, Sheet } from '../../components/page.tsx'
+import { formatter } from '../../format.ts'
+import { m } from '../../messages/compiled/messages.js'
+import { factsOf, safePath, sessionCookie, timeZoneOf, type RequestFacts } from '../../request.server.ts'
+import { CycleDrawing } from './cycle-drawing.tsx'
+import { DemoCast, type CastGroup, type CastMember } from './demo-cast.tsx'
+import { fieldsOf } from './fields.ts'
+import { PasswordField } from './password-field.tsx'
+import { placeName, professionName } from './people-words.ts'
+import css from './people.module.css'
+
+export const meta: Route.MetaFunction = () => [{ title: m.people_sign_in_title() }]
+
+/** The people of a demo by role: first the four whose story it tells, then everybody, the teams by school. */
+const castOf = async ({ store }: RequestFacts): Promise<{ starters: CastMember[]; groups: CastGroup[] }> => {
+  const people = (await listPeople(store)).filter(p => p.disabledAt === null)
+  const members = people.flatMap(p => {
+    const current = p.memberships.filter(x => x.state === 'current')
+    const [first] = current
+    if (!first) return []
+    const place = placeName(first)
+    const what = [professionName(p.profession), current.length > 1 ? `${place} +${current.length - 1}` : place].filter(x => x !== null).join(' · ')
+    return [{ id: p.id, name: p.name, role: first.role, place, what }]
+  })
+  const sees: Record<Role, () => string> = { team: m.people_demo_see_team, advisor: m.people_demo_see_advisor, regional: m.people_demo_see_regional, admin: m.people_demo_see_admin }
+  const starters = [rosaHuenchul, marcelaPaillan, elenaRivas, tomasAguilera].flatMap(s => members.filter(p => p.id === s.id)).map(p => ({ ...p, sees: sees[p.role]() }))
+  const title: Record<Role, () => string> = { team: m.people_demo_group_team, advisor: m.people_demo_group_advisor, regional: m.people_demo_group_regional, admin: m.people_demo_group_admin }
+  const byPlace = new Intl.Collator('es-CL')
+  const groups = roles.map(role => ({ role, title: title[role](), members: members.filter(p => p.role === role).sort((a, b) => byPlace.compare(a.place, b.place)) }))
+  return { starters, groups: groups.filter(g => g.members.length > 0) }
+}
+
+export const loader = async ({ context, request }: Route.LoaderArgs) => {
+  const facts = factsOf(context)
+  const asked = new URL(request.url).searchParams
+  const back = safePath(asked.get('a'), '/')
+  if (facts.signedIn) throw redirect(back)
+  const isDemo = facts.installation?.kind === 'demo'
+  return {
+    back,
+    comesBack: back !== '/',
+    signedOut: asked.get('hecho') === 'salida',
+    demo: isDemo ? { ...(await castOf(facts)), password: demoPassword } : null,
+  }
+}
+
+const enter = (facts: RequestFacts, session: NewSession, back: string) => redirect(back, {
+  headers: { 'Set-Cookie': sessionCookie(facts.config, session.token, session.sharedComputer ? null : sessionTimes.personal.absoluteHours * 3600) },
+})
+
+export const action = async ({ context, request }: Route.ActionArgs) => {
+  const facts = factsOf(context)
+  const field = fieldsOf(await request.formData())
+  const back = safePath(field('a'), '/')
+  const device = { agentFamily: agentFamilyOf(request.headers.get('user-agent')), requestId: facts.requestId }
+
+  if (field('persona')) {
+    const answer = await signInAsCast(facts.store, { personId: field('persona'), sharedComputer: true, ...device })
+    if (answer.ok) return enter(facts, answer.session, back)
+    return data({ problems: { '': m.people_demo_gone() }, email: '' }, { status: 400 })
+  }
+
+  const email = field('email').slice(0, 254)
+  const problems: Record<string, string> = {}
+  if (email.trim() === '') problems.email = m.people_sign_in_email_missing()
+  if (field('password') === '') problems.password = m.people_sign_in_password_missing()
+  if (Object.keys(problems).length > 0) return data({ problems, email }, { status: 400 })
+  const answer = await signIn(facts.store, { email, password: field('password'), sharedComputer: field('compartido') !== '', ...device })
+  if (answer.ok) return enter(facts, answer.session, back)
+  if (answer.reason === 'wait') {
+    const time = formatter(facts.locale, timeZoneOf(context)).time(new Date(answer.until.getTime() + 59_999))
+    return data({ problems: { '': m.people_wait_until({ time }) }, email }, { status: 429 })
+  }
+  return data({ problems: { email: m.people_sign_in_wrong() }, email }, { status: 400 })
+}
+
+const SignIn = ({ loaderData: d, actionData }: Route.ComponentProps) => d.demo ? (
+  <>
+    <PageHead title={m.people_demo_title()} readers={m.people_sign_in_readers()} />
+    {d.signedOut && !actionData ? <Notice live>{m.people_signed_out()}</Notice> : null}
+    <ErrorSummary problems={actionData?.problems} />
+    <p>{m.people_demo_lead()}</p>
+    <DemoCast starters={d.demo.starters} groups={d.demo.groups} back={d.back} />
+    <div className={css.formBelow}>
+      <Sheet labelledBy="con-correo">
+        <h2 id="con-correo">{m.people_demo_or_form()}</h2>
+        <p>{m.people_demo_form_hint({ password: d.demo.password })}</p>
+        <SignInForm back={d.back} actionData={actionData} />
+      </Sheet>
+    </div>
+  </>
+) : (
+  <div className={css.entry}>
+    <div>
+      <PageHead title={m.people_sign_in_title()} readers={m.people_sign_in_readers()} />
+      {d.signedOut && !actionData ? <Notice live>{m.people_signed_out()}</Notice> : null}
+      {d.comesBack && !actionData ? <Notice>{m.people_sign_in_welcome_back()}</Notice> : null}
+      <ErrorSummary problems={actionData?.problems} />
+      <Sheet>
+        <SignInForm back={d.back} actionData={actionData} />
+      </Sheet>
+    </div>
+    <div className={css.drawing}>
+      <p className={css.lead}>{m.people_sign_in_lead()}</p>
+      <CycleDrawing />
+    </div>
+  </div>
+)
+export default SignIn
+
+const SignInForm = ({ back, actionData }: { back: string; actionData: Route.ComponentProps['actionData'] }) => {
+  const problems: Record<string, string> = actionData?.problems ?? {}
+  return (
+    <Form method="post">
+      <input type="hidden" name="a" value={back} />
+      <TextField name="email" type="email" label={m.people_email()} defaultValue={actionData?.email} problem={problems.email} autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} maxLength={254} />
+      <PasswordField name="password" label={m.people_password()} problem={problems.password} autoComplete="current-password" />
+      <CheckField name="compartido" value="si" defaultChecked label={m.people_shared_computer()} hint={m.people_shared_computer_hint()} />
+      <Actions><Button tone="primary">{m.people_sign_in_button()}</Button></Actions>
+      <p className={css.soft}>{m.people_sign_in_no_account()}</p>
+    </Form>
+  )
+}
