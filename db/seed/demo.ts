@@ -1,0 +1,102 @@
+/**
+ * The demo network: one SLEP, twelve schools with their teams and notebooks, attendance since 2018, and the schools around them. All
+ * invented, and the same in every run. See `cast.ts` for who they are, `network-schools.ts` for what the 5,068 students are.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Table } from 'drizzle-orm'
+import type { AuditEvent } from '../audit.ts'
+import { insertRows } from '../dialect.ts'
+import { writeInChunks } from '../generations.ts'
+import { createDemoInstallation } from '../installation.ts'
+import type { Store } from '../store.ts'
+import { castId, castPeopleOfDemo, costaClara, plantNetwork, plantPeople, tomasAguilera, valleHondo } from './cast.ts'
+import { seedImports, wholeDemo, type SeedImport, type SeedScale } from './import-history.ts'
+import { notebookRows } from './notebooks.ts'
+import { demoPeople } from './people.ts'
+
+/** Where the demo's clock stands when it is made: Wednesday 18 November 2026, 10:40 in Santiago. */
+export const demoNow = new Date('2026-11-18T13:40:00Z')
+
+export type SeedProgress = { step: 'people' | 'imports' | 'notebooks'; done: number; total: number }
+export type SeedOutcome =
+  | { ok: true; schools: number; people: number; cycles: number; imports: number }
+  /** Somebody or something is in the database already. */
+  | { ok: false; reason: 'not-new' }
+
+const isNew = async (store: Store): Promise<boolean> => {
+  const { installation, person, generation } = store.s
+  const found = [
+    ...await store.read.select({ id: installation.id }).from(installation).limit(1),
+    ...await store.read.select({ id: person.id }).from(person).limit(1),
+    ...await store.read.select({ id: generation.id }).from(generation).limit(1),
+  ]
+  return found.length === 0
+}
+
+/**
+ * Plants the demo in a migrated, new database; refuses any other. `store.clock` is the machine's. The row that says *this is a demo* is
+ * written last: what was interrupted never counts as one. `scale` plants less, for tests.
+ */
+export const seedDemo = async (store: Store, options: { onProgress?: (progress: SeedProgress) => void; scale?: SeedScale } = {}): Promise<SeedOutcome> => {
+  if (!(await isNew(store))) return { ok: false, reason: 'not-new' }
+  const { s } = store
+  const scale = options.scale ?? wholeDemo
+  const tell = (step: SeedProgress['step'], done: number, total: number) => options.onProgress?.({ step, done, total })
+  const write = <T extends Table>(table: T, rows: T['$inferInsert'][]) => writeInChunks(store, table, rows)
+
+  tell('people', 0, 1)
+  await store.tx(tx => insertRows(tx, s.slep, [costaClara, valleHondo].map(({ code, name }) => ({ code, name }))))
+  const named = demoPeople.filter(p => castPeopleOfDemo.includes(p))
+  await store.tx(tx => plantPeople(store, tx, named, { credentials: true }))
+  await store.tx(tx => plantPeople(store, tx, demoPeople.filter(p => !named.includes(p)), { credentials: true }))
+  await store.tx(tx => plantNetwork(store, tx, [2025, 2026]))
+  tell('people', 1, 1)
+
+  const importsTotal = 1 + scale.years.reduce((sum, year) => sum + (year === 2025 ? 11 : year === 2026 ? 11 : 2), 0)
+  const current = new Map<string, { kind: SeedImport['generation']['kind']; rbd: number; year: number; month: number; generationId: string }>()
+  let imports = 0
+  for (const made of seedImports(scale)) {
+    const { generation } = made
+    const { kind, id: generationId } = generation
+    await store.tx(tx => insertRows(tx, s.generation, [generation]))
+    await write(s.generationCover, made.covers.map(c => ({ generationId, kind, ...c })))
+    await write(s.schoolYear, made.schoolYears)
+    await write(s.schoolSlep, made.schoolSleps)
+    await write(s.attendance, made.attendance.map(r => ({ generationId, ...r })))
+    await store.tx(tx => insertRows(tx, s.audit, auditOf(made)))
+    if (made.isRead) for (const c of made.covers) current.set(`${kind}-${c.rbd}-${c.year}-${c.month}`, { kind, ...c, generationId })
+    imports += 1
+    tell('imports', imports, importsTotal)
+    await nextTurn()
+  }
+  await write(s.currentImport, [...current.values()])
+
+  const notebooks = notebookRows()
+  tell('notebooks', 0, notebooks.cycles.length)
+  await write(s.cycle, notebooks.cycles)
+  await write(s.part, notebooks.parts)
+  await write(s.partRevision, notebooks.revisions)
+  await write(s.feedback, notebooks.feedback)
+  tell('notebooks', notebooks.cycles.length, notebooks.cycles.length)
+
+  const made = await store.tx(tx => createDemoInstallation(store, tx, {
+    programmeName: 'Cuaderno TEP', territoryName: 'Costa Clara', timeZone: 'America/Santiago', now: demoNow,
+  }, store.clock))
+  if (!made.ok) return { ok: false, reason: 'not-new' }
+  return { ok: true, schools: 12 + scale.comparisonSchools, people: demoPeople.length, cycles: notebooks.cycles.length, imports }
+}
+
+/** The record the import would have left. */
+const auditOf = ({ generation: g }: SeedImport) => {
+  const report = g.report!
+  const n = Number(g.id.slice(-12))
+  const row = (order: number, at: Date, event: AuditEvent, detail: Record<string, string | number>) => ({
+    id: castId('audit', n * 10 + order), at, event, personId: tomasAguilera.id, rbd: null, requestId: null,
+    detail: { kind: g.kind, fileName: g.fileName, generation: g.id, ...detail },
+  })
+  return [
+    row(1, g.startedAt, 'import.started', {}),
+    row(2, g.publishedAt!, 'import.published', { rowsUsed: report.rowsUsed, rowsRefused: report.rowsRefused, schools: report.schools, superseded: report.superseded }),
+    ...(g.undoneAt ? [row(3, g.undoneAt, 'import.undone', { restored: 0, removed: 1 })] : []),
+  ]
+}

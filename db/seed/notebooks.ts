@@ -1,0 +1,173 @@
+/** Turns the demo's notebook texts into rows, with a history as their teams would have left it: several saves a page, by several people. */
+import { emptyPage, readPart, type BodyOf, type PageKind, type PartBody, type PartKind } from '../../cycles/notebook/parts.ts'
+import { challengeCarriedFrom, theoryOf, type Theory } from '../../cycles/theory/carry-over.ts'
+import type { Schema } from '../schema.ts'
+import { castId, type CastPerson } from './cast.ts'
+import { teamMembers } from './people.ts'
+import { streamFor } from './random.ts'
+import { bahiaClaraNotebook } from './texts/bahia-clara.ts'
+import { altoNalcasNotebook, islaChaicaNotebook, losPelicanosNotebook, rinconDePellinesNotebook } from './texts/costa-sur.ts'
+import { elMiradorNotebook } from './texts/el-mirador.ts'
+import { lasGaviotasNotebook } from './texts/las-gaviotas.ts'
+import { liceoPuertoMansoNotebook } from './texts/liceo-puerto-manso.ts'
+import { losBoldosNotebook } from './texts/los-boldos.ts'
+import { losCanelosNotebook } from './texts/los-canelos.ts'
+import { millarayNotebook } from './texts/millaray.ts'
+import type { CycleText, NotebookText } from './texts/notebook-text.ts'
+import { quebradaHondaNotebook } from './texts/quebrada-honda.ts'
+
+export const notebookTexts: readonly NotebookText[] = [
+  losBoldosNotebook, bahiaClaraNotebook, elMiradorNotebook, quebradaHondaNotebook, lasGaviotasNotebook, liceoPuertoMansoNotebook,
+  losCanelosNotebook, millarayNotebook, losPelicanosNotebook, rinconDePellinesNotebook, islaChaicaNotebook, altoNalcasNotebook,
+]
+
+export type NotebookRows = {
+  cycles: Schema['cycle']['$inferInsert'][]
+  parts: Schema['part']['$inferInsert'][]
+  revisions: Schema['partRevision']['$inferInsert'][]
+  feedback: Schema['feedback']['$inferInsert'][]
+}
+
+/** The demo's today; nothing is dated on it, since the day has only begun. */
+export const demoToday = '2026-11-18'
+
+/** An hour of the working day in Santiago, as an instant: saves from 12:30, marks of ready at 20:45, the advisor after 21:00 (UTC). */
+const during = (day: string, key: string, order = 0): Date =>
+  new Date(Date.parse(`${day}T12:30:00Z`) + Math.floor(streamFor('hour', day, key).next() * 6 * 3600) * 1000 + order * 60_000 * 7)
+const whenReady = (day: string) => new Date(`${day}T20:45:00Z`)
+const afterSchool = (day: string, key: string) => new Date(Date.parse(`${day}T21:00:00Z`) + streamFor('hour', day, key).upTo(40) * 60_000)
+const eveningAnswer = (day: string, key: string) => new Date(Date.parse(`${day}T21:45:00Z`) + streamFor('hour', day, key).upTo(50) * 60_000)
+
+/** A body as the notebook would have accepted it. A text of the seed that does not validate is a mistake in the seed. */
+const bodyOf = <K extends PartKind>(kind: K, fields: Record<string, unknown>): BodyOf[K] => {
+  const read = readPart(kind, fields)
+  if (!read.ok) throw new Error(`the seed's ${kind} does not validate: ${JSON.stringify(read.problems)}`)
+  return read.body
+}
+
+/** The texts a page had, save by save: first what the team knew, then its reasons, then its theory. */
+const challengeSaves = (text: CycleText['challenge'], carried: BodyOf['challenge'], theory: Theory): BodyOf['challenge'][] => {
+  const first = { ...carried, challenge: text.challenge, forWhom: text.forWhom }
+  const triaged = {
+    ...first,
+    urgent: text.urgent?.[0] ?? '', urgentWhy: text.urgent?.[1] ?? '', relevant: text.relevant?.[0] ?? '', relevantWhy: text.relevant?.[1] ?? '',
+    inScope: text.inScope?.[0] ?? '', inScopeWhy: text.inScope?.[1] ?? '',
+  }
+  const whole = {
+    ...triaged, ...theory,
+    ...(text.expect ? {
+      expectIndicator: text.expect.indicator, expectMeasure: text.expect.measure ?? '', expectFrom: text.expect.from, expectTo: text.expect.to,
+      expectBy: text.expect.by, expectForWhom: text.expect.forWhom,
+    } : {}),
+  }
+  return [first, triaged, whole].map(fields => bodyOf('challenge', fields))
+}
+
+const isSame = (a: PartBody, b: PartBody) => JSON.stringify(a) === JSON.stringify(b)
+
+const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
+  const { rbd } = notebook.school
+  const team = teamMembers.filter(p => p.memberships.some(m => m.scopeId === String(rbd)))
+  const colleagueOf = (person: CastPerson, key: string) => {
+    const others = team.filter(p => p !== person)
+    return others.length > 0 ? streamFor('colleague', rbd, key).pick(others) : person
+  }
+  let theory: Theory = theoryOf(emptyPage('challenge'))
+  let parent: { id: string; challenge: BodyOf['challenge'] } | null = null
+
+  for (const text of notebook.cycles) {
+    const cycleNumber = (rbd - 90_000) * 10 + text.number
+    const cycleId = castId('cycle', cycleNumber)
+    let partCount = 0
+    let changes = 1
+    if (text.implementationFrom) changes += 1
+    if (text.closedOn ?? text.droppedOn) changes += 1
+
+    /** Adds a part with its saves, oldest first. Version 0 is the empty page every page begins with. */
+    const addPart = (kind: PartKind, saves: readonly { body: PartBody; by: CastPerson; at: Date }[], ready: { on: string; by: CastPerson } | null) => {
+      partCount += 1
+      const number = cycleNumber * 100 + partCount
+      const id = castId('part', number)
+      const isPage = kind === 'challenge' || kind === 'data' || kind === 'implementation' || kind === 'learnings'
+      const kept = saves.filter((s, i) => i === 0 || !isSame(s.body, saves[i - 1]!.body))
+      const [first, last] = [kept[0]!, kept.at(-1)!]
+      rows.parts.push({
+        id, cycleId, rbd, kind, slot: isPage ? kind : id, body: last.body, version: kept.length, updatedBy: last.by.id, updatedAt: last.at,
+        createdAt: first.at, withdrawnAt: null,
+        readyAt: ready ? whenReady(ready.on) : null, readyBy: ready ? ready.by.id : null, readyVersion: ready ? kept.length : null,
+      })
+      if (isPage) rows.revisions.push({
+        partId: id, version: 0, rbd, body: emptyPage(kind), savedBy: first.by.id, savedAt: first.at, saveKey: `empty-${id}`, outcome: 'saved',
+      })
+      kept.forEach((save, i) => rows.revisions.push({
+        partId: id, version: i + 1, rbd, body: save.body, savedBy: save.by.id, savedAt: save.at,
+        // An entry's first save carries its id as the key, as the notebook does it.
+        saveKey: !isPage && i === 0 ? id : castId('save', number * 10 + i), outcome: 'saved',
+      }))
+    }
+    const addPage = (kind: PageKind, written: { by: CastPerson; on: string; readyOn?: string }, bodies: readonly PartBody[], startedOn = written.on) => {
+      const key = `${rbd}-${text.number}-${kind}`
+      addPart(kind, bodies.map((body, i) => {
+        // The first save is the author's; one in between may be a colleague's; the last comes on the day it was marked ready, or at once.
+        const isLast = i === bodies.length - 1
+        const by = i > 0 && !isLast ? colleagueOf(written.by, `${key}-${i}`) : written.by
+        const day = i === 0 ? startedOn : isLast ? written.readyOn ?? written.on : written.on
+        return { body, by, at: during(day, key, i) }
+      }), written.readyOn ? { on: written.readyOn, by: written.by } : null)
+    }
+
+    if (text.challenge.theory && text.challenge.theory !== 'as before') {
+      theory = { theoryIf: text.challenge.theory.if, theoryThen: text.challenge.theory.then, theoryWhichWill: text.challenge.theory.whichWill }
+    }
+    const carried = parent && text.theoryCarried ? challengeCarriedFrom(parent.challenge, text.theoryCarried) : emptyPage('challenge')
+    const challengeBodies = challengeSaves(text.challenge, carried, theory)
+    addPage('challenge', text.challenge, parent ? [carried, ...challengeBodies] : challengeBodies, text.startedOn)
+    if (text.data) {
+      const { weSee, atRisk, why } = text.data
+      addPage('data', text.data, [{ whatWeSee: weSee }, { whatWeSee: weSee, whoIsAtRisk: atRisk, why }].map(f => bodyOf('data', f)))
+    }
+    if (text.implementation) addPage('implementation', text.implementation, [bodyOf('implementation', { howItGoes: text.implementation.howItGoes })])
+    if (text.learnings) {
+      const { observed, learnt, surprises, decision, decisionWhy } = text.learnings
+      addPage('learnings', text.learnings, [{ observed }, { observed, learnt, surprises, decision, decisionWhy }].map(f => bodyOf('learnings', f)))
+    }
+
+    const lastDay = text.closedOn ?? text.droppedOn ?? '2026-11-17'
+    for (const [i, action] of text.actions.entries()) {
+      const { by, on, state, ...said } = action
+      const planned = { body: bodyOf('action', { ...said, state: state === 'doing' ? 'planned' : state === 'planned' ? 'planned' : 'doing' }), by, at: during(on, `${cycleNumber}-action-${i}`) }
+      const changedOn = state === 'planned' ? on : state === 'doing' ? (action.from > on ? action.from : on) : action.to < lastDay ? action.to : lastDay
+      addPart('action', [planned, { body: bodyOf('action', { ...said, state }), by, at: during(changedOn, `${cycleNumber}-action-${i}`, 1) }], null)
+    }
+    for (const [i, [on, by, said]] of text.notes.entries()) {
+      addPart('note', [{ body: bodyOf('note', { on, text: said }), by, at: during(on, `${cycleNumber}-note-${i}`) }], null)
+    }
+    for (const [i, [on, by, what, why]] of text.adjustments.entries()) {
+      addPart('adjustment', [{ body: bodyOf('adjustment', { on, what, why }), by, at: during(on, `${cycleNumber}-adjustment-${i}`) }], null)
+    }
+
+    for (const [i, f] of text.feedback.entries()) {
+      const key = `${cycleNumber}-feedback-${i}`
+      rows.feedback.push({
+        id: castId('feedback', cycleNumber * 100 + i), cycleId, rbd, page: f.page, kind: f.kind, text: f.text,
+        writtenBy: notebook.advisor.id, writtenAt: afterSchool(f.on, key), withdrawnAt: null,
+        answer: f.answer?.text ?? null, stance: f.answer?.stance ?? null, answeredBy: f.answer?.by.id ?? null,
+        answeredAt: f.answer ? eveningAnswer(f.answer.on, key) : null,
+      })
+    }
+
+    rows.cycles.push({
+      id: cycleId, rbd, number: text.number, year: Number(text.startedOn.slice(0, 4)), title: text.title, version: changes,
+      startedOn: text.startedOn, implementationFrom: text.implementationFrom, closedOn: text.closedOn ?? null, droppedOn: text.droppedOn ?? null,
+      parentId: parent?.id ?? null, theoryCarried: text.theoryCarried ?? null, createdBy: text.challenge.by.id, createdAt: during(text.startedOn, `${rbd}-${text.number}-challenge`),
+    })
+    parent = { id: cycleId, challenge: challengeBodies.at(-1)! }
+  }
+}
+
+/** Every cycle of the demo with what is written in it, as rows. The same in every run. */
+export const notebookRows = (): NotebookRows => {
+  const rows: NotebookRows = { cycles: [], parts: [], revisions: [], feedback: [] }
+  for (const notebook of notebookTexts) addNotebook(rows, notebook)
+  return rows
+}
