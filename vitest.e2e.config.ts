@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+// The browser journeys: one after the other, each against a built server of its own.
+export default defineConfig({
+  test: {
+    include: ['tests/e2e/**/*.e2e.ts'],
+    globalSetup: ['tests/support/built.ts'],
+    setupFiles: ['tests/support/setup.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+  },
+})
