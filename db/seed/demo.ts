@@ -9,7 +9,7 @@ import { insertRows } from '../dialect.ts'
 import { writeInChunks } from '../generations.ts'
 import { createDemoInstallation } from '../installation.ts'
 import type { Store } from '../store.ts'
-import { castId, castPeopleOfDemo, costaClara, plantNetwork, plantPeople, tomasAguilera, valleHondo } from './cast.ts'
+import { castId, castPeopleOfDemo, costaClara, networkSchools, plantNetwork, plantPeople, tomasAguilera, valleHondo } from './cast.ts'
 import { seedImports, wholeDemo, type SeedImport, type SeedScale } from './import-history.ts'
 import { notebookRows } from './notebooks.ts'
 import { demoPeople } from './people.ts'
@@ -83,7 +83,7 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
     programmeName: 'Cuaderno TEP', territoryName: 'Costa Clara', timeZone: 'America/Santiago', now: demoNow,
   }, store.clock))
   if (!made.ok) return { ok: false, reason: 'not-new' }
-  return { ok: true, schools: 12 + scale.comparisonSchools, people: demoPeople.length, cycles: notebooks.cycles.length, imports }
+  return { ok: true, schools: networkSchools.length + scale.comparisonSchools, people: demoPeople.length, cycles: notebooks.cycles.length, imports }
 }
 
 /** The record the import would have left. */
