@@ -25,6 +25,16 @@ export default [
   route('ajustes/territorio', 'routes/imports/territory-settings.tsx'),
 
   // The notebook
+  route('asesoria', 'routes/notebook/advisor-desk.tsx'),
+  route('cuadernos/:rbd', 'routes/notebook/school-notebook.tsx'),
+  route('cuadernos/:rbd/ciclos/nuevo', 'routes/notebook/new-cycle.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId', 'routes/notebook/cycle.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/desafio', 'routes/notebook/challenge.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/datos', 'routes/notebook/data-review.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/implementacion', 'routes/notebook/implementation.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/aprendizajes', 'routes/notebook/learnings.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/opciones', 'routes/notebook/cycle-options.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/:hoja/historia', 'routes/notebook/page-history.tsx'),
 
   // The region
   route('territorio', 'routes/board/board.tsx'),

@@ -2,7 +2,7 @@
  * Two people saved the same page, each from the same earlier version. Fields only one of them touched are joined by themselves;
  * a field both changed differently clashes, and people decide. Source: trust, "Autosave, concurrency" (the unit is the section).
  */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { partSchemas, type BodyOf, type PartBody, type PartKind } from './parts.ts'
 
 /** `clashing` names the fields both changed to different words; `joined` holds mine there and whoever changed it elsewhere. */

@@ -1,0 +1,43 @@
+/** Two people saved different words: both are shown, nothing is lost, and the team chooses. Its buttons belong to the form around it. */
+import { Link } from 'react-router'
+import { m } from '../../messages/compiled/messages.js'
+import { Button, ButtonLink } from '../form.tsx'
+import { Differences } from './differences.tsx'
+import { fieldName } from './field-names.ts'
+import type { ClashView } from './view.ts'
+import css from './notebook.module.css'
+
+export const ClashPanel = ({ clash, here, history, onMine, onTheirs, onJoin }: {
+  clash: ClashView; here: string; history: string | null
+  /** With JavaScript; without it the buttons post the form. */
+  onMine?: () => void; onTheirs?: () => void; onJoin?: () => void
+}) => {
+  const { savedBy: name } = clash
+  const button = (act: (() => void) | undefined) => (act ? { type: 'button' as const, onClick: act } : {})
+  return (
+    <section className={css.clash} role="alert" aria-labelledby="dos-versiones">
+      <h3 id="dos-versiones">{m.notebook_clash_title({ name, time: clash.savedAt })}</h3>
+      <p>{m.notebook_clash_what()} {history ? <Link to={history}>{m.notebook_history()}</Link> : null}</p>
+      {clash.fields.map(f => (
+        <div key={f.name} className={css.clashField}>
+          <h4>{fieldName(f.name)}</h4>
+          <div className={css.clashTexts}>
+            <div><p className={css.clashWhose}>{m.notebook_clash_theirs({ name })}</p><p className={css.clashText}>{f.theirs || m.notebook_nothing_here()}</p></div>
+            <div><p className={css.clashWhose}>{m.notebook_clash_mine()}</p><p className={css.clashText}>{f.mine || m.notebook_nothing_here()}</p></div>
+          </div>
+          <details open>
+            <summary>{m.notebook_clash_differences()}</summary>
+            <Differences pieces={f.differences} />
+          </details>
+          <input type="hidden" name={`theirs.${f.name}`} value={f.theirs} />
+        </div>
+      ))}
+      <p className={css.quiet}>{m.notebook_clash_key({ name })}</p>
+      <div className={css.clashActions}>
+        <Button tone="primary" name="intent" value="save" {...button(onMine)}>{m.notebook_clash_keep_mine()}</Button>
+        {onTheirs ? <Button {...button(onTheirs)}>{m.notebook_clash_keep_theirs({ name })}</Button> : <ButtonLink to={here} reloadDocument>{m.notebook_clash_keep_theirs({ name })}</ButtonLink>}
+        <Button name="intent" value="join" {...button(onJoin)}>{m.notebook_clash_join()}</Button>
+      </div>
+    </section>
+  )
+}

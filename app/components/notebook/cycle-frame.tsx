@@ -1,0 +1,69 @@
+/** The frame of a cycle's four pages: whose cycle it is and who reads it, the spine, the sheet, the margin. */
+import type { ReactNode } from 'react'
+import { Link, NavLink } from 'react-router'
+import type { PageKind } from '../../../cycles/notebook/parts.ts'
+import { m } from '../../messages/compiled/messages.js'
+import { PageHead, Tag } from '../page.tsx'
+import { Conversation } from './conversation.tsx'
+import { pageName, phaseName, phaseTone, sharedName, shortPageName, spineWords } from './names.ts'
+import { cyclePath, optionsPath, pagePath, schoolPath } from './paths.ts'
+import type { Answer, CycleFrameView } from './view.ts'
+import css from './notebook.module.css'
+
+const readers: Record<PageKind, () => string> = {
+  challenge: m.notebook_readers_challenge, data: m.notebook_readers_data, implementation: m.notebook_readers_implementation, learnings: m.notebook_readers_learnings,
+}
+
+export const readersLine = (frame: Pick<CycleFrameView, 'viewer' | 'page'>) =>
+  frame.viewer === 'team' ? readers[frame.page]() : frame.viewer === 'advisor' ? m.notebook_readers_advisor() : m.notebook_readers_admin()
+
+const Crumb = ({ frame }: { frame: CycleFrameView }) => (
+  <>
+    <Link to={schoolPath(frame.rbd)}>{m.notebook_crumb({ school: frame.schoolName, year: String(frame.year), number: frame.number })}</Link>
+    {frame.parent ? <>{', '}<Link to={cyclePath(frame.rbd, frame.parent.id)}>{m.notebook_crumb_born({ number: frame.parent.number })}</Link></> : null}
+  </>
+)
+
+export const CycleFrame = ({ frame, answer, children, margin }: { frame: CycleFrameView; answer?: Answer | undefined; children: ReactNode; margin?: ReactNode }) => (
+  <div className={css.cycle}>
+    <PageHead title={frame.title} crumb={<Crumb frame={frame} />} tag={<Tag tone={phaseTone[frame.phase]}>{phaseName[frame.phase]()}</Tag>} readers={readersLine(frame)} />
+    <div className={css.layout}>
+      <Spine frame={frame} />
+      <div className={css.page}>{children}</div>
+      <aside className={css.margin}>
+        <Conversation frame={frame} answer={answer} />
+        {margin}
+      </aside>
+    </div>
+  </div>
+)
+
+const Spine = ({ frame }: { frame: CycleFrameView }) => (
+  <nav className={css.spine} aria-label={m.notebook_spine_label()}>
+    <h2 className={css.spineTitle}>{m.notebook_spine_title()}</h2>
+    <ol className={css.steps}>
+      {frame.spine.map((step, i) => (
+        <li key={step.page} className={step.line.kind === 'nothing-yet' ? css.stepBlank : undefined}>
+          <NavLink className={css.step} to={pagePath(frame.rbd, frame.cycleId, step.page)} prefetch="intent">
+            <span className={css.stepNumber} aria-hidden="true">{i + 1}</span>
+            <span className={css.stepText}>
+              <span className={css.stepName}><span className={css.wide}>{pageName[step.page]()}</span><span className={css.narrow} aria-hidden="true">{shortPageName[step.page]()}</span></span>
+              <span className={css.stepLine}>{frame.viewer === 'advisor' && step.shared === 'no' ? m.notebook_spine_not_shared() : <span className={step.line.kind === 'opening' ? css.serif : undefined}>{spineWords(step.line)}</span>}</span>
+              {frame.viewer === 'team' && step.shared !== 'no' ? <span className={css.stepShared}>{sharedName[step.shared]()}</span> : null}
+              {step.waiting > 0 ? <span className={css.stepWaiting}>{m.notebook_spine_waiting({ n: step.waiting })}</span> : null}
+            </span>
+          </NavLink>
+        </li>
+      ))}
+    </ol>
+    {frame.viewer === 'team' ? <p className={css.spineFoot}><Link to={optionsPath(frame.rbd, frame.cycleId)}>{m.notebook_options()}</Link></p> : null}
+  </nav>
+)
+
+/** Printed at the head of the sheet, where the spine is not. */
+export const SheetTitle = ({ frame, history }: { frame: CycleFrameView; history?: string }) => (
+  <div className={css.sheetTitle}>
+    <h2>{pageName[frame.page]()}</h2>
+    {history ? <Link className={css.historyLink} to={history}>{m.notebook_history()}</Link> : null}
+  </div>
+)

@@ -1,0 +1,17 @@
+/** What each field of a page or entry is called where it stands alone: in a clash, in the history, in a page to read. */
+import { m } from '../../messages/compiled/messages.js'
+
+const names: Record<string, () => string> = {
+  challenge: m.notebook_challenge_q, forWhom: m.notebook_for_whom_q,
+  urgent: m.notebook_urgent, urgentWhy: m.notebook_urgent, relevant: m.notebook_relevant, relevantWhy: m.notebook_relevant, inScope: m.notebook_in_scope, inScopeWhy: m.notebook_in_scope,
+  theoryIf: m.notebook_theory_if, theoryThen: m.notebook_theory_then, theoryWhichWill: m.notebook_theory_which_will,
+  expectIndicator: m.notebook_expect_indicator, expectMeasure: m.notebook_expect_measure, expectFrom: m.notebook_expect_from, expectTo: m.notebook_expect_to,
+  expectBy: m.notebook_expect_by, expectForWhom: m.notebook_expect_for_whom,
+  whatWeSee: m.notebook_data_see_q, whoIsAtRisk: m.notebook_data_risk_q, why: m.notebook_data_why_q,
+  howItGoes: m.notebook_how_it_goes_q,
+  observed: m.notebook_observed_q, learnt: m.notebook_learnt_q, surprises: m.notebook_surprises_q, decision: m.notebook_decision_q, decisionWhy: m.notebook_decision_why_q,
+  what: m.notebook_action_what, who: m.notebook_action_who, from: m.notebook_action_from, to: m.notebook_action_to, state: m.notebook_action_state,
+  on: m.notebook_note_on, text: m.notebook_note_text,
+}
+
+export const fieldName = (field: string): string => names[field]?.() ?? field

@@ -1,0 +1,13 @@
+/** The addresses of a notebook. Spanish in both languages. */
+import type { PageKind } from '../../../cycles/notebook/parts.ts'
+
+export const pageSlug: Record<PageKind, string> = { challenge: 'desafio', data: 'datos', implementation: 'implementacion', learnings: 'aprendizajes' }
+export const pageOfSlug = (slug: string | undefined): PageKind | null =>
+  (Object.keys(pageSlug) as PageKind[]).find(page => pageSlug[page] === slug) ?? null
+
+export const schoolPath = (rbd: number) => `/cuadernos/${rbd}`
+export const cyclePath = (rbd: number, cycleId: string) => `/cuadernos/${rbd}/ciclos/${cycleId}`
+export const pagePath = (rbd: number, cycleId: string, page: PageKind) => `${cyclePath(rbd, cycleId)}/${pageSlug[page]}`
+export const historyPath = (rbd: number, cycleId: string, page: PageKind) => `${pagePath(rbd, cycleId, page)}/historia`
+export const optionsPath = (rbd: number, cycleId: string) => `${cyclePath(rbd, cycleId)}/opciones`
+export const newCyclePath = (rbd: number, parentId?: string) => `/cuadernos/${rbd}/ciclos/nuevo${parentId ? `?desde=${parentId}` : ''}`

@@ -1,0 +1,95 @@
+/** What the notebook's loaders hand to its pages: finished view models, dates already in words. Types only, so nothing of the rules travels. */
+import type { BodyOf, Decision, ExpectationIndicator, PageKind, PartBody } from '../../../cycles/notebook/parts.ts'
+import type { Difference } from '../../../cycles/notebook/differences.ts'
+import type { FeedbackKind, Stance } from '../../../cycles/feedback/feedback.ts'
+import type { Phase, TheoryCarried } from '../../../cycles/notebook/phases.ts'
+import type { Shared, SpineLine } from '../../../cycles/notebook/spine.ts'
+
+export type Viewer = 'team' | 'advisor' | 'admin'
+
+export type CommentView = {
+  id: string
+  page: PageKind
+  kind: FeedbackKind
+  text: string
+  writtenBy: string
+  writtenOn: string
+  /** May be taken back by the one who reads: their own, not answered yet. */
+  mayWithdraw: boolean
+  answer: string | null
+  stance: Stance | null
+  answeredBy: string | null
+  answeredOn: string | null
+}
+
+export type SpineView = { page: PageKind; line: SpineLine; shared: Shared; /** Comments on it that wait for an answer. */ waiting: number }
+
+export type CycleFrameView = {
+  viewer: Viewer
+  rbd: number
+  schoolName: string
+  cycleId: string
+  number: number
+  year: number
+  title: string
+  phase: Phase
+  page: PageKind
+  parent: { id: string; number: number; title: string } | null
+  theoryCarried: TheoryCarried | null
+  children: { id: string; number: number; title: string }[]
+  startedOn: string
+  implementationFrom: string | null
+  closedOn: string | null
+  droppedOn: string | null
+  spine: SpineView[]
+  shared: Shared
+  readyOn: string | null
+  comments: CommentView[]
+  /** Made beforehand, so that a second click is not a second comment. */
+  newCommentId: string
+}
+
+/** A page to write on. */
+export type WriteSheet<B extends PartBody> = {
+  mode: 'write'
+  values: B
+  version: number
+  saveKey: string
+  savedAt: string | null
+  savedBy: string | null
+}
+/** A page to read: as it was marked ready (advisor), or as it stands (an administrator who stated why). Null: not shared yet. */
+export type ReadSheet<B extends PartBody> = { mode: 'read'; body: B | null }
+export type SheetView<B extends PartBody> = WriteSheet<B> | ReadSheet<B>
+
+export type ClashView = {
+  savedBy: string
+  savedAt: string
+  theirVersion: number
+  /** What each field would hold with the clashing ones as I wrote them, and as they did. */
+  joined: Record<string, string>
+  theirs: Record<string, string>
+  /** From their text to mine. */
+  fields: { name: string; mine: string; theirs: string; differences: Difference[] }[]
+}
+
+/** What an action of the notebook answers when it does not simply send the reader on. */
+export type Answer =
+  | { kind: 'saved'; version: number; saveKey: string; savedAt: string; body: Record<string, string>; joinedWith: string | null; did: 'saved' | 'ready' }
+  | { kind: 'clash'; form: string; clash: ClashView }
+  | { kind: 'joining'; form: string; values: Record<string, string>; version: number }
+  | { kind: 'problems'; form: string; problems: Record<string, string>; values: Record<string, string> }
+  | { kind: 'offline' }
+  | { kind: 'signed-out' }
+  | { kind: 'failed'; sentence: string }
+
+export type EntryView<B> = { id: string; body: B; version: number; by: string; savedAt: string }
+export type ImplementationEntries = {
+  actions: (EntryView<BodyOf['action']> & { span: string })[]
+  notes: (EntryView<BodyOf['note']> & { day: string })[]
+  adjustments: (EntryView<BodyOf['adjustment']> & { day: string })[]
+  withdrawn: { id: string; kind: 'action' | 'note' | 'adjustment'; words: string }[]
+}
+
+export type ExpectationView = { indicator: ExpectationIndicator | null; measure: string; from: string; to: string; by: string; forWhom: string }
+export type ParentView = { number: number; title: string; href: string; theoryIf: string; theoryThen: string; theoryWhichWill: string; learnt: string; decision: Decision | null; decisionWhy: string }

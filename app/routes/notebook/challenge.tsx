@@ -1,0 +1,54 @@
+/** Page 1 of a cycle: the challenge and the theory of action. */
+import type { ShouldRevalidateFunctionArgs } from 'react-router'
+import type { Route } from './+types/challenge'
+import { markThatWordsSuggest } from '../../../cycles/theory/carry-over.ts'
+import { ChallengeFields, ChallengeRead } from '../../components/notebook/challenge-sheet.tsx'
+import { CycleFrame, SheetTitle } from '../../components/notebook/cycle-frame.tsx'
+import { keepText } from '../../components/notebook/keep-text.ts'
+import { cyclePath, historyPath } from '../../components/notebook/paths.ts'
+import { BornFrom, StartImplementing } from '../../components/notebook/milestones.tsx'
+import { NotShared } from '../../components/notebook/reading.tsx'
+import { SavingForm } from '../../components/notebook/saving-form.tsx'
+import { skipsItsOwnSaves } from '../../components/notebook/revalidation.ts'
+import type { Answer, ParentView } from '../../components/notebook/view.ts'
+import { Sheet } from '../../components/page.tsx'
+import { m } from '../../messages/compiled/messages.js'
+import { actOnCyclePage, pageTitle } from './cycle-actions.server.ts'
+import { loadCyclePage } from './cycle-page.server.ts'
+
+export const loader = async ({ context, params }: Route.LoaderArgs) => {
+  const { visit, seen, frame, sheet } = await loadCyclePage(context, params, 'challenge')
+  const n = seen.team
+  const parent: ParentView | null = n?.parent ? {
+    number: n.parent.number, title: n.parent.title, href: cyclePath(visit.rbd, n.parent.id),
+    theoryIf: n.parent.challenge.theoryIf, theoryThen: n.parent.challenge.theoryThen, theoryWhichWill: n.parent.challenge.theoryWhichWill,
+    learnt: n.parent.learnings.learnt, decision: n.parent.learnings.decision || null, decisionWhy: n.parent.learnings.decisionWhy,
+  } : null
+  const body = sheet.mode === 'write' ? sheet.values : sheet.body
+  return {
+    title: pageTitle(m.notebook_page_challenge(), frame.title), frame, sheet, parent, today: visit.today,
+    suggestion: n?.parent && n.cycle.theoryCarried ? markThatWordsSuggest(n.cycle.theoryCarried, n.parent.challenge, n.pages.challenge.body) : null,
+    expectBy: body?.expectBy ? visit.f.day(body.expectBy) : null,
+  }
+}
+export const action = (args: Route.ActionArgs) => actOnCyclePage(args, 'challenge')
+export const clientAction = ({ serverAction }: Route.ClientActionArgs) => keepText(() => serverAction())
+export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs) => skipsItsOwnSaves(args)
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }]
+
+const ChallengePage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
+  const answer = actionData as Answer | undefined
+  return (
+    <CycleFrame frame={d.frame} answer={answer} margin={d.parent ? <BornFrom parent={d.parent} /> : null}>
+      <Sheet>
+        <SheetTitle frame={d.frame} {...(d.frame.viewer === 'team' ? { history: historyPath(d.frame.rbd, d.frame.cycleId, 'challenge') } : {})} />
+        {d.sheet.mode === 'write' ? (
+          <SavingForm frame={d.frame} sheet={d.sheet} answer={answer} more={() => <StartImplementing frame={d.frame} today={d.today} />}>
+            {s => <ChallengeFields {...s} parent={d.parent} carried={d.frame.theoryCarried} suggestion={d.suggestion} />}
+          </SavingForm>
+        ) : d.sheet.body ? <ChallengeRead body={d.sheet.body} by={d.expectBy} /> : <NotShared />}
+      </Sheet>
+    </CycleFrame>
+  )
+}
+export default ChallengePage

@@ -1,0 +1,167 @@
+/**
+ * What can be done on a page of a cycle. Each form of the page posts here with an intent; with JavaScript the same forms are sent in
+ * the background (`conJs`) and get the outcome instead of a redirect.
+ */
+import { data, redirect } from 'react-router'
+import { differencesBetween } from '../../../cycles/notebook/differences.ts'
+import { entryKinds, readPart, type EntryKind, type PageKind, type PartBody, type PartKind } from '../../../cycles/notebook/parts.ts'
+import { readAnswer, readComment } from '../../../cycles/feedback/feedback.ts'
+import { closeCycle, markTheoryCarried, startImplementation, type ChangeOutcome } from '../../../db/notebook/cycles.ts'
+import { answerFeedback, leaveFeedback, withdrawFeedback } from '../../../db/notebook/feedback.ts'
+import { addEntry, markReady, restoreEntry, saveEntry, savePage, unmarkReady, withdrawEntry, type SaveOutcome } from '../../../db/notebook/parts.ts'
+import { newId } from '../../../db/ids.ts'
+import { m } from '../../messages/compiled/messages.js'
+import type { Answer, ClashView } from '../../components/notebook/view.ts'
+import { pagePath } from '../../components/notebook/paths.ts'
+import { notFound, requireMayInSchool } from '../../request.server.ts'
+import { sentenceFor } from './problem-sentences.server.ts'
+import { requireTeam, visitOf, type Context, type Visit } from './viewer.server.ts'
+
+type Fields = Record<string, string>
+type Post = { visit: Visit; context: Context; page: PageKind; fields: Fields; here: string }
+
+/** The key a form was made with; a page left open for days still has one, and a forged one only ever names a revision of this part. */
+const keyOf = (fields: Fields, visit: Visit) => (/^[0-9a-f-]{36}$/.test(fields.saveKey ?? '') ? fields.saveKey! : newId(visit.store.clock.now()))
+const versionOf = (fields: Fields) => (/^\d{1,9}$/.test(fields.version ?? '') ? Number(fields.version) : 0)
+const isSentByScript = (fields: Fields) => fields.conJs === '1'
+
+const problemsIn = (form: string, problems: Record<string, string>, values: Fields) =>
+  data<Answer>({ kind: 'problems', form, problems: Object.fromEntries(Object.entries(problems).map(([k, v]) => [k, sentenceFor(v)])), values }, { status: 400 })
+
+const clashOf = (visit: Visit, outcome: Extract<SaveOutcome<PartBody>, { reason: 'conflict' }>): ClashView => {
+  const texts = (b: PartBody) => b as unknown as Record<string, string>
+  const [mine, theirs] = [texts(outcome.mine), texts(outcome.theirs)]
+  // A joining that broke a rule names no field: then every field that differs is shown.
+  const names = outcome.clashing.length > 0 ? outcome.clashing : Object.keys({ ...mine, ...theirs }).filter(k => (mine[k] ?? '') !== (theirs[k] ?? ''))
+  return {
+    savedBy: outcome.savedBy, savedAt: visit.f.time(outcome.savedAt), theirVersion: outcome.theirVersion,
+    joined: { ...theirs, ...Object.fromEntries(names.map(k => [k, mine[k] ?? ''])) }, theirs,
+    fields: names.map(name => ({ name, mine: mine[name] ?? '', theirs: theirs[name] ?? '', differences: differencesBetween(theirs[name] ?? '', mine[name] ?? '') })),
+  }
+}
+
+const saveText = async ({ visit, page, fields, here }: Post) => {
+  const read = readPart(page, fields)
+  if (!read.ok) return { stop: problemsIn('page', read.problems, fields) }
+  const outcome = await savePage(visit.store, page, {
+    rbd: visit.rbd, cycleId: visit.cycleId, version: versionOf(fields), body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit),
+  })
+  if (outcome.ok) return { saved: outcome, here }
+  if (outcome.reason === 'not-found') throw notFound()
+  return { stop: data<Answer>({ kind: 'clash', form: 'page', clash: clashOf(visit, outcome) }, { status: 409 }) }
+}
+
+const savedAnswer = (visit: Visit, saved: Extract<SaveOutcome<PartBody>, { ok: true }>, did: 'saved' | 'ready') => data<Answer>({
+  kind: 'saved', version: saved.version, saveKey: newId(visit.store.clock.now()), savedAt: visit.f.time(saved.savedAt),
+  body: saved.body as unknown as Record<string, string>, joinedWith: saved.joinedWith, did,
+})
+
+const changed = (outcome: ChangeOutcome, form: string, fields: Fields, field: string, here: string) => {
+  if (outcome.ok) return redirect(here, 303)
+  if (outcome.reason === 'not_found') throw notFound()
+  return problemsIn(form, { [field]: outcome.reason }, fields)
+}
+
+/** The two texts of a clash, one after the other in each field, to be made one by hand. Nothing is saved yet. */
+const joinByHand = (fields: Fields) => {
+  const values: Fields = { ...fields }
+  for (const [name, theirs] of Object.entries(fields)) {
+    if (!name.startsWith('theirs.')) continue
+    const field = name.slice('theirs.'.length)
+    values[field] = [values[field] ?? '', theirs].filter(s => s !== '').join('\n\n')
+  }
+  return data<Answer>({ kind: 'joining', form: fields.form ?? 'page', values, version: versionOf(fields) })
+}
+
+const onPage = async (post: Post, intent: string) => {
+  const { visit, page, fields, here, context } = post
+  await requireTeam(context, visit.rbd)
+  const which = { rbd: visit.rbd, cycleId: visit.cycleId }
+  if (intent === 'unready') { await unmarkReady(visit.store, { ...which, page }); return redirect(here, 303) }
+  const result = await saveText(post)
+  if ('stop' in result) return result.stop
+  const { saved } = result
+  switch (intent) {
+    case 'ready': {
+      const marked = await markReady(visit.store, { ...which, page, version: saved.version, by: visit.personId })
+      if (!marked.ok) return problemsIn('page', { '': marked.reason === 'nothing-written' ? 'nothing_written' : 'changed_meanwhile' }, fields)
+      return isSentByScript(fields) ? savedAnswer(visit, saved, 'ready') : redirect(here, 303)
+    }
+    case 'start':
+      return changed(await startImplementation(visit.store, { ...which, on: fields.startOn || visit.today, by: visit.personId }), 'page', fields, 'startOn', here)
+    case 'close': {
+      const outcome = await closeCycle(visit.store, { ...which, on: fields.closeOn || visit.today, by: visit.personId })
+      if (!outcome.ok && 'problems' in outcome) return problemsIn('page', outcome.problems, fields)
+      return changed(outcome, 'page', fields, 'closeOn', here)
+    }
+    case 'mark-maintained': case 'mark-adjusted': case 'mark-replaced':
+      return changed(await markTheoryCarried(visit.store, { ...which, carried: intent === 'mark-maintained' ? 'maintained' : intent === 'mark-adjusted' ? 'adjusted' : 'replaced' }), 'page', fields, 'theoryIf', here)
+    default:
+      return isSentByScript(fields) ? savedAnswer(visit, saved, 'saved') : redirect(here, 303)
+  }
+}
+
+const isEntryKind = (s: string | undefined): s is EntryKind => (entryKinds as readonly string[]).includes(s ?? '')
+
+const onEntry = async ({ visit, fields, here, context }: Post, intent: string) => {
+  await requireTeam(context, visit.rbd)
+  const which = { rbd: visit.rbd, cycleId: visit.cycleId }
+  const entryId = fields.entryId ?? ''
+  if (intent === 'entry-withdraw' || intent === 'entry-restore') {
+    const done = await (intent === 'entry-withdraw' ? withdrawEntry : restoreEntry)(visit.store, { ...which, entryId })
+    if (!done.ok) throw notFound()
+    return redirect(here, 303)
+  }
+  const kind = fields.entryKind
+  if (!isEntryKind(kind)) throw notFound()
+  const form = intent === 'entry-add' ? `add-${kind}` : entryId
+  const read = readPart(kind as PartKind, fields)
+  if (!read.ok) return problemsIn(form, read.problems, fields)
+  const save = { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit) }
+  const outcome: SaveOutcome<PartBody> = intent === 'entry-add' ? await addEntry(visit.store, kind, save) : await saveEntry(visit.store, kind, entryId, { ...save, version: versionOf(fields) })
+  if (outcome.ok) return redirect(`${here}#${intent === 'entry-add' ? kind : entryId}`, 303)
+  if (outcome.reason === 'not-found') throw notFound()
+  return data<Answer>({ kind: 'clash', form, clash: clashOf(visit, outcome) }, { status: 409 })
+}
+
+const onComment = async ({ visit, page, fields, here, context }: Post, intent: string) => {
+  const feedbackId = fields.feedbackId ?? ''
+  if (intent === 'comment-answer') {
+    await requireMayInSchool(context, 'feedback.answer', visit.rbd)
+    const read = readAnswer(fields)
+    if (!read.ok) return problemsIn(feedbackId, read.problems, fields)
+    const outcome = await answerFeedback(visit.store, { rbd: visit.rbd, feedbackId, answer: read.answer, by: visit.personId })
+    if (!outcome.ok) throw notFound()
+    return redirect(`${here}#comentario-${feedbackId}`, 303)
+  }
+  await requireMayInSchool(context, 'feedback.write', visit.rbd)
+  if (intent === 'comment-withdraw') {
+    const outcome = await withdrawFeedback(visit.store, { rbd: visit.rbd, feedbackId, by: visit.personId })
+    if (outcome.ok) return redirect(here, 303)
+    if (outcome.reason === 'not_found') throw notFound()
+    return problemsIn(feedbackId, { '': outcome.reason }, fields)
+  }
+  const read = readComment(fields)
+  if (!read.ok) return problemsIn('comment', read.problems, fields)
+  const outcome = await leaveFeedback(visit.store, {
+    rbd: visit.rbd, cycleId: visit.cycleId, page, comment: read.comment, by: visit.personId,
+    ...(/^[0-9a-f-]{36}$/.test(fields.newCommentId ?? '') ? { id: fields.newCommentId! } : {}),
+  })
+  if (outcome.ok) return redirect(`${here}#conversacion`, 303)
+  if (outcome.reason === 'not_found') throw notFound()
+  return problemsIn('comment', { text: outcome.reason }, fields)
+}
+
+export const actOnCyclePage = async (args: { request: Request; context: Context; params: { rbd?: string; cycleId?: string } }, page: PageKind) => {
+  const visit = await visitOf(args.context, args.params)
+  const fields: Fields = {}
+  for (const [name, value] of await args.request.formData()) if (typeof value === 'string') fields[name] = value
+  const post: Post = { visit, context: args.context, page, fields, here: pagePath(visit.rbd, visit.cycleId, page) }
+  const intent = fields.intent ?? 'save'
+  if (intent.startsWith('comment-')) return onComment(post, intent)
+  if (intent.startsWith('entry-')) return onEntry(post, intent)
+  if (intent === 'join') { await requireTeam(args.context, visit.rbd); return joinByHand(fields) }
+  return onPage(post, intent)
+}
+
+export const pageTitle = (page: string, cycle: string) => m.notebook_tab_title({ page, cycle })

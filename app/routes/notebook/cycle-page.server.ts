@@ -1,0 +1,77 @@
+/** What the four pages of a cycle have in common: head, spine, margin, and the sheet to write on or to read. */
+import { isBlank, pageKinds, type BodyOf, type PageKind } from '../../../cycles/notebook/parts.ts'
+import { lineOf, sharedOf, type Shared } from '../../../cycles/notebook/spine.ts'
+import { getNotebookForAdvisor, getNotebookForTeam, type AdvisorNotebook, type TeamNotebook } from '../../../db/notebook/cycles.ts'
+import { listFeedback } from '../../../db/notebook/feedback.ts'
+import { newId } from '../../../db/ids.ts'
+import type { CycleFrameView, SheetView, SpineView } from '../../components/notebook/view.ts'
+import { found, schoolNameOf, visitOf, type Context, type Visit } from './viewer.server.ts'
+
+type Entries = Pick<TeamNotebook, 'actions' | 'notes' | 'adjustments'>
+const standing = (n: Entries) => [...n.actions, ...n.notes, ...n.adjustments].filter(e => !e.isWithdrawn)
+
+/** Whether entries were written after the implementation was marked: then what the advisor reads is older than what stands. */
+const sharedOfPage = (n: TeamNotebook, page: PageKind): Shared => {
+  const { version, readyVersion, readyAt } = n.pages[page]
+  return sharedOf({ version, readyVersion }, page === 'implementation' && readyAt !== null && standing(n).some(e => e.updatedAt > readyAt))
+}
+
+const teamSpine = (n: TeamNotebook): Omit<SpineView, 'waiting'>[] => {
+  const alive = <T extends { isWithdrawn: boolean }>(entries: T[]) => entries.filter(e => !e.isWithdrawn).length
+  const counts = { actions: alive(n.actions), adjustments: alive(n.adjustments), notes: alive(n.notes) }
+  return pageKinds.map(page => ({ page, line: lineOf(page, n.pages[page].body, counts), shared: sharedOfPage(n, page) }))
+}
+const advisorSpine = (n: AdvisorNotebook): Omit<SpineView, 'waiting'>[] => {
+  const counts = { actions: n.actions.length, adjustments: n.adjustments.length, notes: n.notes.length }
+  return pageKinds.map(page => {
+    const ready = n.pages[page]
+    return { page, line: ready ? lineOf(page, ready.body, counts) : { kind: 'nothing-yet' }, shared: ready ? 'yes' : 'no' }
+  })
+}
+
+/** The notebook as this viewer may have it: the advisor's query does not even read drafts. */
+type Seen = { team: TeamNotebook; advisor: null } | { team: null; advisor: AdvisorNotebook }
+
+const read = async (v: Visit): Promise<Seen> =>
+  v.viewer === 'advisor'
+    ? { team: null, advisor: found(await getNotebookForAdvisor(v.store, v.rbd, v.cycleId, v.today)) }
+    : { team: found(await getNotebookForTeam(v.store, v.rbd, v.cycleId, v.today)), advisor: null }
+
+export type Loaded<K extends PageKind> = { visit: Visit; seen: Seen; frame: CycleFrameView; sheet: SheetView<BodyOf[K]> }
+
+export const loadCyclePage = async <K extends PageKind>(context: Context, params: { rbd?: string; cycleId?: string }, page: K): Promise<Loaded<K>> => {
+  const visit = await visitOf(context, params)
+  const { store, f, rbd, cycleId, viewer } = visit
+  const seen = await read(visit)
+  const { cycle } = seen.team ?? seen.advisor
+  const comments = await listFeedback(store, rbd, cycleId)
+  const spine = (seen.team ? teamSpine(seen.team) : advisorSpine(seen.advisor))
+    .map(s => ({ ...s, waiting: comments.filter(c => c.page === s.page && c.answeredAt === null).length }))
+  const day = (d: string | null) => (d ? f.day(d) : null)
+  const readyAt = seen.team ? seen.team.pages[page].readyAt : seen.advisor.pages[page]?.readyAt ?? null
+  const parent = seen.team?.parent
+  const frame: CycleFrameView = {
+    viewer, rbd, schoolName: await schoolNameOf(visit), cycleId, number: cycle.number, year: cycle.year, title: cycle.title, phase: cycle.phase, page,
+    parent: parent ? { id: parent.id, number: parent.number, title: parent.title } : null,
+    theoryCarried: cycle.theoryCarried, children: seen.team?.children ?? [],
+    startedOn: f.day(cycle.startedOn), implementationFrom: day(cycle.implementationFrom), closedOn: day(cycle.closedOn), droppedOn: day(cycle.droppedOn),
+    spine, shared: spine.find(s => s.page === page)!.shared, readyOn: readyAt ? f.dayOf(readyAt) : null,
+    comments: comments.filter(c => c.page === page).map(c => ({
+      id: c.id, page: c.page, kind: c.kind, text: c.text, writtenBy: c.writtenBy.name, writtenOn: f.dayOf(c.writtenAt),
+      mayWithdraw: viewer === 'advisor' && c.writtenBy.id === visit.personId && c.answeredAt === null,
+      answer: c.answer, stance: c.stance, answeredBy: c.answeredBy, answeredOn: c.answeredAt ? f.dayOf(c.answeredAt) : null,
+    })),
+    newCommentId: newId(store.clock.now()),
+  }
+  return { visit, seen, frame, sheet: sheetOf(visit, seen, page) }
+}
+
+const sheetOf = <K extends PageKind>(visit: Visit, seen: Seen, page: K): SheetView<BodyOf[K]> => {
+  if (seen.advisor) return { mode: 'read', body: (seen.advisor.pages[page]?.body ?? null) as BodyOf[K] | null }
+  const p = seen.team.pages[page]
+  if (visit.viewer === 'admin') return { mode: 'read', body: isBlank(p.body) ? null : (p.body as BodyOf[K]) }
+  return {
+    mode: 'write', values: p.body as BodyOf[K], version: p.version, saveKey: newId(visit.store.clock.now()),
+    savedAt: p.updatedAt ? (visit.f.dayOf(p.updatedAt) === visit.f.day(visit.today) ? visit.f.time(p.updatedAt) : visit.f.dayAndTime(p.updatedAt)) : null, savedBy: p.updatedBy,
+  }
+}

@@ -1,0 +1,95 @@
+/** A school's notebook: its cycles, what each was born from, and the invitation to begin. */
+import { Link } from 'react-router'
+import type { Route } from './+types/school-notebook'
+import { listCyclesOfSchool, type CycleSummary } from '../../../db/notebook/cycles.ts'
+import { listOpeningsWithReason } from '../../../db/notebook/openings.ts'
+import { ButtonLink } from '../../components/form.tsx'
+import { CycleDrawing } from '../../components/notebook/cycle-drawing.tsx'
+import { carriedName, phaseName, phaseTone } from '../../components/notebook/names.ts'
+import { cyclePath, newCyclePath } from '../../components/notebook/paths.ts'
+import { PageHead, Tag } from '../../components/page.tsx'
+import type { Formatter } from '../../format.ts'
+import { m } from '../../messages/compiled/messages.js'
+import { factsOf, rbdFrom, timeZoneOf, todayOf } from '../../request.server.ts'
+import { formatter } from '../../format.ts'
+import { schoolNameOf, viewerOf } from './viewer.server.ts'
+import css from '../../components/notebook/notebook.module.css'
+
+const datesOf = (c: CycleSummary, f: Formatter) => {
+  const end = c.closedOn ?? c.droppedOn
+  return end ? m.notebook_dates_closed({ from: f.day(c.startedOn), to: f.day(end) })
+    : c.implementationFrom ? m.notebook_dates_implementing({ from: f.day(c.startedOn), on: f.day(c.implementationFrom) })
+      : m.notebook_dates_planning({ from: f.day(c.startedOn) })
+}
+
+export const loader = async ({ context, params }: Route.LoaderArgs) => {
+  const { store, locale } = factsOf(context)
+  const rbd = rbdFrom(params)
+  const viewer = await viewerOf(context, rbd)
+  const today = todayOf(context)
+  const f = formatter(locale, timeZoneOf(context))
+  const cycles = await listCyclesOfSchool(store, rbd, today)
+  const numberOf = new Map(cycles.map(c => [c.id, c.number]))
+  return {
+    rbd, viewer, school: await schoolNameOf({ store, rbd, today }),
+    cycles: cycles.map(c => ({
+      id: c.id, number: c.number, year: String(c.year), title: c.title, phase: c.phase, dates: datesOf(c, f), isOpen: !c.closedOn && !c.droppedOn,
+      bornFrom: c.parentId && c.theoryCarried ? { number: numberOf.get(c.parentId) ?? 0, carried: c.theoryCarried } : null,
+    })),
+    openings: viewer === 'team' ? (await listOpeningsWithReason(store, rbd)).map(o => ({ name: o.name, reason: o.reason, day: f.dayOf(o.at) })) : [],
+  }
+}
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData ? m.notebook_school_title({ school: loaderData.school }) : '' }]
+
+type CycleView = Route.ComponentProps['loaderData']['cycles'][number]
+
+const CycleCard = ({ rbd, c }: { rbd: number; c: CycleView }) => (
+  <li className={css.lineageItem}>
+    <article className={css.cycleCard}>
+      <CycleDrawing phase={c.phase} />
+      <div>
+        <p className={css.cardNumber}>{m.notebook_cycle_n({ number: c.number })} · {c.year}</p>
+        <h3 className={css.cardTitle}><Link to={cyclePath(rbd, c.id)}>{c.title}</Link> <Tag tone={phaseTone[c.phase]}>{phaseName[c.phase]()}</Tag></h3>
+        <p className={css.cardDates}>{c.dates}</p>
+        {c.bornFrom ? <p className={css.cardBorn}>{m.notebook_lineage({ number: c.bornFrom.number, carried: carriedName[c.bornFrom.carried]().toLowerCase() })}</p> : null}
+      </div>
+    </article>
+  </li>
+)
+
+const SchoolNotebook = ({ loaderData: d }: Route.ComponentProps) => {
+  const readers = { team: m.notebook_readers_school, advisor: m.notebook_readers_advisor, admin: m.notebook_readers_admin }
+  const [open, before] = [d.cycles.filter(c => c.isOpen), d.cycles.filter(c => !c.isOpen)]
+  return (
+    <>
+      <PageHead title={m.notebook_school_title({ school: d.school })} readers={readers[d.viewer]()} />
+      {d.cycles.length === 0 ? <Beginning rbd={d.rbd} writes={d.viewer === 'team'} /> : (
+        <div className={css.lineages}>
+          {d.viewer === 'team' ? <p className="no-print"><ButtonLink tone={open.length === 0 ? 'primary' : 'plain'} to={newCyclePath(d.rbd)}>{m.notebook_school_start()}</ButtonLink></p> : null}
+          {open.length > 0 ? <section aria-labelledby="en-curso"><h2 id="en-curso">{m.notebook_school_current()}</h2><ol className={css.lineage}>{open.map(c => <CycleCard key={c.id} rbd={d.rbd} c={c} />)}</ol></section> : null}
+          {before.length > 0 ? <section aria-labelledby="antes"><h2 id="antes">{m.notebook_school_before()}</h2><ol className={css.lineage}>{before.map(c => <CycleCard key={c.id} rbd={d.rbd} c={c} />)}</ol></section> : null}
+        </div>
+      )}
+      {d.openings.length > 0 ? (
+        <section className={css.openings} aria-labelledby="aperturas">
+          <h2 id="aperturas">{m.notebook_openings_title()}</h2>
+          <ul>{d.openings.map((o, i) => <li key={i}>{m.notebook_openings_line(o)}</li>)}</ul>
+        </section>
+      ) : null}
+    </>
+  )
+}
+export default SchoolNotebook
+
+const Beginning = ({ rbd, writes }: { rbd: number; writes: boolean }) =>
+  writes ? (
+    <section className={css.beginning}>
+      <CycleDrawing phase="planning" />
+      <div>
+        <h2>{m.notebook_empty_title()}</h2>
+        <p>{m.notebook_empty_what()}</p>
+        <ol>{[m.notebook_empty_step_1(), m.notebook_empty_step_2(), m.notebook_empty_step_3(), m.notebook_empty_step_4()].map(s => <li key={s}>{s}</li>)}</ol>
+        <p><ButtonLink tone="primary" to={newCyclePath(rbd)}>{m.notebook_empty_button()}</ButtonLink></p>
+      </div>
+    </section>
+  ) : <p>{m.notebook_empty_advisor()}</p>
