@@ -11,13 +11,13 @@
  *    students together: with the row's own sum, neither a subtraction nor "it cannot be below zero" gives one back.
  * 4. Rates: whole percent in a group under 50; at 5 % or below, or at 95 % or above, only that, in a group under 200. The days
  *    behind a rate that was made coarser are hidden, since they would give it back.
- * 5. A column's total is hidden when it would give a hidden cell back. Where others hide the next school's cell, this hides the
- *    total: what is shown of a school then depends on that school alone, so no filter of the table shows what another hides, and no
- *    school loses a figure for its neighbour's sake.
+ * 5. A sum adds only what is shown: the sum of the counts leaves out every school with a hidden count, the sum of the days every
+ *    school with a hidden one, and each says how many schools are in it. Where others hide the next school's cell in a column of
+ *    which one is hidden, nothing needs hiding here: no sum holds a hidden figure, so no sum, no difference of two, and no filter of
+ *    the table gives one back; and no school loses a figure for its neighbour's sake.
  *
  * A hidden cell says only that something small is there: which cell was small and which was hidden with it is not told.
- * Rows keep the order they came in; nothing may be sorted by a figure that is hidden. Totals of two overlapping tables are two
- * answers that can be subtracted: show totals of one fixed set of schools only, never of each filter.
+ * Rows keep the order they came in; nothing may be sorted by a figure that is hidden.
  */
 
 export type Policy = {
@@ -61,11 +61,14 @@ export type DisclosedGroup<P extends string> = {
   parts: Record<P, Cell<number>>
 }
 
-export type DisclosedTable<Id, P extends string> = {
-  rows: (DisclosedGroup<P> & { id: Id })[]
-  /** Over the groups of 10 or more only. */
-  totals: DisclosedGroup<P> & { groups: number }
+/** Sums over the groups that show what is summed, and how many they are. Null where none does. */
+export type DisclosedSums<P extends string> = {
+  students: { groups: number; students: number } | null
+  attendance: { groups: number; students: number; daysAttended: number; daysDue: number; rate: Rate } | null
+  parts: { groups: number; students: number; counts: Record<P, number> } | null
 }
+
+export type DisclosedTable<Id, P extends string> = { rows: (DisclosedGroup<P> & { id: Id })[]; sums: DisclosedSums<P> }
 
 const entriesOf = <P extends string, V>(record: Record<P, V>) => Object.entries(record) as [P, V][]
 const mapParts = <P extends string, V, W>(record: Record<P, V>, f: (value: V, part: P) => W) =>
@@ -155,95 +158,32 @@ export const discloseChange = (
   return { shown: { points: roundedTo(points, decimals), decimals } }
 }
 
-/** A table of groups with its totals: every rule. `rows` keep their order. */
-export const disclose = <Id, P extends string>(rows: readonly (GroupFigures<P> & { id: Id })[], partNames: readonly P[], policy: Policy = regionPolicy): DisclosedTable<Id, P> => {
-  const disclosed = rows.map(row => ({ id: row.id, ...discloseGroup(row, policy) }))
-  const counted = rows.flatMap((row, i) => row.students >= policy.fewestStudents ? [{ row, shown: disclosed[i]! }] : [])
-  const sum = (of: (row: GroupFigures<P>) => number) => counted.reduce((total, { row }) => total + of(row), 0)
-  const students = sum(row => row.students)
-  const daysAttended = sum(row => row.daysAttended)
-  const daysDue = sum(row => row.daysDue)
+/** A table of groups with its sums: every rule. `rows` keep their order. */
+export const disclose = <Id, P extends string>(groups: readonly (GroupFigures<P> & { id: Id })[], partNames: readonly P[], policy: Policy = regionPolicy): DisclosedTable<Id, P> => {
+  const rows = groups.map(group => ({ id: group.id, ...discloseGroup(group, policy) }))
+  return { rows, sums: sumsOf(rows, partNames, policy) }
+}
 
-  const hiddenTotals = totalsToHide(partNames, counted.map(({ row, shown }) => ({
-    hidden: partNames.filter(part => !isShown(shown.parts[part])), counts: row.parts,
-  })), policy)
-  // One coarse rate among exact ones: the total's days, or its rate, would give it back.
-  const daysGiveOneBack = counted.filter(({ shown }) => !isShown(shown.daysAttended)).length === 1
-  const noTotal = counted.length === 0 ? { hidden: 'under-ten' } as const : null
-  const coarse = { hidden: 'coarse-rate' } as const
+const add = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0)
+
+/** Takes disclosed groups, not the groups: it cannot add what it cannot see. */
+const sumsOf = <P extends string>(rows: readonly DisclosedGroup<P>[], partNames: readonly P[], policy: Policy): DisclosedSums<P> => {
+  const sized = rows.flatMap(row => (isShown(row.students) ? [{ row, students: row.students.shown }] : []))
+  const withDays = sized.flatMap(({ row, students }) =>
+    isShown(row.daysAttended) && isShown(row.daysDue) ? [{ students, daysAttended: row.daysAttended.shown, daysDue: row.daysDue.shown }] : [])
+  const withParts = sized.flatMap(({ row, students }) => {
+    const counts = partNames.flatMap(part => { const cell = row.parts[part]; return isShown(cell) ? [cell.shown] : [] })
+    return counts.length === partNames.length ? [{ students, counts }] : []
+  })
+  const [daysAttended, daysDue, studentsWithDays] = [add(withDays.map(d => d.daysAttended)), add(withDays.map(d => d.daysDue)), add(withDays.map(d => d.students))]
+  const rate = discloseRate(daysAttended, daysDue, studentsWithDays, policy)
   return {
-    rows: disclosed,
-    totals: {
-      groups: counted.length,
-      students: noTotal ?? { shown: students },
-      daysDue: noTotal ?? { shown: daysDue },
-      daysAttended: noTotal ?? (daysGiveOneBack ? coarse : { shown: daysAttended }),
-      attendance: noTotal ?? (daysGiveOneBack ? coarse : discloseRate(daysAttended, daysDue, students, policy)),
-      parts: Object.fromEntries(partNames.map(part => [
-        part, noTotal ?? (hiddenTotals.has(part) ? { hidden: 'small-cell' } : { shown: sum(row => row.parts[part]) }),
-      ])) as Record<P, Cell<number>>,
+    students: sized.length === 0 ? null : { groups: sized.length, students: add(sized.map(s => s.students)) },
+    attendance: rate && isShown(rate) ? { groups: withDays.length, students: studentsWithDays, daysAttended, daysDue, rate: rate.shown } : null,
+    parts: withParts.length === 0 ? null : {
+      groups: withParts.length,
+      students: add(withParts.map(w => w.students)),
+      counts: Object.fromEntries(partNames.map((part, i) => [part, add(withParts.map(w => w.counts[i]!))])) as Record<P, number>,
     },
   }
-}
-
-type HiddenCells<P extends string> = { hidden: P[]; counts: Record<P, number> }
-
-/**
- * Which column totals must be hidden: as few as can be, so that no hidden cell follows from the sums. Hidden cells are the edges of a
- * graph between rows and columns, the totals' row being one more row; a cell follows from the sums exactly when its edge is a bridge
- * (Gusfield 1988, "A graph theoretic approach to statistical data security", SIAM J. Comput. 17:552). Beyond that, what a shown
- * total leaves open in its column, and what the hidden totals leave open in theirs, must hold at least 5 students, since counts
- * cannot be below zero.
- */
-const totalsToHide = <P extends string>(partNames: readonly P[], rows: readonly HiddenCells<P>[], policy: Policy): Set<P> => {
-  const held = new Map<P, number>()
-  for (const row of rows) for (const part of row.hidden) held.set(part, (held.get(part) ?? 0) + row.counts[part])
-  const touched = partNames.filter(part => held.has(part))
-  const protects = (hidden: readonly P[]) => {
-    const open = hidden.reduce((sum, part) => sum + held.get(part)!, 0)
-    return (hidden.length === 0 || open >= policy.fewestInCell)
-      && touched.every(part => hidden.includes(part) || held.get(part)! >= policy.fewestInCell)
-      && !hasBridge([...rows.map(row => row.hidden), hidden])
-  }
-  // A handful of columns: every choice of them is tried, the smallest first. Hiding all that are touched always protects.
-  const choices = Array.from({ length: 2 ** touched.length }, (_, bits) => touched.filter((_, i) => bits & (1 << i)))
-  return new Set(choices.sort((a, b) => a.length - b.length).find(protects))
-}
-
-/** Whether some edge of the graph rows x columns lies on no cycle. `rows[i]` names the columns row i is joined to. */
-const hasBridge = (rows: readonly (readonly string[])[]): boolean => {
-  const columns = [...new Set(rows.flat())]
-  const columnAt = new Map(columns.map((name, i) => [name, rows.length + i]))
-  const neighbours: number[][] = Array.from({ length: rows.length + columns.length }, () => [])
-  rows.forEach((names, row) => names.forEach(name => {
-    const column = columnAt.get(name)!
-    neighbours[row]!.push(column)
-    neighbours[column]!.push(row)
-  }))
-  // Tarjan's low points, without recursion: a table may have thousands of rows.
-  const entered = new Array<number>(neighbours.length).fill(0)
-  const low = new Array<number>(neighbours.length).fill(0)
-  let time = 0
-  for (let root = 0; root < neighbours.length; root++) {
-    if (entered[root]) continue
-    entered[root] = low[root] = ++time
-    const path: { node: number; parent: number; next: number }[] = [{ node: root, parent: -1, next: 0 }]
-    while (path.length > 0) {
-      const at = path.at(-1)!
-      const to = neighbours[at.node]![at.next++]
-      if (to === undefined) {
-        path.pop()
-        if (at.parent < 0) continue
-        if (low[at.node]! > entered[at.parent]!) return true
-        low[at.parent] = Math.min(low[at.parent]!, low[at.node]!)
-      } else if (to !== at.parent) {
-        if (entered[to]) low[at.node] = Math.min(low[at.node]!, entered[to]!)
-        else {
-          entered[to] = low[to] = ++time
-          path.push({ node: to, parent: at.node, next: 0 })
-        }
-      }
-    }
-  }
-  return false
 }

@@ -5,7 +5,7 @@
 import { inArray } from 'drizzle-orm'
 import { compareMonths, monthOfDay, type Month } from '../../cycles/calendar/days.ts'
 import { compareSameMonths, firstFullMonth, type Comparison } from '../../cycles/compare/same-months.ts'
-import { disclose, discloseChange, discloseRate, discloseYearRate, regionPolicy, type Cell, type DisclosedGroup, type Rate } from '../../cycles/disclosure/disclose.ts'
+import { disclose, discloseChange, discloseRate, discloseYearRate, regionPolicy, type Cell, type DisclosedSums, type Rate } from '../../cycles/disclosure/disclose.ts'
 import { bandNames, bandsOf, mineducBands, type Band, type BandScheme } from '../../cycles/indicators/attendance.ts'
 import { firstSchoolMonth, yearToDateOf } from '../../cycles/indicators/series.ts'
 import type { Decision } from '../../cycles/notebook/parts.ts'
@@ -65,8 +65,8 @@ export type Board = {
   pooled: PooledRow[]
   /** How many schools have fewer than 10 students. */
   underTen: number
-  /** The territory in its last month: schools of 10 or more with data that month. Never of a filter: two totals can be subtracted. */
-  territory: (DisclosedGroup<Band> & { groups: number }) | null
+  /** The territory in its last month: sums of what is shown, each over the schools it says. */
+  territory: DisclosedSums<Band>
   scheme: BandScheme
 }
 
@@ -90,6 +90,8 @@ const currentOf = (outlines: readonly CycleOutline[]): CycleOutline | null => {
   const newestFirst = [...outlines].sort((a, b) => b.number - a.number)
   return newestFirst.find(o => !o.closedOn && !o.droppedOn) ?? newestFirst[0] ?? null
 }
+
+const noSums: DisclosedSums<Band> = { students: null, attendance: null, parts: null }
 
 const isUnderTen = (students: number) => students < regionPolicy.fewestStudents
 
@@ -117,7 +119,7 @@ export const getBoard = async (store: Store, scope: Scope, outlineScope: Scope, 
       figures,
     }
   }
-  if (!month) return { slepNames, month, rows: rbds.map(rbd => rowOf(rbd, { kind: 'no-data' })), pooled: [], underTen: 0, territory: null, scheme }
+  if (!month) return { slepNames, month, rows: rbds.map(rbd => rowOf(rbd, { kind: 'no-data' })), pooled: [], underTen: 0, territory: noSums, scheme }
 
   const ofYear = await listSchoolMonths(store, { rbds, from: { year: month.year, month: firstSchoolMonth }, to: month, teaching: 'young' })
   const monthsOf = groupedBy(ofYear, m => m.rbd)
@@ -161,12 +163,8 @@ const groupedBy = <T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]
   return groups
 }
 
-const territoryOf = (lastMonth: readonly HistogramRow[], scheme: BandScheme): Board['territory'] => {
-  if (lastMonth.length === 0) return null
-  return disclose(lastMonth.map(r => ({
-    id: r.rbd, students: r.students, daysAttended: r.daysAttended, daysDue: r.daysDue, parts: bandsOf(r.histogram, scheme),
-  })), bandNames).totals
-}
+const territoryOf = (lastMonth: readonly HistogramRow[], scheme: BandScheme): DisclosedSums<Band> =>
+  disclose(lastMonth.map(r => ({ id: r.rbd, students: r.students, daysAttended: r.daysAttended, daysDue: r.daysDue, parts: bandsOf(r.histogram, scheme) })), bandNames).sums
 
 type MonthOfSchool = Month & { rbd: number; students: number; daysAttended: number; daysDue: number }
 

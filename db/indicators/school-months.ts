@@ -3,7 +3,7 @@
  * courses' rows are never mixed: a school's figure is not the sum of its courses.
  */
 import { and, asc, eq, gt, gte, inArray, lt, lte, max, ne, or, sql } from 'drizzle-orm'
-import { monthFromIndex, type Month } from '../../cycles/calendar/days.ts'
+import { compareMonths, monthFromIndex, type Month } from '../../cycles/calendar/days.ts'
 import type { Histogram } from '../../cycles/indicators/attendance.ts'
 import type { TeachingGroup } from '../../cycles/indicators/teaching.ts'
 import type { SchoolMonth } from '../../cycles/compare/same-months.ts'
@@ -24,9 +24,12 @@ const readToday = (store: Store) => {
 
 const within = (store: Store, { rbds, from, to, teaching }: Which) => {
   const { attendance: a, currentImport: c } = store.s
+  // One month is said as an equality on both tables, so that whichever a planner begins with, it reads that month only.
+  const oneMonth = from && to && compareMonths(from, to) === 0
   return and(
     eq(c.kind, 'attendance'),
     rbds === 'all' ? undefined : inArray(c.rbd, [...rbds]),
+    oneMonth ? and(eq(c.year, from.year), eq(c.month, from.month), eq(a.year, from.year), eq(a.month, from.month)) : undefined,
     from ? or(gt(c.year, from.year), and(eq(c.year, from.year), gte(c.month, from.month))) : undefined,
     to ? or(lt(c.year, to.year), and(eq(c.year, to.year), lte(c.month, to.month))) : undefined,
     teaching === 'all' ? undefined : eq(a.teaching, teaching),

@@ -1,6 +1,7 @@
 /** From the board's figures to its words. Runs in the loader, in the reader's language; what is hidden was never in the figures. */
 import { compareMonths } from '../../../cycles/calendar/days.ts'
-import { isShown, type Cell, type Rate } from '../../../cycles/disclosure/disclose.ts'
+import { isShown, regionPolicy, type Cell, type Rate } from '../../../cycles/disclosure/disclose.ts'
+import { bandNames, chronicallyAbsentOf, type Band } from '../../../cycles/indicators/attendance.ts'
 import { firstSchoolMonth } from '../../../cycles/indicators/series.ts'
 import type { Decision } from '../../../cycles/notebook/parts.ts'
 import type { Phase } from '../../../cycles/notebook/phases.ts'
@@ -12,7 +13,7 @@ import { m } from '../../messages/compiled/messages.js'
 
 export type Question = { question: string; figure: string; text: string; isQuiet: boolean }
 export type ChangeView =
-  | { kind: 'points'; points: string; detail: string }
+  | { kind: 'points'; points: string; detail: string[] }
   | { kind: 'words'; words: string; detail: string | null }
 export type BoardRowView = {
   key: string
@@ -31,7 +32,7 @@ export type BoardView = {
   rows: BoardRowView[]
   caption: string
   attendanceColumn: string
-  territory: { title: string; sentence: string; note: string; bands: BandsView } | null
+  territory: { title: string; sentence: string; notes: string[]; bands: BandsView | null } | null
 }
 
 export type BoardFilter = { commune: number | null; rural: boolean | null; phase: Phase | 'none' | null }
@@ -70,23 +71,26 @@ const why = { 'no-months-since': m.board_why_no_months_since, 'no-year-before': 
 const schoolsText = (others: { fewest: number; most: number }, f: Formatter) =>
   others.fewest === others.most ? f.integer(others.most) : `${f.integer(others.fewest)}–${f.integer(others.most)}`
 
-export const changeView = (c: DisclosedComparison, f: Formatter): ChangeView => {
+/** `students`: in a small group each student moves the figure, and that is said. */
+export const changeView = (c: DisclosedComparison, students: number, f: Formatter): ChangeView => {
   if (c.kind === 'too-few-students') return { kind: 'words', words: m.board_under_ten(), detail: null }
   if (c.kind === 'cannot-yet') return { kind: 'words', words: m.board_cannot_yet(), detail: why[c.why]() }
   if (!isShown(c.change)) return { kind: 'words', words: m.board_change_hidden(), detail: null }
   return {
     kind: 'points',
     points: f.points(c.change.shown.points, c.change.shown.decimals),
-    detail: m.board_compared_detail({ months: monthSpan(f, c.first, c.last), compared: c.coverage.compared, since: c.coverage.sinceStart, schools: schoolsText(c.otherSchools, f) }),
+    detail: [
+      m.board_compared_detail({ months: monthSpan(f, c.first, c.last), compared: c.coverage.compared, since: c.coverage.sinceStart }),
+      ...(students < regionPolicy.wholePercentUnder ? [m.board_few()] : []),
+    ],
   }
 }
 
 /** The sentence of the school's page, where there is room for it. */
 export const changeSentence = (c: DisclosedComparison, f: Formatter): { headline: string; detail: string | null } => {
-  if (c.kind !== 'compared' || !isShown(c.change)) {
-    const words = changeView(c, f)
-    return { headline: words.kind === 'words' ? words.words : words.points, detail: words.detail }
-  }
+  if (c.kind === 'too-few-students') return { headline: m.board_under_ten(), detail: null }
+  if (c.kind === 'cannot-yet') return { headline: m.board_cannot_yet(), detail: why[c.why]() }
+  if (!isShown(c.change)) return { headline: m.board_change_hidden(), detail: null }
   return {
     headline: m.board_school_compared({ points: f.points(c.change.shown.points, c.change.shown.decimals), months: monthSpan(f, c.first, c.last) }),
     detail: m.board_school_compared_detail({ compared: c.coverage.compared, since: c.coverage.sinceStart, schools: schoolsText(c.otherSchools, f) }),
@@ -117,7 +121,7 @@ const rowView = (row: BoardRow, board: Board, f: Formatter): BoardRowView => {
       ].filter(s => s !== '').join(' · ') || null,
     } : { text: '·', note: null },
     change: !shown ? { kind: 'words', words: absent, detail: null }
-      : shown.comparison ? changeView(shown.comparison, f) : { kind: 'words', words: m.board_no_cycle(), detail: null },
+      : shown.comparison ? changeView(shown.comparison, shown.students, f) : { kind: 'words', words: m.board_no_cycle(), detail: null },
   }
 }
 
@@ -140,7 +144,7 @@ const questionsOf = (board: Board, f: Formatter): Question[] => {
   const counts = (['adopt', 'adapt', 'widen', 'drop'] as const).map(d => ({ d, n: decided.filter(x => x === d).length })).filter(({ n }) => n > 0)
   const comparisons = board.rows.flatMap(row => (row.figures.kind === 'shown' ? row.figures.comparison ?? [] : []))
   const of = { cycles: comparisons.length, compared: comparisons.filter(c => c.kind === 'compared').length }
-  const attendance = board.territory?.attendance ?? null
+  const { attendance } = board.territory
   return [
     latest.length > 0
       ? {
@@ -152,26 +156,41 @@ const questionsOf = (board: Board, f: Formatter): Question[] => {
     decided.length > 0
       ? { question: m.board_q_learnt(), isQuiet: false, figure: m.board_q_learnt_figure({ n: decided.length }), text: m.board_q_learnt_text({ list: f.list(counts.map(({ d, n }) => decisionCounts[d]({ n }))) }) }
       : { question: m.board_q_learnt(), isQuiet: true, figure: m.board_no_figure(), text: m.board_q_learnt_none() },
-    !board.month || !board.territory
+    !board.month || !board.territory.students
       ? { question: m.board_q_indicators(), isQuiet: true, figure: m.board_no_figure(), text: m.board_q_indicators_none() }
-      : attendance && isShown(attendance)
-        ? { question: m.board_q_indicators(), isQuiet: false, figure: rateText(attendance, f), text: m.board_q_indicators_text({ month: f.monthLong(board.month), schools: f.integer(board.territory.groups), ...of }) }
+      : attendance
+        ? { question: m.board_q_indicators(), isQuiet: false, figure: rateText({ shown: attendance.rate }, f), text: m.board_q_indicators_text({ month: f.monthLong(board.month), schools: f.integer(attendance.groups), ...of }) }
         : { question: m.board_q_indicators(), isQuiet: true, figure: m.board_hidden(), text: m.board_q_indicators_hidden(of) },
   ]
 }
 
 const territoryView = (board: Board, f: Formatter): BoardView['territory'] => {
-  const { month, territory: t } = board
-  if (!month || !t || !isShown(t.students)) return null
-  const { critical, severe, repeated } = t.parts
-  const students = f.integer(t.students.shown)
-  const under = isShown(critical) && isShown(severe) && isShown(repeated) ? critical.shown + severe.shown + repeated.shown : null
+  const { month, territory: { students: all, parts: sum } } = board
+  if (!month || !all) return null
+  const notes = [
+    ...(board.underTen > 0 ? [m.board_territory_note({ n: board.underTen })] : []),
+    ...(sum && sum.groups < all.groups ? [m.board_territory_note_hidden({ n: all.groups - sum.groups })] : []),
+  ]
+  if (!sum) return { title: m.board_territory_title({ month: f.monthLong(month) }), sentence: m.board_territory_sentence_hidden({ month: f.monthLong(month), students: f.integer(all.students) }), notes, bands: null }
+  const students = f.integer(sum.students)
   return {
     title: m.board_territory_title({ month: f.monthLong(month) }),
-    sentence: under === null ? m.board_territory_sentence_hidden({ month: f.monthLong(month), students }) : m.board_territory_sentence({ month: f.monthLong(month), under: f.integer(under), students }),
-    note: board.underTen > 0 ? m.board_territory_note({ n: board.underTen, schools: f.integer(t.groups) }) : m.board_territory_note_none({ schools: f.integer(t.groups) }),
-    bands: describeBands(t.parts, { title: m.data_bands_title(), caption: m.data_bands_caption({ month: f.monthLong(month), students }), hiddenText: m.board_hidden() }, board.scheme, f),
+    sentence: m.board_territory_sentence({ month: f.monthLong(month), under: f.integer(chronicallyAbsentOf(sum.counts)), students }),
+    notes,
+    bands: describeBands(
+      Object.fromEntries(bandNames.map(band => [band, { shown: sum.counts[band] }])) as Record<Band, Cell<number>>,
+      { title: m.data_bands_title(), caption: m.board_territory_caption({ n: sum.groups, students }), hiddenText: m.board_hidden() }, board.scheme, f,
+    ),
   }
+}
+
+/** How many schools "the others" are, said once for the table. */
+const othersOf = (board: Board, f: Formatter): string[] => {
+  const counts = board.rows.flatMap(row => {
+    const c = row.figures.kind === 'shown' ? row.figures.comparison : null
+    return c?.kind === 'compared' ? [c.otherSchools.fewest, c.otherSchools.most] : []
+  })
+  return counts.length === 0 ? [] : [m.board_caption_others({ schools: schoolsText({ fewest: Math.min(...counts), most: Math.max(...counts) }, f) })]
 }
 
 /** Rows by name, pooled schools after them; never by a figure. */
@@ -184,7 +203,7 @@ export const describeBoard = (board: Board, filter: BoardFilter, f: Formatter): 
   return {
     questions: questionsOf(board, f),
     rows: [...rows.map(row => rowView(row, board, f)), ...pooled.map(p => pooledView(p, f))],
-    caption: m.board_caption({ shown: f.integer(rows.length), total: f.integer(board.rows.length) }),
+    caption: [m.board_caption({ shown: f.integer(rows.length), total: f.integer(board.rows.length) }), ...othersOf(board, f)].join(' '),
     attendanceColumn: span ? m.board_col_attendance({ span }) : m.board_col_attendance_plain(),
     territory: territoryView(board, f),
   }

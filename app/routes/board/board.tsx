@@ -38,7 +38,7 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
 }
 
 const Change = ({ change }: { change: ChangeView }) => change.kind === 'points'
-  ? <span className={css.change}><span className={css.points}>{change.points}</span><span className={css.note}>{change.detail}</span></span>
+  ? <span className={css.change}><span className={css.points}>{change.points}</span>{change.detail.map(d => <span key={d} className={css.note}>{d}</span>)}</span>
   : <span className={css.change}><span className={css.words}>{change.words}</span>{change.detail ? <span className={css.note}>{change.detail}</span> : null}</span>
 
 const cellsOf = (row: BoardRowView) => ({
@@ -80,8 +80,8 @@ const BoardPage = ({ loaderData: d }: Route.ComponentProps) => (
             <Sheet labelledBy="territorio">
               <h2 id="territorio">{d.view.territory.title}</h2>
               <p className={css.sentence}>{d.view.territory.sentence}</p>
-              <BandsBar view={d.view.territory.bands} headingId="tramos" />
-              <p className={css.note}>{d.view.territory.note}</p>
+              {d.view.territory.bands ? <BandsBar view={d.view.territory.bands} headingId="tramos" /> : null}
+              {d.view.territory.notes.map(note => <p key={note} className={css.note}>{note}</p>)}
             </Sheet>
           ) : null}
           <div>

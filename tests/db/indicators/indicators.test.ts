@@ -145,7 +145,7 @@ onEachEngine('the board', open => {
     const board = await getBoard(store, regionScope, outlineScope, today)
     expect(rowOf(board.rows, islaChaica.rbd)).toMatchObject({ figures: { kind: 'under-ten' }, cycles: [{ number: 1 }] })
     expect(board.underTen).toBe(2)
-    expect(board.territory).toMatchObject({ groups: 4, students: { shown: 300 + 600 + 40 + 12 } })
+    expect(board.territory).toMatchObject({ students: { groups: 4, students: 300 + 600 + 40 + 12 }, attendance: { groups: 2, students: 900 } })
     // 6 and 8 students: 14 together, as whole percents; Los Pelícanos is shown by itself and is not in it.
     expect(board.pooled).toEqual([{
       microcentroId: castId('microcentro', 1), name: 'Microcentro Costa Sur', schools: 2, students: 14, month: { year: 2026, month: 10 },
@@ -164,7 +164,7 @@ onEachEngine('the board', open => {
     const store = await open()
     await plantCast(store)
     const board = await getBoard(store, regionScope, outlineScope, today)
-    expect(board).toMatchObject({ month: null, territory: null, underTen: 0 })
+    expect(board).toMatchObject({ month: null, territory: { students: null, attendance: null, parts: null }, underTen: 0 })
     expect(board.rows.every(r => r.figures.kind === 'no-data')).toBe(true)
   })
 
