@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
+import { sql } from 'drizzle-orm'
 import { packageRoot } from './package-root.ts'
 import type { Engine, Store } from './store.ts'
 
@@ -102,12 +103,16 @@ export const migrate = async (store: Store, options: { backupDir: string | null;
     store.driver.writer.exec(createTable('integer'))
     migrateSqlite(store.driver.writer, pending, now, options.backupDir)
   } else {
-    const { query } = store.driver
+    const { query, long } = store.driver
     await query(createTable('timestamptz'))
     for (const m of pending) {
-      // One simple-protocol call is one transaction on PostgreSQL: statements, record and all, on one connection.
-      const record = `insert into migration (name, sha256, applied_at) values ('${m.name}', '${m.sha256}', '${now.toISOString()}')`
-      await query(['begin', 'select pg_advisory_xact_lock(714025)', ...statementsOf(m).map(s => s.replace(/;\s*$/, '')), record, 'commit'].join(';\n'))
+      await long('read committed', async execute => {
+        // Two processes that start at once: the second waits here, and finds it done.
+        await execute(sql`select pg_advisory_xact_lock(714025)`)
+        if ((await execute(sql`select 1 from migration where name = ${m.name}`)).length > 0) return
+        for (const statement of statementsOf(m)) await execute(sql.raw(statement))
+        await execute(sql`insert into migration (name, sha256, applied_at) values (${m.name}, ${m.sha256}, ${now.toISOString()})`)
+      })
     }
   }
   return pending.map(m => m.name)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { PGlite } from '@electric-sql/pglite'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { restoreBackup, verifyBackup, writeBackup } from '../../db/backup.ts'
 import { checkStore } from '../../db/check.ts'
 import { frozenClock } from '../../db/clock.ts'
@@ -21,7 +21,11 @@ const newFile = () => join(dir, `${randomBytes(6).toString('hex')}.backup`)
 
 /** A database nobody has used, without even a schema. */
 const emptySqlite = () => openSqliteStore(join(dir, `${randomBytes(6).toString('hex')}.sqlite`), frozenClock(testNow))
-const emptyPglite = async () => pgliteStore(new PGlite(), frozenClock(testNow))
+const emptyPglite = async () => {
+  const lite = new PGlite({ loadDataDir: new Blob([readFileSync(join(inject('templates'), 'template.tar'))]) })
+  await lite.exec('drop schema public cascade; create schema public')
+  return pgliteStore(lite, frozenClock(testNow))
+}
 
 const written = async (store: Store) => {
   const file = newFile()
