@@ -81,22 +81,20 @@ const createLetters = () => {
   }
 }
 
-class NeedsMoreParts extends Error {}
+/** A part held more students than one pass takes: the whole reading starts again in more parts. */
+export class NeedsMoreParts extends Error {
+  constructor(readonly parts: number) { super(`the file needs ${parts} parts`) }
+}
 
-export const readAttendance = async (context: ReadingContext, most: { studentsAtOnce: number } = { studentsAtOnce }): Promise<Reading> => {
+/** `parts`: passes over the file, each for a part of the schools; by default as many as the number of rows asks for. */
+export const readAttendance = async (context: ReadingContext, options: { studentsAtOnce?: number; parts?: number } = {}): Promise<Reading> => {
   const { store, file } = context
+  const atOnce = options.studentsAtOnce ?? studentsAtOnce
   const positions = positionsOf('attendance', context.columns, wanted)
   const { isKnown, years: directoryYears } = await knownSchools(store)
   if (directoryYears.length === 0) throw new FileRefused('no-directory')
   const expected = await estimateRows(context)
-
-  for (let parts = Math.max(1, Math.ceil(expected / most.studentsAtOnce)); ; parts *= 2) {
-    try {
-      return await readInParts(parts)
-    } catch (e) {
-      if (!(e instanceof NeedsMoreParts)) throw e
-    }
-  }
+  return readInParts(options.parts ?? Math.max(1, Math.ceil(expected / atOnce)))
 
   async function readInParts(parts: number): Promise<Reading> {
     const tally = createRowTally()
@@ -104,7 +102,7 @@ export const readAttendance = async (context: ReadingContext, most: { studentsAt
     const checked = new Uint8Array(highestRbd + 1)
     let wrongDigits = 0
     let withoutDaysDue = 0
-    const limit = parts > mostParts ? mostStudents : most.studentsAtOnce
+    const limit = parts > mostParts ? mostStudents : atOnce
 
     const readPart = async (part: number): Promise<{ table: StudentDays; outcome: ReadOutcome }> => {
       const table = createStudentDays(Math.ceil((expected * 1.05) / parts), limit)
@@ -139,7 +137,7 @@ export const readAttendance = async (context: ReadingContext, most: { studentsAt
         if (due > longestMonth) return refuse(line, 'out-of-range', DUE)
         if (attended > due) return refuse(line, 'attended-above-due', ATTENDED, attended <= longestMonth ? `${attended}/${due}` : undefined)
         const added = table.add(rbd, year, month, teaching, codEnse, grade, letter, mrun, attended, due)
-        if (added === 'full') throw parts > mostParts ? new FileRefused('unreadable', { code: 'EFBIG' }) : new NeedsMoreParts()
+        if (added === 'full') throw parts > mostParts ? new FileRefused('unreadable', { code: 'EFBIG' }) : new NeedsMoreParts(parts * 2)
         if (added === 'too-often') return refuse(line, 'student-too-often', MRUN)
         tally.used++
         if (due === 0) withoutDaysDue++

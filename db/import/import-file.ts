@@ -7,7 +7,7 @@
 import { record } from '../audit.ts'
 import { abandonGeneration, beginGeneration, countCovered, findUnchanged, publishGeneration, writeCovers } from '../generations.ts'
 import type { Store } from '../store.ts'
-import { readAttendance } from './attendance.ts'
+import { NeedsMoreParts, readAttendance } from './attendance.ts'
 import { FileRefused, openTable, type TableFile } from './delimited.ts'
 import { readDirectory } from './directory.ts'
 import { columnsOf, kindOf } from './kinds.ts'
@@ -44,23 +44,30 @@ const importTable = async (store: Store, request: ImportRequest, tuning: ImportT
     const kind = kindOf(columns)
     if (!kind) throw new FileRefused('kind-not-recognised', { columns: columns.filter(c => c !== '').slice(0, 12).map(c => c.slice(0, 40)) })
     if (request.expectKind && request.expectKind !== kind) throw new FileRefused('other-kind-expected', { expected: request.expectKind, found: kind })
-    const reading = await readAs(kind, {
+    const context: ReadingContext = {
       store, file, columns,
       onBytes: (done, total) => request.onProgress?.({ done, total, unit: 'bytes' }),
       onRows: (done, total) => request.onProgress?.({ done, total, unit: 'rows' }),
       signal: request.signal,
-    }, tuning)
-    return await publish(store, request, kind, file, reading)
+    }
+    for (let parts: { parts?: number } = {}; ;) {
+      try {
+        return await publish(store, request, kind, file, await readAs(kind, context, { ...tuning, ...parts }))
+      } catch (e) {
+        if (!(e instanceof NeedsMoreParts)) throw e
+        parts = { parts: e.parts }
+      }
+    }
   } finally {
     await file.handle.close()
   }
 }
 
-const readAs = (kind: ImportKind, context: ReadingContext, tuning: ImportTuning): Promise<Reading> => {
+const readAs = (kind: ImportKind, context: ReadingContext, tuning: ImportTuning & { parts?: number }): Promise<Reading> => {
   switch (kind) {
     case 'directory': return readDirectory(context)
     case 'slep-list': return readSlepList(context)
-    case 'attendance': return readAttendance(context, tuning.studentsAtOnce === undefined ? undefined : { studentsAtOnce: tuning.studentsAtOnce })
+    case 'attendance': return readAttendance(context, tuning)
   }
 }
 

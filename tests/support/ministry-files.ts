@@ -74,7 +74,7 @@ export type StudentMonth = {
 const decimalComma = (a: number, b: number) => (b > 0 ? (a / b).toFixed(4).replace('.', ',') : '0,0000')
 
 const attendanceRow = (r: StudentMonth): Record<string, string | number> => ({
-  AGNO: r.year ?? 2026, MES_ESCOLAR: r.month ?? 4, RBD: r.rbd, DGV_RBD: r.digit ?? checkDigitOf(r.rbd) ?? 0, NOM_RBD: r.schoolName ?? 'ESCUELA LOS BOLDOS', COD_REG_RBD: 9,
+  AGNO: r.year ?? 2026, MES_ESCOLAR: r.month ?? 4, RBD: r.rbd, DGV_RBD: r.digit ?? checkDigitOf(r.rbd) ?? ' ', NOM_RBD: r.schoolName ?? 'ESCUELA LOS BOLDOS', COD_REG_RBD: 9,
   NOM_REG_RBD_A: 'ARAUC', COD_PRO_RBD: 91, COD_COM_RBD: 9118, NOM_COM_RBD: 'PEÑA BLANCA', COD_DEPROV_RBD: 93, NOM_DEPROV_RBD: 'CAUTÍN SUR', RURAL_RBD: 0,
   NOMBRE_SLEP: 'COSTA CLARA', COD_DEPE: 6, COD_DEPE2: 5, COD_ENSE: r.codEnse ?? 110, COD_ENSE2: 2, COD_GRADO: r.grade ?? 5, LET_CUR: r.letter ?? 'A', MRUN: r.mrun,
   GEN_ALU: 1, FEC_NAC_ALU: 201504, COD_COM_ALU: 9118, NOM_COM_ALU: ' ', DIAS_ASISTIDOS: r.attended, DIAS_TRABAJADOS: r.due, ASIS_PROMEDIO: decimalComma(Number(r.attended), Number(r.due)),
@@ -119,7 +119,7 @@ export const directoryFile = (schools: readonly DirectorySchool[], style: TableS
   const layout = style.layout ?? 2023
   const rows = schools.map(s => {
     const row: Record<string, string | number> = {
-      AGNO: s.year ?? style.year ?? layout, RBD: s.rbd, DGV_RBD: s.digit ?? checkDigitOf(Number(s.rbd)) ?? 0, NOM_RBD: s.name ?? `ESCUELA ${s.rbd}`, RUT_SOSTENEDOR: 62000660, P_JURIDICA: 1,
+      AGNO: s.year ?? style.year ?? layout, RBD: s.rbd, DGV_RBD: s.digit ?? checkDigitOf(Number(s.rbd)) ?? ' ', NOM_RBD: s.name ?? `ESCUELA ${s.rbd}`, RUT_SOSTENEDOR: 62000660, P_JURIDICA: 1,
       COD_REG_RBD: s.regionCode ?? 9, NOM_REG_RBD_A: 'ARAUC', COD_PRO_RBD: 91, COD_COM_RBD: s.communeCode ?? 9118, NOM_COM_RBD: s.communeName ?? 'PEÑA BLANCA', COD_DEPROV_RBD: 93,
       NOM_DEPROV_RBD: 'CAUTÍN SUR', COD_DEPE: s.dependency ?? 6, COD_DEPE2: 5, RURAL_RBD: s.rural ?? 0, LATITUD: '-18,487200000000000', LONGITUD: '-70,29521200000001', CONVENIO_PIE: 1, PACE: 0,
       MAT_TOTAL: s.enrolment ?? 120, MATRICULA: 1, ESTADO_ESTAB: s.state ?? 1, ORI_RELIGIOSA: 1, PAGO_MATRICULA: 'GRATUITO', PAGO_MENSUAL: '$1.000 A $10.000',
