@@ -2,7 +2,7 @@
 import { data, Form, redirect } from 'react-router'
 import type { Route } from './+types/import-report'
 import { getImport, undoImport } from '../../../db/generations.ts'
-import { Actions, Button, ErrorSummary } from '../../components/form.tsx'
+import { Button, ErrorSummary } from '../../components/form.tsx'
 import { Columns, Notice, PageHead, Sheet, Tag } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
 import { formatter } from '../../format.ts'
