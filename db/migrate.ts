@@ -110,7 +110,8 @@ export const migrate = async (store: Store, options: { backupDir: string | null;
         // Two processes that start at once: the second waits here, and finds it done.
         await execute(sql`select pg_advisory_xact_lock(714025)`)
         if ((await execute(sql`select 1 from migration where name = ${m.name}`)).length > 0) return
-        for (const statement of statementsOf(m)) await execute(sql.raw(statement))
+        // drizzle-kit writes references to "public"; which schema is meant is the connection's search path to say.
+        for (const statement of statementsOf(m)) await execute(sql.raw(statement.replaceAll('"public".', '')))
         await execute(sql`insert into migration (name, sha256, applied_at) values (${m.name}, ${m.sha256}, ${now.toISOString()})`)
       })
     }
