@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { renderToPipeableStream } from 'react-dom/server'
 import { ServerRouter, type EntryContext, type HandleErrorFunction, type RouterContextProvider } from 'react-router'
-import { logger } from './log.ts'
+import { loggedPath, logger } from './log.ts'
 import { NonceContext } from './nonce.ts'
 import { requestContext } from './request.server.ts'
 
@@ -32,5 +32,5 @@ export default function handleRequest(request: Request, status: number, headers:
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return
   const facts = (context as RouterContextProvider).get(requestContext)
-  logger.error({ requestId: facts.requestId, path: new URL(request.url).pathname, err: error }, 'request failed')
+  logger.error({ requestId: facts.requestId, path: loggedPath(new URL(request.url).pathname), err: error }, 'request failed')
 }

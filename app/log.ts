@@ -25,6 +25,9 @@ const loggedError = (e: unknown, depth = 0): LoggedError => {
   }
 }
 
+/** A path as the log keeps it: an invitation's is a link that lets somebody in, so its token stays out. */
+export const loggedPath = (path: string): string => path.replace(/^\/invitacion\/[^/]+/, '/invitacion/…')
+
 export const createLogger = (destination?: DestinationStream): Logger => pino({
   base: { pid: process.pid },
   timestamp: stdTimeFunctions.isoTime,

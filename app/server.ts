@@ -14,7 +14,7 @@ import { openStore, type Store } from '../db/store.ts'
 import { packageRoot } from '../db/package-root.ts'
 import { runJobs } from './jobs.ts'
 import { loadSecrets, readConfig, type Config, type Secrets } from './config.ts'
-import { logger } from './log.ts'
+import { loggedPath, logger } from './log.ts'
 import { announceFirstRun } from './first-run-notice.ts'
 import { readiness } from './readiness.ts'
 import { cookieFrom, inLocale, requestContext, type RequestFacts } from './request.server.ts'
@@ -53,7 +53,7 @@ export const createApp = ({ store, config, secrets }: Running) => {
     res.setHeader('X-Request-Id', requestId)
     const from = performance.now()
     res.on('finish', () => {
-      const path = req.originalUrl.split('?')[0]!
+      const path = loggedPath(req.originalUrl.split('?')[0]!)
       if (path.startsWith('/assets/') || path === '/healthz') return
       logger.info({ requestId, method: req.method, path, status: res.statusCode, ms: Math.round(performance.now() - from) }, 'request')
     })
@@ -115,7 +115,7 @@ export const createApp = ({ store, config, secrets }: Running) => {
 
   app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => {
     const status = (error as { status?: number }).status === 404 ? 404 : 500
-    if (status === 500) logger.error({ requestId: res.locals.requestId, path: req.path, err: error }, 'request failed outside a page')
+    if (status === 500) logger.error({ requestId: res.locals.requestId, path: loggedPath(req.path), err: error }, 'request failed outside a page')
     if (res.headersSent) { res.destroy(); return }
     const locale: Locale = res.locals.locale ?? 'es'
     plain(res, status, inLocale({ locale }, () => (status === 404 ? m.common_problem_404_title() : m.common_problem_code({ code: res.locals.requestId }))))

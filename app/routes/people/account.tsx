@@ -11,6 +11,7 @@ import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, languageCookie, requireSignedIn, timeZoneOf, todayOf } from '../../request.server.ts'
 import { isLocale } from '../../words.ts'
+import { Address } from './address.tsx'
 import { fieldsOf } from './fields.ts'
 import { PasswordField } from './password-field.tsx'
 import { passwordSentence, placeName, professionName, roleName } from './people-words.ts'
@@ -85,7 +86,7 @@ const Account = ({ loaderData: d, actionData }: Route.ComponentProps) => {
       <ErrorSummary problems={actionData?.problems} />
       <Columns aside={<You d={d} />}>
         <Sheet labelledBy="clave">
-          <h2 id="clave">{m.people_account_password()}</h2>
+          <h2 id="clave" className={css.apart}>{m.people_account_password()}</h2>
           <Form method="post">
             <input type="hidden" name="que" value="clave" />
             <input type="hidden" name="username" autoComplete="username" value={d.email} readOnly />
@@ -125,7 +126,7 @@ const You = ({ d }: { d: Route.ComponentProps['loaderData'] }) => (
     <Sheet labelledBy="usted">
       <h2 id="usted" className={css.personName}>{d.name}</h2>
       {d.profession ? <p>{d.profession}</p> : null}
-      <p className={css.email}>{d.email}</p>
+      <p className={css.email}><Address email={d.email} /></p>
       <h3>{m.people_account_roles()}</h3>
       {d.roles.length === 0 ? <p>{m.people_account_roles_none()}</p> : <ul className={css.places}>{d.roles.map(r => <li key={r.key}>{r.role} · {r.place}</li>)}</ul>}
       <p className={css.soft}>{m.people_account_change_details()}</p>

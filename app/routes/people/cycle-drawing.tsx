@@ -2,7 +2,7 @@
 import { m } from '../../messages/compiled/messages.js'
 
 export const CycleDrawing = () => (
-  <svg viewBox="0 0 400 300" aria-hidden="true" focusable="false" fill="none" stroke="var(--voice)" strokeWidth="2.4" strokeLinecap="round">
+  <svg viewBox="-46 0 450 300" aria-hidden="true" focusable="false" fill="none" stroke="var(--voice)" strokeWidth="2.4" strokeLinecap="round">
     <path d="M214 56 A96 96 0 0 1 288 130" />
     <path d="M288 170 A96 96 0 0 1 214 244" />
     <path d="M186 244 A96 96 0 0 1 112 170" />

@@ -1,11 +1,13 @@
 /** Whom to enter a demo as. Each person is a form of one button, so that it works without JavaScript. */
+import { Fragment } from 'react'
 import { Form } from 'react-router'
 import type { Role } from '../../../cycles/people/permissions.ts'
 import { m } from '../../messages/compiled/messages.js'
 import css from './people.module.css'
 
-export type CastMember = { id: string; name: string; role: Role; place: string; what: string; sees?: string }
-export type CastGroup = { role: Role; title: string; members: CastMember[] }
+export type CastMember = { id: string; name: string; role: Role; what: string; sees?: string }
+/** One role's people: the teams school by school, the others together under no place. */
+export type CastGroup = { role: Role; title: string; n: number; places: { place: string; members: CastMember[] }[] }
 
 const Person = ({ person, back }: { person: CastMember; back: string }) => (
   <Form method="post">
@@ -21,13 +23,18 @@ const Person = ({ person, back }: { person: CastMember; back: string }) => (
 
 export const DemoCast = ({ starters, groups, back }: { starters: CastMember[]; groups: CastGroup[]; back: string }) => (
   <>
-    <h2>{m.people_demo_start()}</h2>
+    <h2 className={css.castHead}>{m.people_demo_start()}</h2>
     <ul className={`${css.cast} ${css.starters}`}>{starters.map(p => <li key={p.id}><Person person={p} back={back} /></li>)}</ul>
-    <h2 className={css.castGroup}>{m.people_demo_all()}</h2>
+    <h2 className={css.castHead}>{m.people_demo_all()}</h2>
     {groups.map(g => (
       <details key={g.role}>
-        <summary>{g.title} <span>· {m.people_demo_people({ n: g.members.length })}</span></summary>
-        <ul className={`${css.cast} ${css.more}`}>{g.members.map(p => <li key={p.id}><Person person={p} back={back} /></li>)}</ul>
+        <summary>{g.title} <span className={css.castCount}>· {m.people_demo_people({ n: g.n })}</span></summary>
+        {g.places.map(({ place, members }) => (
+          <Fragment key={place}>
+            {place ? <h3 className={css.castPlace}>{place}</h3> : null}
+            <ul className={`${css.cast} ${css.more}`}>{members.map(p => <li key={p.id}><Person person={p} back={back} /></li>)}</ul>
+          </Fragment>
+        ))}
       </details>
     ))}
   </>

@@ -77,7 +77,7 @@ const DemoClock = ({ loaderData: d, actionData }: Route.ComponentProps) => {
           <p>{m.people_clock_what()}</p>
           <Form method="post" key={`${d.day} ${d.time}`}>
             <TextField name="dia" type="date" label={m.people_clock_day()} defaultValue={actionData?.values.day ?? d.day} problem={problems.dia} width="short" min="2018-01-01" max="2035-12-31" />
-            <TextField name="hora" type="time" label={m.people_clock_time()} defaultValue={actionData?.values.time ?? d.time} problem={problems.hora} width="short" />
+            <TextField name="hora" label={m.people_clock_time()} hint={m.people_clock_time_hint()} inputMode="numeric" maxLength={5} defaultValue={actionData?.values.time ?? d.time} problem={problems.hora} width="short" />
             <Actions><Button tone="primary">{m.people_clock_button()}</Button></Actions>
           </Form>
         </Sheet>

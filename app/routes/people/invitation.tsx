@@ -9,6 +9,7 @@ import { Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, sessionCookie, timeZoneOf } from '../../request.server.ts'
+import { Address } from './address.tsx'
 import { fieldsOf } from './fields.ts'
 import { PasswordField } from './password-field.tsx'
 import { passwordSentence, placeName, professionName, roleName, roleSees } from './people-words.ts'
@@ -80,7 +81,7 @@ const Invitation = ({ loaderData: { over, invitation: i }, actionData }: Route.C
           <dl className={css.facts}>
             <dt>{m.people_invitation_as()}</dt><dd><strong>{i.role}</strong><br /><span className={css.soft}>{i.sees}</span></dd>
             <dt>{m.people_invitation_place()}</dt><dd><strong>{i.place}</strong></dd>
-            <dt>{m.people_invitation_address()}</dt><dd>{i.email}</dd>
+            <dt>{m.people_invitation_address()}</dt><dd><Address email={i.email} /></dd>
             <dt>{m.people_invitation_until()}</dt><dd>{i.until}</dd>
           </dl>
           {i.for === 'member' ? <Form method="post"><Button tone="primary">{m.people_invitation_accept_member()}</Button></Form> : null}
@@ -99,7 +100,7 @@ const Invitation = ({ loaderData: { over, invitation: i }, actionData }: Route.C
         </Sheet>
         {i.for === 'newcomer' ? (
           <Sheet labelledBy="cuenta">
-            <h2 id="cuenta">{m.people_invitation_make()}</h2>
+            <h2 id="cuenta" className={css.apart}>{m.people_invitation_make()}</h2>
             <Form method="post">
               <input type="hidden" name="username" autoComplete="username" value={i.email} readOnly />
               <TextField name="name" label={m.people_name()} defaultValue={actionData?.values.name} problem={problems.name} autoComplete="name" maxLength={120} />

@@ -11,6 +11,7 @@ import { Table } from '../../components/table.tsx'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, timeZoneOf } from '../../request.server.ts'
+import { Address } from './address.tsx'
 import { fieldsOf } from './fields.ts'
 import { InvitationTable } from './invitation-table.tsx'
 import { placeName, professionName, roleName } from './people-words.ts'
@@ -78,7 +79,7 @@ const People = ({ loaderData: d, actionData }: Route.ComponentProps) => (
         <Table
           columns={[{ key: 'person', label: m.people_col_person() }, { key: 'where', label: m.people_col_where() }, { key: 'seen', label: m.people_col_seen() }]}
           rows={d.people.map(p => ({ key: p.id, cells: {
-            person: <><Link className={css.personName} to={`/personas/${p.id}`}>{p.name}</Link><span className={css.email}>{[p.profession, p.email].filter(Boolean).join(' · ')}</span></>,
+            person: <><Link className={css.personName} to={`/personas/${p.id}`}>{p.name}</Link><span className={css.email}>{p.profession ? `${p.profession} · ` : ''}<Address email={p.email} /></span></>,
             where: (
               <div>
                 {p.places.length === 0 ? <span className={css.soft}>{m.people_no_membership()}</span> : <ul className={css.places}>{p.places.map(x => <li key={x.id}>{x.role} · {x.place}</li>)}</ul>}

@@ -10,6 +10,7 @@ import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, notFound, timeZoneOf } from '../../request.server.ts'
 import { fieldsOf } from './fields.ts'
+import { Address } from './address.tsx'
 import { GrantFields, type GrantValues, type SchoolMatch } from './grant-fields.tsx'
 import { emptyGrantValues, grantProblem, readGrant } from './grant.server.ts'
 import { placeName, professionName, roleName } from './people-words.ts'
@@ -117,6 +118,7 @@ const Person = ({ loaderData: d, actionData }: Route.ComponentProps) => (
           </Form>
         </details>
       </Sheet>
+      <Access disabledOn={d.disabledOn} />
     </Columns>
   </>
 )
@@ -126,7 +128,7 @@ const Aside = ({ d }: { d: Route.ComponentProps['loaderData'] }) => (
   <>
     <Sheet>
       {d.profession ? <p>{d.profession}</p> : null}
-      <p className={css.email}>{d.email}</p>
+      <p className={css.email}><Address email={d.email} /></p>
       <p>{d.agreedOn ? m.people_person_agreed({ day: d.agreedOn }) : m.people_person_not_agreed()}</p>
       <p><Link to={`/registro?persona=${d.id}`}>{m.people_person_log()}</Link></p>
     </Sheet>
@@ -139,15 +141,18 @@ const Aside = ({ d }: { d: Route.ComponentProps['loaderData'] }) => (
         </>
       )}
     </Sheet>
-    <Sheet labelledBy="acceso">
-      <h2 id="acceso">{m.people_person_access()}</h2>
-      <Form method="post">
-        {d.disabledOn ? (
-          <><p>{m.people_person_disabled_on({ day: d.disabledOn })}</p><Button name="que" value="devolver">{m.people_person_enable()}</Button></>
-        ) : (
-          <><p className={css.soft}>{m.people_person_disable_hint()}</p><Button tone="look" name="que" value="quitar">{m.people_person_disable()}</Button></>
-        )}
-      </Form>
-    </Sheet>
   </>
+)
+
+const Access = ({ disabledOn }: { disabledOn: string | null }) => (
+  <Sheet labelledBy="acceso">
+    <h2 id="acceso">{m.people_person_access()}</h2>
+    <Form method="post">
+      {disabledOn ? (
+        <><p>{m.people_person_disabled_on({ day: disabledOn })}</p><Button name="que" value="devolver">{m.people_person_enable()}</Button></>
+      ) : (
+        <><p className={css.soft}>{m.people_person_disable_hint()}</p><Button tone="look" name="que" value="quitar">{m.people_person_disable()}</Button></>
+      )}
+    </Form>
+  </Sheet>
 )

@@ -28,15 +28,23 @@ const castOf = async ({ store }: RequestFacts): Promise<{ starters: CastMember[]
     const [first] = current
     if (!first) return []
     const place = placeName(first)
-    const what = [professionName(p.profession), current.length > 1 ? `${place} +${current.length - 1}` : place].filter(x => x !== null).join(' · ')
-    return [{ id: p.id, name: p.name, role: first.role, place, what }]
+    const profession = professionName(p.profession)
+    const where = current.length > 1 ? m.people_demo_places({ place, n: current.length - 1 }) : place
+    return [{ id: p.id, name: p.name, role: first.role, place, profession, what: [profession, where].filter(x => x !== null).join(' · ') }]
   })
   const sees: Record<Role, () => string> = { team: m.people_demo_see_team, advisor: m.people_demo_see_advisor, regional: m.people_demo_see_regional, admin: m.people_demo_see_admin }
-  const starters = [rosaHuenchul, marcelaPaillan, elenaRivas, tomasAguilera].flatMap(s => members.filter(p => p.id === s.id)).map(p => ({ ...p, sees: sees[p.role]() }))
+  const starters = [rosaHuenchul, marcelaPaillan, elenaRivas, tomasAguilera].flatMap(s => members.filter(p => p.id === s.id)).map(({ id, name, role, what }) => ({ id, name, role, what, sees: sees[role]() }))
   const title: Record<Role, () => string> = { team: m.people_demo_group_team, advisor: m.people_demo_group_advisor, regional: m.people_demo_group_regional, admin: m.people_demo_group_admin }
-  const byPlace = new Intl.Collator('es-CL')
-  const groups = roles.map(role => ({ role, title: title[role](), members: members.filter(p => p.role === role).sort((a, b) => byPlace.compare(a.place, b.place)) }))
-  return { starters, groups: groups.filter(g => g.members.length > 0) }
+  const order = new Intl.Collator('es-CL').compare
+  const groups = roles.map(role => {
+    const mine = members.filter(p => p.role === role)
+    const places = role === 'team' ? [...new Set(mine.map(p => p.place))].sort(order) : ['']
+    return {
+      role, title: title[role](), n: mine.length,
+      places: places.map(place => ({ place, members: mine.filter(p => !place || p.place === place).map(({ id, name, what, profession }) => ({ id, name, role, what: place ? (profession ?? place) : what })) })),
+    }
+  })
+  return { starters, groups: groups.filter(g => g.n > 0) }
 }
 
 export const loader = async ({ context, request }: Route.LoaderArgs) => {
