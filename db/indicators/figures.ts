@@ -24,7 +24,7 @@ export type SchoolFigures = {
   lastMonth: MonthFigures | null
   /** From March of the year before to the last month; null figures where a month is missing. */
   series: SeriesMonth[]
-  /** March to the last month, days added; and the very same calendar months a year before. */
+  /** March to the last month, days added; and the very same calendar months a year before, or null where one of them is missing. */
   yearToDate: YearToDate | null
   yearToDateBefore: YearToDate | null
   /** Under 10 students in the last month: counts are the school's own, but nothing is read into them. */
@@ -69,7 +69,7 @@ export const getSchoolFigures = async (
     rbd, scheme, lastMonth,
     series: seriesOf(young.filter(r => compareMonths(r, from) >= 0), to, scheme),
     yearToDate: yearToDateOf(young, to),
-    yearToDateBefore: yearToDateOf(young, sameMonthYearBefore(to)),
+    yearToDateBefore: sameMonthsBefore(young, to),
     tooFewToRead: lastMonth !== null && lastMonth.students < fewestStudents,
     courses: courses
       ? courseRows.map(r => ({ ...figuresOfMonth(r, scheme), course: r.course, ...courseParts(r.course) }))
@@ -81,6 +81,12 @@ export const getSchoolFigures = async (
     sinceStart: cycle ? sinceStartOf(young, monthsOfCycle(cycle, to), scheme) : null,
     source: await getFiguresSource(store, rbd, from, to),
   }
+}
+
+const sameMonthsBefore = (young: readonly HistogramRow[], to: Month): YearToDate | null => {
+  const have = young.filter(r => r.year === to.year).map(r => r.month)
+  const before = young.filter(r => r.year === to.year - 1 && have.includes(r.month))
+  return before.length === have.length ? yearToDateOf(before, sameMonthYearBefore(to)) : null
 }
 
 const sinceStartOf = (young: readonly HistogramRow[], months: readonly Month[], scheme: BandScheme): SchoolFigures['sinceStart'] => {

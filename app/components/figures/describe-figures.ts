@@ -4,7 +4,7 @@ import { monthsOfCycle, type Comparison, type CycleSpan } from '../../../cycles/
 import { isShown, type Cell } from '../../../cycles/disclosure/disclose.ts'
 import { bandNames, chronicallyAbsentOf, type Band, type BandScheme } from '../../../cycles/indicators/attendance.ts'
 import { firstSchoolMonth, lastSchoolMonth, type MonthFigures, type SeriesMonth } from '../../../cycles/indicators/series.ts'
-import type { ExpectationIndicator } from '../../../cycles/notebook/parts.ts'
+import { percentIndicators, type ExpectationIndicator } from '../../../cycles/notebook/parts.ts'
 import type { SchoolFigures } from '../../../db/indicators/figures.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -202,13 +202,17 @@ const indicatorName: Record<ExpectationIndicator, () => string> = {
 }
 export const indicatorNameOf = (indicator: ExpectationIndicator) => indicatorName[indicator]()
 
+/** A figure as the team typed it, with the percent sign its indicator asks for when they left it out. */
+export const typedFigure = (typed: string, indicator: ExpectationIndicator | '' | null): string =>
+  typed !== '' && !typed.endsWith('%') && (percentIndicators as readonly string[]).includes(indicator ?? '') ? `${typed}%` : typed
+
 /** The expectation as it was written, and what the imported attendance says since the cycle began. */
 export const describeExpectation = (e: Expectation, figures: SchoolFigures, f: Formatter): ExpectationBesideObservedView => {
   const { sinceStart } = figures
   const what = e.expectIndicator === '' ? e.expectMeasure : e.expectIndicator === 'own' && e.expectMeasure ? e.expectMeasure : indicatorName[e.expectIndicator]()
+  const [from, to] = [typedFigure(e.expectFrom, e.expectIndicator), typedFigure(e.expectTo, e.expectIndicator)]
   const lines = [
-    e.expectFrom && e.expectTo ? m.data_expected_from_to({ from: e.expectFrom, to: e.expectTo })
-      : e.expectTo ? m.data_expected_to({ to: e.expectTo }) : e.expectFrom ? m.data_expected_from({ from: e.expectFrom }) : '',
+    from && to ? m.data_expected_from_to({ from, to }) : to ? m.data_expected_to({ to }) : from ? m.data_expected_from({ from }) : '',
     e.expectBy ? m.data_expected_by({ day: f.day(e.expectBy) }) : '',
     e.expectForWhom ? m.data_expected_for({ whom: e.expectForWhom }) : '',
   ].filter(s => s !== '')

@@ -36,11 +36,9 @@ export const SchoolFigures = ({ view }: { view: SchoolFiguresView }) => {
     <div className={css.figures}>
       <Finding headline={view.finding} detail={view.detail} />
       {view.nextStep ? <NextStep><strong>{view.nextStep.label}</strong> {view.nextStep.text}</NextStep> : null}
+      {view.comparison ? <ComparedMonths view={view.comparison} /> : null}
       <div className={css.pair}>
-        <div>
-          <BandsBar view={view.bands} headingId={`${id}-tramos`} />
-          {view.comparison ? <ComparedMonths view={view.comparison} /> : null}
-        </div>
+        <BandsBar view={view.bands} headingId={`${id}-tramos`} />
         <Table caption={view.table.caption} stacks={false} columns={view.table.columns} rows={view.table.rows.map(row => ({
           key: row.key,
           cells: { ...row.cells, month: row.isOfCycle ? <>{row.cells.month} <span className={css.ofCycle}>{view.table.cycleMark}</span></> : row.cells.month },

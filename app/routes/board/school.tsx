@@ -4,7 +4,7 @@ import type { Route } from './+types/school'
 import { isShown } from '../../../cycles/disclosure/disclose.ts'
 import { bandNames } from '../../../cycles/indicators/attendance.ts'
 import { getDisclosedSchool, type DisclosedMonth, type DisclosedSchool } from '../../../db/indicators/disclosed-school.ts'
-import { bandName, indicatorNameOf } from '../../components/figures/describe-figures.ts'
+import { bandName, indicatorNameOf, typedFigure } from '../../components/figures/describe-figures.ts'
 import { HowWeKnow } from '../../components/figures/school-figures.tsx'
 import { EmptyState, PageHead, Sheet, Tag } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
@@ -35,7 +35,7 @@ const cycleView = (c: DisclosedSchool['cycles'][number], f: Formatter) => {
       { term: m.board_school_if(), words: c.theoryIf }, { term: m.board_school_then(), words: c.theoryThen }, { term: m.board_school_which_will(), words: c.theoryWhichWill },
     ].filter(t => t.words !== ''),
     expectation: expected && (c.expectFrom || c.expectTo)
-      ? [m.board_school_expects_line({ what: expected, from: c.expectFrom || '…', to: c.expectTo || '…' }), ...(c.expectBy ? [m.board_school_expects_by({ day: f.day(c.expectBy) })] : [])].join(', ')
+      ? [m.board_school_expects_line({ what: expected, from: typedFigure(c.expectFrom, c.expectIndicator) || '…', to: typedFigure(c.expectTo, c.expectIndicator) || '…' }), ...(c.expectBy ? [m.board_school_expects_by({ day: f.day(c.expectBy) })] : [])].join(', ')
       : expected || null,
     decision: c.decision ? decided[c.decision]() : null,
     decisionWhy: c.decisionWhy,
@@ -84,20 +84,24 @@ const CycleOutline = ({ cycle: c }: { cycle: CycleView }) => (
   <Sheet labelledBy={c.id}>
     <p className={css.note}>{c.crumb} · {c.dates}</p>
     <div className={css.cycleHead}><h2 id={c.id}>{c.title}</h2><Tag tone={c.isRunning ? 'voice' : 'plain'}>{c.phase}</Tag></div>
-    <div className={css.part}>
-      <h3>{m.board_school_theory()}{c.carried ? ` · ${c.carried}` : ''}</h3>
-      {c.theory.length === 0 ? <p className={css.words}>{m.board_school_no_theory()}</p> : (
-        <dl className={css.theory}>{c.theory.map(t => <div key={t.term}><dt>{t.term}</dt><dd>{t.words}</dd></div>)}</dl>
-      )}
-    </div>
-    {c.expectation ? <div className={css.part}><h3>{m.board_school_expects()}</h3><p className="written">{c.expectation}</p></div> : null}
-    <div className={css.part}>
-      <h3>{m.board_school_comparison()}</h3>
-      <p>{c.comparison.headline}{c.comparison.detail ? <span className={css.note}>{c.comparison.detail}</span> : null}</p>
-    </div>
-    <div className={css.part}>
-      <h3>{m.board_school_decision()}</h3>
-      {c.decision ? <><p><strong>{c.decision}</strong></p>{c.decisionWhy ? <p className="written">{c.decisionWhy}</p> : null}</> : <p className={css.words}>{m.board_school_no_decision()}</p>}
+    <div className={css.cycleBody}>
+      <div className={css.part}>
+        <h3>{m.board_school_theory()}{c.carried ? ` · ${c.carried}` : ''}</h3>
+        {c.theory.length === 0 ? <p className={css.words}>{m.board_school_no_theory()}</p> : (
+          <dl className={css.theory}>{c.theory.map(t => <div key={t.term}><dt>{t.term}</dt><dd>{t.words}</dd></div>)}</dl>
+        )}
+      </div>
+      <div>
+        {c.expectation ? <div className={css.part}><h3>{m.board_school_expects()}</h3><p className="written">{c.expectation}</p></div> : null}
+        <div className={css.part}>
+          <h3>{m.board_school_comparison()}</h3>
+          <p>{c.comparison.headline}{c.comparison.detail ? <span className={css.note}>{c.comparison.detail}</span> : null}</p>
+        </div>
+        <div className={css.part}>
+          <h3>{m.board_school_decision()}</h3>
+          {c.decision ? <><p><strong>{c.decision}</strong></p>{c.decisionWhy ? <p className="written">{c.decisionWhy}</p> : null}</> : <p className={css.words}>{m.board_school_no_decision()}</p>}
+        </div>
+      </div>
     </div>
   </Sheet>
 )

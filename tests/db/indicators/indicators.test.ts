@@ -70,7 +70,7 @@ onEachEngine("a school's own figures", open => {
     const store = await open()
     await plantCast(store)
     await plantAttendance(store, [
-      month(losBoldos.rbd, 2025, 3, 350, 18), month(losBoldos.rbd, 2026, 3, 370, 18),
+      month(losBoldos.rbd, 2025, 3, 350, 18), month(losBoldos.rbd, 2025, 4, 350, 2), month(losBoldos.rbd, 2025, 5, 350, 16), month(losBoldos.rbd, 2026, 3, 370, 18),
       { rbd: losBoldos.rbd, year: 2026, month: 5, pairs: inBands([3, 20, 30, 200, 118]) },
       month(losBoldos.rbd, 2026, 5, 28, 17, { course: '110-7-B' }), month(losBoldos.rbd, 2026, 5, 25, 18, { course: '110-7-A' }),
       month(losBoldos.rbd, 2026, 5, 24, 15, { teaching: 'preschool' }),
@@ -79,11 +79,19 @@ onEachEngine("a school's own figures", open => {
     expect(view.lastMonth).toMatchObject({ year: 2026, month: 5, students: 371, bands: { critical: 3, severe: 20, repeated: 30, normal: 200, outstanding: 118 } })
     expect(view.series.filter(m => m.year === 2026).map(m => m.figures?.students ?? null)).toEqual([370, null, 371])
     expect(view.yearToDate).toMatchObject({ daysDue: (370 + 371) * 20, monthsMissing: [{ year: 2026, month: 4 }] })
-    expect(view.yearToDateBefore).toMatchObject({ year: 2025, attendancePercent: 90 })
+    // April is not in it: this year has none to set beside it.
+    expect(view.yearToDateBefore).toMatchObject({ year: 2025, attendancePercent: 85 })
     expect(view.courses?.map(c => [c.codGrado, c.letter, c.students])).toEqual([[7, 'A', 25], [7, 'B', 28]])
     expect(view.standApart).toEqual([{ teaching: 'preschool', students: 24, attendancePercent: 75 }])
     expect(view.source).toEqual({ fileName: 'Asistencia_2026.csv', publishedAt: store.clock.now() })
     expect((await getSchoolFigures(store, losBoldos.rbd, { today, courses: false })).courses).toBeNull()
+  })
+
+  it('sets no year before beside this one when one of its months is missing', async () => {
+    const store = await open()
+    await plantCast(store)
+    await plantAttendance(store, [month(losBoldos.rbd, 2025, 3, 350, 18), month(losBoldos.rbd, 2026, 3, 370, 18), month(losBoldos.rbd, 2026, 4, 370, 10)])
+    expect(await getSchoolFigures(store, losBoldos.rbd, { today, courses: false })).toMatchObject({ yearToDate: { attendancePercent: 70 }, yearToDateBefore: null })
   })
 
   it('is empty, not zero, without attendance', async () => {
