@@ -33,17 +33,22 @@ export const writeAttendanceFile = (path: string, rows: number, month = { year: 
     const letter = String.fromCharCode(65 + (rbd < 200 ? next() % 8 : next() % 3))
     const commune = rbd % communes.length
     const head = `${month.year};${month.month};${rbd};${rbd % 10};${names[rbd % names.length]};9;ARAUC;91;${9101 + commune};${communes[commune]};93;CAUTÍN SUR;${rbd % 3 === 0 ? 1 : 0};6;5;${code};${code2};${low + (next() % (high - low + 1))};${letter};`
-    return { head, due }
+    return { rbd, head, due }
   })
+  const ofSchool = new Map<number, typeof courses>()
+  for (const c of courses) ofSchool.set(c.rbd, [...(ofSchool.get(c.rbd) ?? []), c])
   const file = openSync(path, 'w', 0o600)
   let bytes = 0
   let chunk = `\uFEFF${header}\r\n`
   const flush = () => { bytes += writeSync(file, chunk); chunk = '' }
-  let previous = 0
+  let previous = { rbd: 0, mrun: 0 }
   for (let i = 0; i < rows; i++) {
-    const { head, due } = courses[next() % courses.length]!
-    const mrun = i % 200 === 199 ? previous : 1_000_000 + ((i * 7919) % 24_000_000)
-    previous = mrun
+    // Every two-hundredth row is the student of the row before, in some course of the same school.
+    const isSecondRow = i % 200 === 199
+    const among = isSecondRow ? ofSchool.get(previous.rbd)! : courses
+    const { rbd, head, due } = among[next() % among.length]!
+    const mrun = isSecondRow ? previous.mrun : 1_000_000 + ((i * 7919) % 24_000_000)
+    previous = { rbd, mrun }
     const missed = next() % 3 === 0 ? 0 : next() % 100 < 88 ? next() % 4 : next() % (due + 1)
     const attended = Math.max(0, due - missed)
     chunk += `${head}${mrun};${1 + (next() % 2)};${2008 + (next() % 12)}0${1 + (next() % 9)};${9101 + (next() % 20)}; ;${attended};${due};${(attended / due).toFixed(4).replace('.', ',')}\r\n`
