@@ -47,9 +47,10 @@ export const openSite = async (options: { plant?: (store: Store) => Promise<unkn
   let output = ''
 
   const start = async () => {
-    const started = spawn(process.execPath, ['app/start.mjs'], {
+    // What `npm start` runs once it has a build (the suite made it): a source edited meanwhile must not rebuild under the tests.
+    const started = spawn(process.execPath, ['--input-type=module', '-e', "const { start } = await import('./build/server/index.js'); await start()"], {
       cwd: packageRoot,
-      env: { ...process.env, NODE_ENV: undefined, VITEST: undefined, TEP_DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', PUBLIC_ORIGIN: origin, DATABASE_URL: '', ...options.env },
+      env: { ...process.env, NODE_ENV: 'production', VITEST: undefined, TEP_DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', PUBLIC_ORIGIN: origin, DATABASE_URL: '', ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = started
