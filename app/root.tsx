@@ -7,6 +7,7 @@ import { guard } from './guard.server.ts'
 import { navigationFor } from './navigation.server.ts'
 import { SiteFooter, SiteHeader } from './components/site.tsx'
 import { Problem } from './components/problem.tsx'
+import { frameStays } from './components/notebook/revalidation.ts'
 import { m } from './messages/compiled/messages.js'
 import { currentLocale, languageTag } from './words.ts'
 import './styles/tokens.css'
@@ -26,6 +27,8 @@ export const loader = async ({ context }: Route.LoaderArgs) => {
     navigation: signedIn?.agreedAt ? await navigationFor(context) : [],
   }
 }
+
+export const shouldRevalidate = frameStays
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.programmeName ?? m.common_programme_default() }]
 

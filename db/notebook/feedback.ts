@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm
 import type { Comment, Answer, FeedbackKind, Stance } from '../../cycles/feedback/feedback.ts'
 import { pageKinds, type PageKind } from '../../cycles/notebook/parts.ts'
 import type { Scope } from '../../cycles/people/permissions.ts'
+import { countAll } from '../dialect.ts'
 import { newId } from '../ids.ts'
 import type { Store } from '../store.ts'
 import { listSchoolsIn } from '../territory.ts'
@@ -83,6 +84,14 @@ export const listFeedback = async (store: Store, rbd: number, cycleId: string): 
   const answerers = [...new Set(rows.flatMap(r => r.answeredBy ?? []))]
   const names = new Map(answerers.length === 0 ? [] : (await store.read.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, answerers))).map(p => [p.id, p.name]))
   return rows.map(({ writerId, writer, ...r }) => ({ ...r, writtenBy: { id: writerId, name: writer }, answeredBy: r.answeredBy ? names.get(r.answeredBy) ?? null : null }))
+}
+
+/** Comments that wait for an answer, by cycle of one school. Cycles without any are absent. */
+export const countWaitingFeedback = async (store: Store, rbd: number): Promise<Map<string, number>> => {
+  const { feedback: f } = store.s
+  const rows = await store.read.select({ cycleId: f.cycleId, n: countAll() }).from(f)
+    .where(and(eq(f.rbd, rbd), isNull(f.answeredAt), isNull(f.withdrawnAt))).groupBy(f.cycleId)
+  return new Map(rows.map(r => [r.cycleId, r.n]))
 }
 
 export type AdvisorSchool = {

@@ -51,14 +51,16 @@ export const ChallengeFields = ({ values: v, problems: p, parent, carried, sugge
     <fieldset className={css.expect}>
       <legend><h3>{m.notebook_expect_title()}</h3></legend>
       <p className={css.hint}>{m.notebook_expect_hint()}</p>
-      <div className={css.expectGrid}>
+      <div className={css.pairGrid}>
         <SelectField name="expectIndicator" label={m.notebook_expect_indicator()} problem={p.expectIndicator} defaultValue={v.expectIndicator} width="full"
           options={[{ value: '', label: m.notebook_expect_indicator_none() }, ...indicators.map(i => ({ value: i, label: indicatorName[i]() }))]} />
+        <TextField name="expectMeasure" label={m.notebook_expect_measure()} problem={p.expectMeasure} defaultValue={v.expectMeasure} width="full" written autoComplete="off" />
+      </div>
+      <div className={css.expectGrid}>
         <TextField name="expectFrom" label={m.notebook_expect_from()} problem={p.expectFrom} defaultValue={v.expectFrom} width="full" inputMode="decimal" autoComplete="off" />
         <TextField name="expectTo" label={m.notebook_expect_to()} problem={p.expectTo} defaultValue={v.expectTo} width="full" inputMode="decimal" autoComplete="off" />
         <TextField name="expectBy" type="date" label={m.notebook_expect_by()} problem={p.expectBy} defaultValue={v.expectBy} width="full" />
       </div>
-      <TextField name="expectMeasure" label={m.notebook_expect_measure()} hint={m.notebook_expect_measure_hint()} problem={p.expectMeasure} defaultValue={v.expectMeasure} width="full" written autoComplete="off" />
     </fieldset>
 
     <details className={css.more} open={triage.some(t => v[t.field] || v[`${t.field}Why`] || p[`${t.field}Why`]) || Boolean(v.expectForWhom)}>

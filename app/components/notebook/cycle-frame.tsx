@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
 import type { PageKind } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { PageHead, Tag } from '../page.tsx'
+import { Notice, PageHead, Tag } from '../page.tsx'
 import { Conversation } from './conversation.tsx'
 import { pageName, phaseName, phaseTone, sharedName, shortPageName, spineWords } from './names.ts'
 import { cyclePath, optionsPath, pagePath, schoolPath } from './paths.ts'
@@ -24,9 +24,21 @@ const Crumb = ({ frame }: { frame: CycleFrameView }) => (
   </>
 )
 
-export const CycleFrame = ({ frame, answer, children, margin }: { frame: CycleFrameView; answer?: Answer | undefined; children: ReactNode; margin?: ReactNode }) => (
+/** A comment or an entry that did not reach the server: it is still in its form. */
+const NotTaken = ({ answer }: { answer: Answer | undefined }) => {
+  switch (answer?.kind) {
+    case 'offline': return <Notice tone="look" live>{m.notebook_offline_form()}</Notice>
+    case 'signed-out': return <Notice tone="look" live>{m.notebook_signed_out()} <a href="/entrar" target="_blank" rel="noreferrer">{m.notebook_sign_in_again()}</a></Notice>
+    case 'failed': return <Notice tone="look" live>{answer.sentence}</Notice>
+    default: return null
+  }
+}
+
+/** `below`: what needs the whole width, under the sheet and its margin. */
+export const CycleFrame = ({ frame, answer, children, margin, below }: { frame: CycleFrameView; answer?: Answer | undefined; children: ReactNode; margin?: ReactNode; below?: ReactNode }) => (
   <div className={css.cycle}>
     <PageHead title={frame.title} crumb={<Crumb frame={frame} />} tag={<Tag tone={phaseTone[frame.phase]}>{phaseName[frame.phase]()}</Tag>} readers={readersLine(frame)} />
+    <NotTaken answer={answer} />
     <div className={css.layout}>
       <Spine frame={frame} />
       <div className={css.page}>{children}</div>
@@ -34,6 +46,7 @@ export const CycleFrame = ({ frame, answer, children, margin }: { frame: CycleFr
         <Conversation frame={frame} answer={answer} />
         {margin}
       </aside>
+      {below ? <div className={css.below}>{below}</div> : null}
     </div>
   </div>
 )

@@ -65,7 +65,7 @@ export const SavingForm = <B extends PartBody>({ frame, sheet, answer, children,
       ) : null}
       <div className={css.fields}>{children(content)}</div>
       <LeavingBar saving={saving} />
-      <div className={css.saveBar}>
+      <div className={`${css.saveBar} ${state.kind === 'still' ? '' : css.inSight}`}>
         <ShareButtons frame={frame} />
         <Button name="intent" value="save">{m.notebook_save()}</Button>
         <SaveStatus state={state} savedAt={sheet.savedAt} savedBy={sheet.savedBy} />

@@ -15,6 +15,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { actOnCyclePage, pageTitle } from './cycle-actions.server.ts'
 import { loadCyclePage } from './cycle-page.server.ts'
 import { figuresFor } from './figures.server.ts'
+import css from '../../components/notebook/notebook.module.css'
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { visit, seen, frame, sheet } = await loadCyclePage(context, params, 'data')
@@ -29,13 +30,13 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 const DataPage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
   const answer = actionData as Answer | undefined
   return (
-    <CycleFrame frame={d.frame} answer={answer}>
+    <CycleFrame frame={d.frame} answer={answer} below={d.figures ? <Sheet labelledBy="lo-que-muestran"><h2 id="lo-que-muestran">{m.notebook_figures_title()}</h2><SchoolFigures view={d.figures} /></Sheet> : null}>
       <Sheet>
         <SheetTitle frame={d.frame} {...(d.frame.viewer === 'team' ? { history: historyPath(d.frame.rbd, d.frame.cycleId, 'data') } : {})} />
+        {d.figures?.kind === 'figures' ? <p className={css.lead}>{d.figures.finding} <a href="#lo-que-muestran">{m.notebook_figures_see()}</a></p> : null}
         {d.sheet.mode === 'write' ? <SavingForm frame={d.frame} sheet={d.sheet} answer={answer}>{s => <DataFields {...s} />}</SavingForm>
           : d.sheet.body ? <DataRead body={d.sheet.body} /> : <NotShared />}
       </Sheet>
-      {d.figures ? <Sheet labelledBy="lo-que-muestran"><h2 id="lo-que-muestran">{m.notebook_figures_title()}</h2><SchoolFigures view={d.figures} /></Sheet> : null}
     </CycleFrame>
   )
 }

@@ -16,6 +16,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { actOnCyclePage, pageTitle } from './cycle-actions.server.ts'
 import { loadCyclePage } from './cycle-page.server.ts'
 import { expectationFor } from './figures.server.ts'
+import css from '../../components/notebook/notebook.module.css'
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { visit, seen, frame, sheet } = await loadCyclePage(context, params, 'learnings')
@@ -38,7 +39,7 @@ const LearningsPage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
       <Sheet>
         <SheetTitle frame={d.frame} {...(d.frame.viewer === 'team' ? { history: historyPath(d.frame.rbd, d.frame.cycleId, 'learnings') } : {})} />
         <Ended frame={d.frame} />
-        {d.expectation ? <ExpectationBesideObserved view={d.expectation} /> : null}
+        {d.expectation ? <div className={css.beside}><ExpectationBesideObserved view={d.expectation} /></div> : null}
         {d.sheet.mode === 'write' ? (
           <SavingForm frame={d.frame} sheet={d.sheet} answer={answer} more={s => <CloseCycle frame={d.frame} today={d.today} problem={s.problems.closeOn} />}>
             {s => <LearningsFields {...s} />}

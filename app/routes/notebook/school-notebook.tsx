@@ -2,16 +2,16 @@
 import { Link } from 'react-router'
 import type { Route } from './+types/school-notebook'
 import { listCyclesOfSchool, type CycleSummary } from '../../../db/notebook/cycles.ts'
+import { countWaitingFeedback } from '../../../db/notebook/feedback.ts'
 import { listOpeningsWithReason } from '../../../db/notebook/openings.ts'
 import { ButtonLink } from '../../components/form.tsx'
 import { CycleDrawing } from '../../components/notebook/cycle-drawing.tsx'
 import { carriedName, phaseName, phaseTone } from '../../components/notebook/names.ts'
 import { cyclePath, newCyclePath } from '../../components/notebook/paths.ts'
 import { PageHead, Tag } from '../../components/page.tsx'
-import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, rbdFrom, timeZoneOf, todayOf } from '../../request.server.ts'
-import { formatter } from '../../format.ts'
+import { formatter, type Formatter } from '../../format.ts'
 import { schoolNameOf, viewerOf } from './viewer.server.ts'
 import css from '../../components/notebook/notebook.module.css'
 
@@ -29,11 +29,13 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const today = todayOf(context)
   const f = formatter(locale, timeZoneOf(context))
   const cycles = await listCyclesOfSchool(store, rbd, today)
+  const waiting = await countWaitingFeedback(store, rbd)
   const numberOf = new Map(cycles.map(c => [c.id, c.number]))
   return {
     rbd, viewer, school: await schoolNameOf({ store, rbd, today }),
     cycles: cycles.map(c => ({
       id: c.id, number: c.number, year: String(c.year), title: c.title, phase: c.phase, dates: datesOf(c, f), isOpen: !c.closedOn && !c.droppedOn,
+      waiting: viewer === 'team' ? waiting.get(c.id) ?? 0 : 0,
       bornFrom: c.parentId && c.theoryCarried ? { number: numberOf.get(c.parentId) ?? 0, carried: c.theoryCarried } : null,
     })),
     openings: viewer === 'team' ? (await listOpeningsWithReason(store, rbd)).map(o => ({ name: o.name, reason: o.reason, day: f.dayOf(o.at) })) : [],
@@ -49,8 +51,9 @@ const CycleCard = ({ rbd, c }: { rbd: number; c: CycleView }) => (
       <CycleDrawing phase={c.phase} />
       <div>
         <p className={css.cardNumber}>{m.notebook_cycle_n({ number: c.number })} · {c.year}</p>
-        <h3 className={css.cardTitle}><Link to={cyclePath(rbd, c.id)}>{c.title}</Link> <Tag tone={phaseTone[c.phase]}>{phaseName[c.phase]()}</Tag></h3>
+        <div className={css.cardTitleRow}><h3 className={css.cardTitle}><Link to={cyclePath(rbd, c.id)}>{c.title}</Link></h3><Tag tone={phaseTone[c.phase]}>{phaseName[c.phase]()}</Tag></div>
         <p className={css.cardDates}>{c.dates}</p>
+        {c.waiting > 0 ? <p className={css.cardWaiting}>{m.notebook_card_waiting({ n: c.waiting })}</p> : null}
         {c.bornFrom ? <p className={css.cardBorn}>{m.notebook_lineage({ number: c.bornFrom.number, carried: carriedName[c.bornFrom.carried]().toLowerCase() })}</p> : null}
       </div>
     </article>
