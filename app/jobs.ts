@@ -31,7 +31,7 @@ const runImport = (jobId: string, config: Config, signal: AbortSignal) => new Pr
     env: { ...process.env, TEP_DATA_DIR: config.dataDir, ...(config.databaseUrl ? { DATABASE_URL: config.databaseUrl } : {}) },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
-  try { if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW) } catch { /* It runs at the usual priority, then. */ }
+  try { if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL) } catch { /* It runs at the usual priority, then. */ }
   let answer = ''
   let complaint = ''
   child.stdout.setEncoding('utf8').on('data', (s: string) => { answer += s })
