@@ -27,6 +27,7 @@ export const accessTable: Record<string, Access> = {
   '/salir': { kind: 'public' },
   '/primera-vez': { kind: 'public' },
   '/invitacion/:token': { kind: 'public' },
+  '/clave/:token': { kind: 'public' },
   '/acuerdo': { kind: 'member', beforeAgreement: true },
   '/mi-cuenta': { kind: 'member' },
   '/personas': { kind: 'installation', action: 'people.manage' },

@@ -11,6 +11,7 @@ export default [
   route('primera-vez', 'routes/people/first-run.tsx'),
   route('acuerdo', 'routes/people/agreement.tsx'),
   route('invitacion/:token', 'routes/people/invitation.tsx'),
+  route('clave/:token', 'routes/people/new-password.tsx'),
   route('mi-cuenta', 'routes/people/account.tsx'),
   route('personas', 'routes/people/people.tsx'),
   route('personas/invitar', 'routes/people/invite.tsx'),

@@ -5,7 +5,7 @@ import type { Db, Store } from './store.ts'
 export const auditEvents = [
   'installation.created', 'sign-in.ok', 'sign-in.failed', 'sign-in.blocked', 'sign-out', 'session.ended', 'agreement.accepted',
   'access.refused', 'invitation.created', 'invitation.accepted', 'invitation.revoked', 'membership.created', 'membership.ended',
-  'person.disabled', 'person.enabled', 'password.changed', 'import.started', 'import.published', 'import.failed', 'import.undone',
+  'person.disabled', 'person.enabled', 'password.changed', 'password.link-created', 'import.started', 'import.published', 'import.failed', 'import.undone',
   'export.indicators', 'export.cycles', 'notebook.opened-with-reason', 'slep.corrected', 'settings.changed', 'clock.changed',
   'backup.made', 'backup.restored', 'check.run', 'migration.applied',
 ] as const

@@ -6,7 +6,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { placeName, roleName } from './people-words.ts'
 
 export const eventGroups: { title: () => string; events: readonly AuditEvent[] }[] = [
-  { title: m.people_audit_group_entry, events: ['sign-in.ok', 'sign-in.failed', 'sign-in.blocked', 'sign-out', 'session.ended', 'password.changed', 'access.refused', 'notebook.opened-with-reason'] },
+  { title: m.people_audit_group_entry, events: ['sign-in.ok', 'sign-in.failed', 'sign-in.blocked', 'sign-out', 'session.ended', 'password.changed', 'password.link-created', 'access.refused', 'notebook.opened-with-reason'] },
   { title: m.people_audit_group_people, events: ['invitation.created', 'invitation.accepted', 'invitation.revoked', 'membership.created', 'membership.ended', 'person.disabled', 'person.enabled', 'agreement.accepted'] },
   { title: m.people_audit_group_data, events: ['import.started', 'import.published', 'import.failed', 'import.undone', 'export.indicators', 'export.cycles', 'slep.corrected'] },
   { title: m.people_audit_group_system, events: ['installation.created', 'settings.changed', 'clock.changed', 'backup.made', 'backup.restored', 'check.run', 'migration.applied'] },
@@ -18,7 +18,7 @@ export const eventName: Record<AuditEvent, () => string> = {
   'agreement.accepted': m.people_event_agreement_accepted, 'access.refused': m.people_event_access_refused, 'invitation.created': m.people_event_invitation_created,
   'invitation.accepted': m.people_event_invitation_accepted, 'invitation.revoked': m.people_event_invitation_revoked, 'membership.created': m.people_event_membership_created,
   'membership.ended': m.people_event_membership_ended, 'person.disabled': m.people_event_person_disabled, 'person.enabled': m.people_event_person_enabled,
-  'password.changed': m.people_event_password_changed, 'import.started': m.people_event_import_started, 'import.published': m.people_event_import_published,
+  'password.changed': m.people_event_password_changed, 'password.link-created': m.people_event_password_link_created, 'import.started': m.people_event_import_started, 'import.published': m.people_event_import_published,
   'import.failed': m.people_event_import_failed, 'import.undone': m.people_event_import_undone, 'export.indicators': m.people_event_export_indicators,
   'export.cycles': m.people_event_export_cycles, 'notebook.opened-with-reason': m.people_event_notebook_opened_with_reason, 'slep.corrected': m.people_event_slep_corrected,
   'settings.changed': m.people_event_settings_changed, 'clock.changed': m.people_event_clock_changed, 'backup.made': m.people_event_backup_made,
@@ -27,7 +27,7 @@ export const eventName: Record<AuditEvent, () => string> = {
 
 /** Events an administrator should see at a glance among the others. */
 export const isWorthALook = (event: AuditEvent): boolean =>
-  ['sign-in.blocked', 'access.refused', 'notebook.opened-with-reason', 'import.failed', 'backup.restored'].includes(event)
+  ['sign-in.blocked', 'access.refused', 'password.link-created', 'notebook.opened-with-reason', 'import.failed', 'backup.restored'].includes(event)
 
 type Detail = AuditLine['detail']
 const textIn = (detail: Detail, key: string) => (detail[key] === undefined || detail[key] === null ? '' : String(detail[key]))
@@ -80,6 +80,7 @@ export const sentenceOf = (line: AuditLine, scopeName: string | null): string =>
     case 'membership.ended': return m.people_sentence_membership_ended({ who, subject, role: roleIn(detail), place })
     case 'person.disabled': return m.people_sentence_person_disabled({ who, subject })
     case 'person.enabled': return m.people_sentence_person_enabled({ who, subject })
+    case 'password.link-created': return m.people_sentence_password_link_created({ who, subject })
     case 'password.changed': return m.people_sentence_password_changed({ who })
     case 'import.started': return m.people_sentence_import_started({ who, file })
     case 'import.published': return m.people_sentence_import_published({ file })

@@ -1,5 +1,4 @@
 /** Inviting somebody: address, role, place; then the link, shown once and mailed where mail is configured. */
-import { useRef, useState, useEffect } from 'react'
 import { data, Form } from 'react-router'
 import type { Route } from './+types/invite'
 import { foldEmail } from '../../../cycles/people/email.ts'
@@ -14,7 +13,7 @@ import { factsOf, requireSignedIn, timeZoneOf } from '../../request.server.ts'
 import { fieldsOf } from './fields.ts'
 import { GrantFields, type GrantValues, type SchoolMatch } from './grant-fields.tsx'
 import { emptyGrantValues, grantProblem, readGrant } from './grant.server.ts'
-import css from './people.module.css'
+import { OneTimeLink } from './one-time-link.tsx'
 
 export const meta: Route.MetaFunction = () => [{ title: m.people_invite_title() }]
 
@@ -67,26 +66,14 @@ const Invite = ({ loaderData: { choices, empty }, actionData }: Route.ComponentP
 )
 export default Invite
 
-const Made = ({ link, email, until, isMailed }: { link: string; email: string; until: string; isMailed: boolean }) => {
-  const field = useRef<HTMLInputElement>(null)
-  const [copy, setCopy] = useState<'no' | 'can' | 'done'>('no')
-  useEffect(() => { if (navigator.clipboard) setCopy('can') }, [])
-  return (
-    <>
-      <PageHead title={m.people_invited_title()} readers={m.people_people_readers()} />
-      <Sheet>
-        <NextStep>{m.people_invited_once({ email })}</NextStep>
-        <label htmlFor="enlace"><strong>{m.people_invited_link()}</strong></label>
-        <div className={css.link}>
-          <input id="enlace" ref={field} readOnly value={link} onFocus={e => e.currentTarget.select()} />
-          {copy === 'no' ? null : (
-            <Button type="button" onClick={() => { field.current?.select(); void navigator.clipboard.writeText(link).then(() => setCopy('done'), () => {}) }}>{m.people_invited_copy()}</Button>
-          )}
-        </div>
-        <p role="status">{copy === 'done' ? m.people_invited_copied() : ''}</p>
-        <p>{m.people_invited_until({ when: until })} {isMailed ? m.people_invited_mailed({ email }) : null}</p>
-        <Actions><ButtonLink to="/personas/invitar" reloadDocument>{m.people_invited_again()}</ButtonLink><ButtonLink tone="quiet" to="/personas">{m.people_invited_back()}</ButtonLink></Actions>
-      </Sheet>
-    </>
-  )
-}
+const Made = ({ link, email, until, isMailed }: { link: string; email: string; until: string; isMailed: boolean }) => (
+  <>
+    <PageHead title={m.people_invited_title()} readers={m.people_people_readers()} />
+    <Sheet>
+      <NextStep>{m.people_invited_once({ email })}</NextStep>
+      <OneTimeLink link={link} />
+      <p>{m.people_invited_until({ when: until })} {isMailed ? m.people_invited_mailed({ email }) : null}</p>
+      <Actions><ButtonLink to="/personas/invitar" reloadDocument>{m.people_invited_again()}</ButtonLink><ButtonLink tone="quiet" to="/personas">{m.people_invited_back()}</ButtonLink></Actions>
+    </Sheet>
+  </>
+)

@@ -3,7 +3,9 @@ import { data, Form, Link, redirect } from 'react-router'
 import type { Route } from './+types/person'
 import { listGrantableScopes } from '../../../db/people/memberships.ts'
 import { addMembership, disablePerson, enablePerson, endMembership, listPeople } from '../../../db/people/people.ts'
+import { createPasswordLink } from '../../../db/people/password-links.ts'
 import { endOtherSessions, listSessions } from '../../../db/people/sessions.ts'
+import { keyFor } from '../../config.ts'
 import { Actions, Button, ErrorSummary } from '../../components/form.tsx'
 import { Columns, Notice, PageHead, Sheet, Tag } from '../../components/page.tsx'
 import { formatter } from '../../format.ts'
@@ -13,6 +15,7 @@ import { fieldsOf } from './fields.ts'
 import { Address } from './address.tsx'
 import { GrantFields, type GrantValues, type SchoolMatch } from './grant-fields.tsx'
 import { emptyGrantValues, grantProblem, readGrant } from './grant.server.ts'
+import { OneTimeLink } from './one-time-link.tsx'
 import { placeName, professionName, roleName } from './people-words.ts'
 import css from './people.module.css'
 
@@ -47,12 +50,12 @@ const refusal = (reason: 'not-allowed' | 'unknown' | 'last-administrator' | 'end
 })[reason]()
 
 export const action = async ({ context, params, request }: Route.ActionArgs) => {
-  const { store, signedIn, requestId } = factsOf(context)
+  const { store, signedIn, requestId, secrets, config, locale } = factsOf(context)
   const { personId } = params
   const field = fieldsOf(await request.formData())
   const by = signedIn?.id ?? ''
   const back = (done: keyof typeof doneWords) => redirect(`/personas/${personId}?hecho=${done}`)
-  const refuse = (problems: Record<string, string>, status: 400 | 409, values: GrantValues = emptyGrantValues, matches: SchoolMatch[] = []) => data({ problems, values, matches }, { status })
+  const refuse = (problems: Record<string, string>, status: 400 | 409, values: GrantValues = emptyGrantValues, matches: SchoolMatch[] = []) => data({ problems, values, matches, made: null }, { status })
 
   switch (field('que')) {
     case 'terminar': {
@@ -66,6 +69,12 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
     case 'devolver': {
       const answer = await enablePerson(store, { personId, by, requestId })
       return answer.ok ? back('con') : refuse({ '': refusal(answer.reason) }, 409)
+    }
+    case 'clave': {
+      const answer = await createPasswordLink(store, keyFor(secrets, 'password-link'), { personId, by, requestId })
+      if (!answer.ok) return refuse({ '': refusal(answer.reason) }, 409)
+      const until = formatter(locale, timeZoneOf(context)).time(answer.expiresAt)
+      return data({ problems: {} as Record<string, string>, values: emptyGrantValues, matches: [] as SchoolMatch[], made: { link: `${config.publicOrigin}/clave/${answer.token}`, until } })
     }
     case 'sesiones': {
       await endOtherSessions(store, personId === by ? (signedIn?.session.idHash ?? null) : null, { personId, by, requestId })
@@ -87,6 +96,9 @@ const Person = ({ loaderData: d, actionData }: Route.ComponentProps) => (
     <PageHead crumb={<Link to="/personas">{m.people_people_title()}</Link>} title={d.name} readers={m.people_people_readers()} tag={d.disabledOn ? <Tag tone="look">{m.people_state_disabled()}</Tag> : null} />
     {d.done && !actionData ? <Notice live>{d.done}</Notice> : null}
     <ErrorSummary problems={actionData?.problems} />
+    {actionData?.made ? (
+      <Notice tone="look" live><p>{m.people_person_password_made({ name: d.name })} {m.people_invited_until({ when: actionData.made.until })}</p><OneTimeLink link={actionData.made.link} /></Notice>
+    ) : null}
     <Columns aside={<Aside d={d} />}>
       <Sheet labelledBy="roles">
         <h2 id="roles">{m.people_person_roles()}</h2>
@@ -118,6 +130,13 @@ const Person = ({ loaderData: d, actionData }: Route.ComponentProps) => (
           </Form>
         </details>
       </Sheet>
+      {d.disabledOn ? null : (
+        <Sheet labelledBy="clave">
+          <h2 id="clave">{m.people_person_password()}</h2>
+          <p className={css.soft}>{m.people_person_password_hint()}</p>
+          <Form method="post"><Button name="que" value="clave">{m.people_person_password_link()}</Button></Form>
+        </Sheet>
+      )}
       <Access disabledOn={d.disabledOn} />
     </Columns>
   </>

@@ -56,7 +56,7 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
   return {
     back,
     comesBack: back !== '/',
-    signedOut: asked.get('hecho') === 'salida',
+    done: asked.get('hecho') === 'salida' ? m.people_signed_out() : asked.get('hecho') === 'clave' ? m.people_reset_done() : null,
     demo: isDemo ? { ...(await castOf(facts)), password: demoPassword } : null,
   }
 }
@@ -94,7 +94,7 @@ export const action = async ({ context, request }: Route.ActionArgs) => {
 const SignIn = ({ loaderData: d, actionData }: Route.ComponentProps) => d.demo ? (
   <>
     <PageHead title={m.people_demo_title()} readers={m.people_sign_in_readers()} />
-    {d.signedOut && !actionData ? <Notice live>{m.people_signed_out()}</Notice> : null}
+    {d.done && !actionData ? <Notice live>{d.done}</Notice> : null}
     <ErrorSummary problems={actionData?.problems} />
     <p>{m.people_demo_lead()}</p>
     <DemoCast starters={d.demo.starters} groups={d.demo.groups} back={d.back} />
@@ -110,7 +110,7 @@ const SignIn = ({ loaderData: d, actionData }: Route.ComponentProps) => d.demo ?
   <div className={css.entry}>
     <div>
       <PageHead title={m.people_sign_in_title()} readers={m.people_sign_in_readers()} />
-      {d.signedOut && !actionData ? <Notice live>{m.people_signed_out()}</Notice> : null}
+      {d.done && !actionData ? <Notice live>{d.done}</Notice> : null}
       {d.comesBack && !actionData ? <Notice>{m.people_sign_in_welcome_back()}</Notice> : null}
       <ErrorSummary problems={actionData?.problems} />
       <Sheet>
