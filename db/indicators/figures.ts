@@ -36,7 +36,7 @@ export type SchoolFigures = {
   /** The cycle's months against a year earlier, less the others. Null when no cycle was asked for. */
   comparison: Comparison | null
   /** The cycle's own months with data, days added. Null when no cycle was asked for, or it has none yet. */
-  sinceStart: { from: Month; to: Month; attendancePercent: number; lastMonth: MonthFigures } | null
+  sinceStart: { from: Month; to: Month; attendancePercent: number; lastMonth: MonthFigures; source: FiguresSource | null } | null
   source: FiguresSource | null
 }
 
@@ -78,7 +78,7 @@ export const getSchoolFigures = async (
     standApart: rows.filter(r => r.teaching !== 'young' && compareMonths(r, to) === 0)
       .map(r => ({ teaching: r.teaching, students: r.students, attendancePercent: figuresOfMonth(r).attendancePercent })),
     comparison: cycle ? await getCycleComparison(store, rbd, cycle, upTo) : null,
-    sinceStart: cycle ? sinceStartOf(young, monthsOfCycle(cycle, to), scheme) : null,
+    sinceStart: cycle ? await sinceStartOf(store, young, monthsOfCycle(cycle, to), scheme) : null,
     source: await getFiguresSource(store, rbd, from, to),
   }
 }
@@ -89,15 +89,16 @@ const sameMonthsBefore = (young: readonly HistogramRow[], to: Month): YearToDate
   return before.length === have.length ? yearToDateOf(before, sameMonthYearBefore(to)) : null
 }
 
-const sinceStartOf = (young: readonly HistogramRow[], months: readonly Month[], scheme: BandScheme): SchoolFigures['sinceStart'] => {
+const sinceStartOf = async (store: Store, young: readonly HistogramRow[], months: readonly Month[], scheme: BandScheme): Promise<SchoolFigures['sinceStart']> => {
   const mine = young.filter(r => months.some(m => compareMonths(m, r) === 0))
   const [first, last] = [mine[0], mine.at(-1)]
   const attendancePercent = attendancePercentOf({ daysAttended: mine.reduce((sum, r) => sum + r.daysAttended, 0), daysDue: mine.reduce((sum, r) => sum + r.daysDue, 0) })
   if (!first || !last || attendancePercent === null) return null
-  return { from: { year: first.year, month: first.month }, to: { year: last.year, month: last.month }, attendancePercent, lastMonth: figuresOfMonth(last, scheme) }
+  const [from, to] = [first, last].map(({ year, month }): Month => ({ year, month }))
+  return { from: from!, to: to!, attendancePercent, lastMonth: figuresOfMonth(last, scheme), source: await getFiguresSource(store, first.rbd, first, last) }
 }
 
-/** The newest file that speaks for one of these months of a school. */
+/** The file behind the last of these months of a school. */
 const getFiguresSource = async (store: Store, rbd: number, from: Month, to: Month): Promise<FiguresSource | null> => {
   const { currentImport: c, generation: g } = store.s
   const [row] = await store.read.select({ fileName: g.fileName, publishedAt: g.publishedAt }).from(c).innerJoin(g, eq(g.id, c.generationId))

@@ -5,7 +5,7 @@ import { isShown, type Cell } from '../../../cycles/disclosure/disclose.ts'
 import { bandNames, chronicallyAbsentOf, type Band, type BandScheme } from '../../../cycles/indicators/attendance.ts'
 import { firstSchoolMonth, lastSchoolMonth, type MonthFigures, type SeriesMonth } from '../../../cycles/indicators/series.ts'
 import { percentIndicators, type ExpectationIndicator } from '../../../cycles/notebook/parts.ts'
-import type { SchoolFigures } from '../../../db/indicators/figures.ts'
+import type { FiguresSource, SchoolFigures } from '../../../db/indicators/figures.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import type { BandsView, ChartView, ComparisonView, ExpectationBesideObservedView, SchoolFiguresView } from './view.ts'
@@ -70,7 +70,7 @@ export const describeComparison = (c: Comparison, f: Formatter): ComparisonView 
     title,
     headline: /^[+−]/u.test(points) ? m.data_comparison_more({ months, points }) : m.data_comparison_none({ months }),
     detail: m.data_comparison_detail({
-      before: f.percent(c.ownPercent.before), since: f.percent(c.ownPercent.since), own: f.points(c.ownChange), others: f.points(c.othersChange),
+      own: f.points(c.ownChange), others: f.points(c.othersChange),
       compared: c.coverage.compared, sinceStart: c.coverage.sinceStart,
       schools: c.otherSchools.fewest === c.otherSchools.most ? f.integer(c.otherSchools.most) : `${f.integer(c.otherSchools.fewest)}–${f.integer(c.otherSchools.most)}`,
     }),
@@ -80,8 +80,8 @@ export const describeComparison = (c: Comparison, f: Formatter): ComparisonView 
 
 const howSentences = () => [m.data_how_attendance(), m.data_how_compare(), m.data_how_small()]
 
-const sourceSentence = (figures: SchoolFigures, f: Formatter) =>
-  figures.source ? m.data_source({ file: figures.source.fileName, day: f.dayOf(figures.source.publishedAt) }) : null
+const sourceSentence = (source: FiguresSource | null, f: Formatter) =>
+  source ? m.data_source({ file: source.fileName, day: f.dayOf(source.publishedAt) }) : null
 
 /** The figures of a school for the data page. `cycle`: whose months are marked and compared. */
 export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan | null, f: Formatter): SchoolFiguresView => {
@@ -151,7 +151,7 @@ export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan |
       title: m.data_apart_title(),
       sentences: figures.standApart.map(a => m.data_apart({ teaching: teachingName[a.teaching](), students: f.integer(a.students), percent: percentOf(a.attendancePercent) })),
     } : null,
-    source: sourceSentence(figures, f),
+    source: sourceSentence(figures.source, f),
     how: { title: m.data_how_title(), sentences: howSentences() },
   }
 }
@@ -230,6 +230,6 @@ export const describeExpectation = (e: Expectation, figures: SchoolFigures, f: F
   return {
     title: m.data_expected_title(),
     expected: what || lines.length > 0 ? { label: m.data_expected(), what, lines } : { label: m.data_expected(), none: m.data_expected_none() },
-    observed: { label: m.data_observed(), text: observed(), comparison, source: sinceStart ? sourceSentence(figures, f) : null },
+    observed: { label: m.data_observed(), text: observed(), comparison, source: sourceSentence(sinceStart?.source ?? null, f) },
   }
 }

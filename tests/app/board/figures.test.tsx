@@ -20,7 +20,7 @@ const last = figuresOfMonth(months[3]!)
 const figures = (more: Partial<Figures> = {}): Figures => ({
   rbd: 90001, scheme: mineducBands, lastMonth: last, series: seriesOf(months, to),
   yearToDate: yearToDateOf(months.map(x => figuresOfMonth(x)), to), yearToDateBefore: null,
-  tooFewToRead: false, courses: null, standApart: [], comparison: null, sinceStart: { from: to, to, attendancePercent: last.attendancePercent!, lastMonth: last },
+  tooFewToRead: false, courses: null, standApart: [], comparison: null, sinceStart: { from: to, to, attendancePercent: last.attendancePercent!, lastMonth: last, source: null },
   source: { fileName: 'Asistencia_2026.csv', publishedAt: new Date('2026-11-12T13:00:00Z') }, ...more,
 })
 const viewOf = (f: Figures) => {
@@ -96,12 +96,12 @@ describe('the expectation', () => {
   const e = { expectIndicator: 'severe-absence' as const, expectMeasure: '', expectFrom: '12', expectTo: '8%', expectBy: '2026-11-27', expectForWhom: 'toda la escuela' }
   it('stands as the team wrote it beside what is seen', () => {
     const view = describeExpectation(e, figures(), es)
-    expect(view.expected).toEqual({ label: 'Lo que esperaban', what: 'Estudiantes bajo 85%', lines: ['de 12% a 8%', 'para el 27 nov 2026', 'para toda la escuela'] })
+    expect(view.expected).toEqual({ label: 'Lo que esperaban', what: 'Estudiantes bajo 85%', lines: ['de 12% a 8%', 'para el 27 nov 2026', 'para quién: toda la escuela'] })
     expect(view.observed.text).toBe('3,3% de los estudiantes bajo 85% en octubre de 2026: 10 de 300, en toda la escuela.')
     expect(renderToStaticMarkup(<ExpectationBesideObserved view={view} />)).not.toMatch(/ style=/)
   })
   it("leaves a measure of the team's own to the team", () => {
-    expect(describeExpectation({ ...e, expectIndicator: 'own', expectMeasure: 'Lunes de 7°B' }, figures(), es)).toMatchObject({ expected: { what: 'Lunes de 7°B', lines: ['de 12 a 8%', 'para el 27 nov 2026', 'para toda la escuela'] }, observed: { text: expect.stringContaining('observan ustedes') as string } })
+    expect(describeExpectation({ ...e, expectIndicator: 'own', expectMeasure: 'Lunes de 7°B' }, figures(), es)).toMatchObject({ expected: { what: 'Lunes de 7°B', lines: ['de 12 a 8%', 'para el 27 nov 2026', 'para quién: toda la escuela'] }, observed: { text: expect.stringContaining('observan ustedes') as string } })
   })
   it('says that there is none, and that there are no months yet', () => {
     expect(describeExpectation({ expectIndicator: '', expectMeasure: '', expectFrom: '', expectTo: '', expectBy: '', expectForWhom: '' }, figures({ sinceStart: null }), es).expected).toMatchObject({ none: expect.any(String) as string })
