@@ -1,6 +1,6 @@
 /**
  * Days per student, grouped while the rows stream by, and the exact histograms they become. Typed arrays and open addressing:
- * a row costs no object, so three million students take about 80 MB. MRUN lives in these arrays and nowhere else; they are
+ * a row costs no object, so three million students take about 85 MB. MRUN lives in these arrays and nowhere else; they are
  * dropped with the table.
  *
  * One student is one MRUN per school, teaching group, year and month. The days of several rows are added. A student with rows in
