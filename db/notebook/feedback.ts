@@ -116,7 +116,7 @@ export const getAdvisorDesk = async (store: Store, scope: Scope, advisorId: stri
   const answered = ids.length === 0 ? [] : await store.read.select({
     id: f.id, rbd: f.rbd, cycleId: f.cycleId, cycleTitle: cycle.title, page: f.page, kind: f.kind, text: f.text, answer: f.answer, stance: f.stance, answeredAt: f.answeredAt,
   }).from(f).innerJoin(cycle, eq(cycle.id, f.cycleId))
-    .where(and(inArray(f.cycleId, ids), eq(f.writtenBy, advisorId), isNotNull(f.answeredAt), isNull(f.withdrawnAt))).orderBy(desc(f.answeredAt)).limit(12)
+    .where(and(inArray(f.cycleId, ids), eq(f.writtenBy, advisorId), isNotNull(f.answeredAt), isNull(f.withdrawnAt))).orderBy(desc(f.answeredAt)).limit(6)
   return {
     schools: rbds.map(rbd => ({
       rbd,

@@ -1,4 +1,5 @@
 /** Two people saved different words: both are shown, nothing is lost, and the team chooses. Its buttons belong to the form around it. */
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { m } from '../../messages/compiled/messages.js'
 import { Button, ButtonLink } from '../form.tsx'
@@ -13,9 +14,12 @@ export const ClashPanel = ({ clash, here, history, onMine, onTheirs, onJoin }: {
   onMine?: () => void; onTheirs?: () => void; onJoin?: () => void
 }) => {
   const { savedBy: name } = clash
+  const panel = useRef<HTMLElement>(null)
+  // Whoever was writing further down is brought to what needs deciding.
+  useEffect(() => { panel.current?.focus() }, [clash.theirVersion])
   const button = (act: (() => void) | undefined) => (act ? { type: 'button' as const, onClick: act } : {})
   return (
-    <section className={css.clash} role="alert" aria-labelledby="dos-versiones">
+    <section ref={panel} className={css.clash} role="alert" tabIndex={-1} aria-labelledby="dos-versiones">
       <h3 id="dos-versiones">{m.notebook_clash_title({ name, time: clash.savedAt })}</h3>
       <p>{m.notebook_clash_what()} {history ? <Link to={history}>{m.notebook_history()}</Link> : null}</p>
       {clash.fields.map(f => (

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { keepText } from '../../../app/components/notebook/keep-text.ts'
+import { frameStays, skipsItsOwnSaves } from '../../../app/components/notebook/revalidation.ts'
+
+const failing = (thrown: unknown) => keepText(() => Promise.reject(thrown))
+
+describe('between the form and the server', () => {
+  it('gives the server\'s answer on', async () => {
+    expect(await keepText(() => Promise.resolve({ kind: 'saved' }))).toEqual({ kind: 'saved' })
+  })
+  it('answers instead of throwing when the line drops, the session ended or the server failed', async () => {
+    expect(await failing(new TypeError('Failed to fetch'))).toEqual({ kind: 'offline' })
+    expect(await failing(new Response(null, { status: 302, headers: { Location: '/entrar?a=x' } }))).toEqual({ kind: 'signed-out' })
+    expect(await failing(new Response(null, { status: 503 }))).toMatchObject({ kind: 'failed' })
+    expect(await failing({ status: 500, data: null })).toMatchObject({ kind: 'failed' })
+    expect(await failing(new Error('unexpected'))).toMatchObject({ kind: 'failed' })
+  })
+  it('lets the server send the reader on', async () => {
+    const onwards = new Response(null, { status: 303, headers: { Location: '/cuadernos/90001' } })
+    await expect(failing(onwards)).rejects.toBe(onwards)
+  })
+})
+
+describe('what is loaded again after a post', () => {
+  const args = (fields: Record<string, string>, actionResult: unknown) => {
+    const formData = new FormData()
+    for (const [k, v] of Object.entries(fields)) formData.set(k, v)
+    return { formData, actionResult, defaultShouldRevalidate: true } as never
+  }
+  it('is nothing when the server did not take it: the page with the words stays', () => {
+    for (const kind of ['offline', 'signed-out', 'failed']) {
+      expect(skipsItsOwnSaves(args({}, { kind }))).toBe(false)
+      expect(frameStays(args({}, { kind }))).toBe(false)
+    }
+  })
+  it('is nothing after a save the page made by itself, unless a colleague\'s words came in', () => {
+    expect(skipsItsOwnSaves(args({ solo: '1' }, { kind: 'saved', joinedWith: null }))).toBe(false)
+    expect(skipsItsOwnSaves(args({ solo: '1' }, { kind: 'saved', joinedWith: 'Pedro' }))).toBe(true)
+  })
+  it('is the page after anything else', () => {
+    expect(skipsItsOwnSaves(args({ intent: 'ready' }, { kind: 'saved' }))).toBe(true)
+    expect(frameStays(args({ intent: 'entry-add' }, undefined))).toBe(true)
+  })
+})
