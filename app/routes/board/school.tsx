@@ -62,11 +62,13 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const rbd = rbdFrom(params)
   const school = await getDisclosedSchool(store, rbd, scopeOf(context, 'cycle.outline'), todayOf(context))
   const year = school.months.at(-1)?.year
+  const isUnderTen = year !== undefined && school.months.every(d => !isShown(d.students))
   return {
     name: school.facts?.name ?? `RBD ${rbd}`,
     where: [`RBD ${rbd}`, school.facts?.communeName ?? '', school.facts ? (school.facts.rural ? m.board_rural() : m.board_urban()) : ''].filter(s => s !== '').join(' · '),
     cycles: school.cycles.map(c => cycleView(c, f)),
-    months: year === undefined ? null : {
+    noMonths: isUnderTen ? m.board_under_ten() : m.board_school_no_months(),
+    months: year === undefined || isUnderTen ? null : {
       caption: m.board_school_months_caption({ year }),
       columns: [
         { key: 'month', label: m.board_col_month() }, { key: 'students', label: m.board_col_students(), number: true }, { key: 'attendance', label: m.board_col_attendance_plain(), number: true },
@@ -113,7 +115,7 @@ const SchoolPage = ({ loaderData: d }: Route.ComponentProps) => (
       {d.cycles.length === 0 ? <EmptyState title={m.board_school_no_cycles_title()}><p>{m.board_school_no_cycles()}</p></EmptyState> : d.cycles.map(c => <CycleOutline key={c.id} cycle={c} />)}
       <Sheet labelledBy="meses">
         <h2 id="meses">{m.board_school_months()}</h2>
-        {d.months ? <><Table caption={d.months.caption} columns={d.months.columns} rows={d.months.rows} /><p className={css.note}>{d.months.rule}</p></> : <p>{m.board_school_no_months()}</p>}
+        {d.months ? <><Table caption={d.months.caption} columns={d.months.columns} rows={d.months.rows} /><p className={css.note}>{d.months.rule}</p></> : <p>{d.noMonths}</p>}
       </Sheet>
     </div>
     <HowWeKnow title={m.board_how_title()} sentences={[m.board_how_compare(), m.board_how_not(), m.board_how_small()]} />
