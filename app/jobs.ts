@@ -24,7 +24,11 @@ const answerIn = (output: string) => {
 /** How long an import that was asked to stop has to put things away. */
 const stopPatienceMs = 10_000
 
-/** Runs `tep import --job ID` at low priority. Its answer, or null when it ended without one. It ends when this process does: its standard input closes. */
+/**
+ * Runs `tep import --job ID` below normal priority, not at the lowest: an import that holds the database's lock must get to let go of it,
+ * or everybody's saves wait for a process that nobody runs.
+ * Its answer, or null when it ended without one. It ends when this process does: its standard input closes.
+ */
 const runImport = (jobId: string, config: Config, signal: AbortSignal) => new Promise<ReturnType<typeof answerIn>>((resolve, reject) => {
   const child = spawn(process.execPath, [join(packageRoot, 'app/cli/tep.mjs'), 'import', '--job', jobId], {
     cwd: packageRoot,

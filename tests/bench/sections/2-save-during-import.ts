@@ -65,7 +65,7 @@ const section: Section = {
     say('saving during an import')
     let isDone = false
     // Low priority, as the web starts it.
-    const importing = importInChild(own, file, pid => setPriority(pid, constants.priority.PRIORITY_LOW)).finally(() => { isDone = true })
+    const importing = importInChild(own, file, pid => setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)).finally(() => { isDone = true })
     const during = await saveUntil(() => isDone)
     const figures = await importing
     await store.close()
