@@ -10,20 +10,17 @@ export type ShownInvitation = { id: string; email: string; role: string; place: 
 const stateName = { open: m.people_invitation_state_open, used: m.people_invitation_state_used, revoked: m.people_invitation_state_revoked, expired: m.people_invitation_state_expired }
 
 /** Invitations with who made them; an open one can be taken back here. */
-export const InvitationTable = ({ invitations }: { invitations: readonly ShownInvitation[] }) => {
-  const hasOpen = invitations.some(i => i.state === 'open')
-  return (
-    <Table
-      columns={[
-        { key: 'email', label: m.people_col_address() }, { key: 'where', label: m.people_col_where() }, { key: 'by', label: m.people_col_invited_by() },
-        { key: 'until', label: m.people_col_until() }, { key: 'state', label: hasOpen ? '' : m.people_col_state() },
-      ]}
-      rows={invitations.map(i => ({ key: i.id, cells: {
-        email: <Address email={i.email} />, where: `${i.role} · ${i.place}`, by: i.by ?? m.people_by_operator(), until: i.until,
-        state: i.state === 'open' ? (
-          <Form method="post"><Button name="invitacion" value={i.id} aria-label={m.people_invitation_revoke_label({ email: i.email })}>{m.people_invitation_revoke()}</Button></Form>
-        ) : <Tag tone={i.state === 'used' ? 'voice' : 'plain'}>{stateName[i.state]()}</Tag>,
-      } }))}
-    />
-  )
-}
+export const InvitationTable = ({ invitations }: { invitations: readonly ShownInvitation[] }) => (
+  <Table
+    columns={[
+      { key: 'email', label: m.people_col_address() }, { key: 'where', label: m.people_col_where() }, { key: 'by', label: m.people_col_invited_by() },
+      { key: 'until', label: m.people_col_until() }, { key: 'state', label: m.people_col_state() },
+    ]}
+    rows={invitations.map(i => ({ key: i.id, cells: {
+      email: <Address email={i.email} />, where: `${i.role} · ${i.place}`, by: i.by ?? m.people_by_operator(), until: i.until,
+      state: i.state === 'open' ? (
+        <Form method="post"><Button name="invitacion" value={i.id} aria-label={m.people_invitation_revoke_label({ email: i.email })}>{m.people_invitation_revoke()}</Button></Form>
+      ) : <Tag tone={i.state === 'used' ? 'voice' : 'plain'}>{stateName[i.state]()}</Tag>,
+    } }))}
+  />
+)
