@@ -4,7 +4,7 @@ import type { TheoryCarried } from '../../../cycles/notebook/phases.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { Button, SelectField, TextField, WritingField } from '../form.tsx'
 import { carriedName, indicatorName, triageName } from './names.ts'
-import { Example, Read, ReadText } from './reading.tsx'
+import { Example, Folded, Read, ReadText } from './reading.tsx'
 import type { Sheet } from './saving-form.tsx'
 import type { ParentView } from './view.ts'
 import css from './notebook.module.css'
@@ -63,8 +63,7 @@ export const ChallengeFields = ({ values: v, problems: p, parent, carried, sugge
       </div>
     </fieldset>
 
-    <details className={css.more} open={triage.some(t => v[t.field] || v[`${t.field}Why`] || p[`${t.field}Why`]) || Boolean(v.expectForWhom)}>
-      <summary>{m.notebook_more_challenge()}</summary>
+    <Folded label={m.notebook_more_challenge()} isFilled={triage.some(t => v[t.field] || v[`${t.field}Why`]) || Boolean(v.expectForWhom)} hasProblem={triage.some(t => p[`${t.field}Why`]) || Boolean(p.expectForWhom)}>
       <div className={css.triage}>
         {triage.map(({ field, label, hint }) => (
           <div key={field} className={css.triageCard}>
@@ -75,7 +74,7 @@ export const ChallengeFields = ({ values: v, problems: p, parent, carried, sugge
         ))}
       </div>
       <TextField name="expectForWhom" label={m.notebook_expect_for_whom()} problem={p.expectForWhom} defaultValue={v.expectForWhom} width="full" written autoComplete="off" />
-    </details>
+    </Folded>
   </>
 )
 

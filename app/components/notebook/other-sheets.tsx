@@ -3,7 +3,7 @@ import type { BodyOf } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { RadioFields, WritingField } from '../form.tsx'
 import { decisionHint, decisionName } from './names.ts'
-import { Example, Read, ReadText } from './reading.tsx'
+import { Example, Folded, Read, ReadText } from './reading.tsx'
 import type { Sheet } from './saving-form.tsx'
 import css from './notebook.module.css'
 
@@ -12,10 +12,9 @@ export const DataFields = ({ values: v, problems: p }: Sheet) => (
     <WritingField name="whatWeSee" label={m.notebook_data_see_q()} hint={m.notebook_data_see_hint()} problem={p.whatWeSee} defaultValue={v.whatWeSee} rows={5} />
     <Example>{m.notebook_data_see_example()}</Example>
     <WritingField name="whoIsAtRisk" label={m.notebook_data_risk_q()} hint={m.notebook_data_risk_hint()} problem={p.whoIsAtRisk} defaultValue={v.whoIsAtRisk} rows={3} />
-    <details className={css.more} open={Boolean(v.why || p.why)}>
-      <summary>{m.notebook_more_data()}</summary>
+    <Folded label={m.notebook_more_data()} isFilled={Boolean(v.why)} hasProblem={Boolean(p.why)}>
       <WritingField name="why" label={m.notebook_data_why_q()} hint={m.notebook_data_why_hint()} problem={p.why} defaultValue={v.why} rows={4} />
-    </details>
+    </Folded>
   </>
 )
 export const DataRead = ({ body: b }: { body: BodyOf['data'] }) => (
@@ -37,10 +36,9 @@ export const LearningsFields = ({ values: v, problems: p }: Sheet) => (
     <WritingField name="observed" label={m.notebook_observed_q()} hint={m.notebook_observed_hint()} problem={p.observed} defaultValue={v.observed} rows={4} />
     <Example>{m.notebook_observed_example()}</Example>
     <WritingField name="learnt" label={m.notebook_learnt_q()} hint={m.notebook_learnt_hint()} problem={p.learnt} defaultValue={v.learnt} rows={5} />
-    <details className={css.more} open={Boolean(v.surprises || p.surprises)}>
-      <summary>{m.notebook_more_learnings()}</summary>
+    <Folded label={m.notebook_more_learnings()} isFilled={Boolean(v.surprises)} hasProblem={Boolean(p.surprises)}>
       <WritingField name="surprises" label={m.notebook_surprises_q()} hint={m.notebook_surprises_hint()} problem={p.surprises} defaultValue={v.surprises} rows={4} />
-    </details>
+    </Folded>
     <div className={css.decision}>
       <RadioFields name="decision" label={m.notebook_decision_q()} problem={p.decision} value={v.decision ?? ''}
         options={[...decisions.map(d => ({ value: d, label: decisionName[d](), hint: decisionHint[d]() })), { value: '', label: m.notebook_decision_none() }]} />

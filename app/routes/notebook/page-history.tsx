@@ -80,11 +80,11 @@ const PageHistory = ({ loaderData: d }: Route.ComponentProps) => (
         <p className={css.entryHead}>
           <Tag tone={r.outcome === 'conflict' ? 'look' : r.isCurrent ? 'voice' : 'plain'}>{r.outcome === 'conflict' ? m.notebook_history_conflict() : r.isCurrent ? m.notebook_history_now() : m.notebook_history_version({ n: r.version })}</Tag> <span>{r.by}</span>
         </p>
-        {r.changes.map(c => <div key={c.name} className={css.read}><h3 className={css.readLabel}>{fieldName(c.name)}</h3><Differences pieces={c.differences} /></div>)}
+        {r.changes.map(c => <div key={c.name} className={css.read}><h2 className={css.readLabel}>{fieldName(c.name)}</h2><Differences pieces={c.differences} /></div>)}
         {r.whole.length === 0 ? <p className={css.quiet}>{m.notebook_history_blank()}</p> : (
           <details>
             <summary>{m.notebook_history_whole()}</summary>
-            {r.whole.map(w => <div key={w.name} className={css.read}><h3 className={css.readLabel}>{fieldName(w.name)}</h3><p className="written">{w.text}</p></div>)}
+            {r.whole.map(w => <div key={w.name} className={css.read}><h2 className={css.readLabel}>{fieldName(w.name)}</h2><p className="written">{w.text}</p></div>)}
           </details>
         )}
         {r.isCurrent ? null : (
