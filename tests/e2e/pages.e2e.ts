@@ -86,7 +86,7 @@ describe.each(pages)('$name', ({ path, person }) => {
     const scripts = new Set([...html.matchAll(/(?:modulepreload" href|src)="(\/assets\/[^"]+\.js)"|import(?: [^"']*from)? ?"(\/assets\/[^"]+\.js)"/g)].map(x => x[1] ?? x[2]!))
     expect(scripts.size).toBeGreaterThan(1)
     let bytes = 0
-    for (const s of scripts) bytes += gzipSync(Buffer.from(await fetch(site.origin + s).then(r => r.arrayBuffer()))).length
+    for (const s of scripts) bytes += gzipSync(new Uint8Array(await (await fetch(site.origin + s)).arrayBuffer())).length
     expect(bytes).toBeLessThanOrEqual(mostScriptBytes)
   })
 })
