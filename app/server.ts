@@ -10,11 +10,14 @@ import { clockFor, getInstallation } from '../db/installation.ts'
 import { sweepUnfinishedImports } from '../db/generations.ts'
 import { machineClock } from '../db/clock.ts'
 import { migrate } from '../db/migrate.ts'
+import { forgetOldAttempts } from '../db/people/attempts.ts'
+import { purgeOldSessions } from '../db/people/sessions.ts'
 import { openStore, type Store } from '../db/store.ts'
 import { packageRoot } from '../db/package-root.ts'
 import { runJobs } from './jobs.ts'
 import { loadSecrets, readConfig, type Config, type Secrets } from './config.ts'
 import { loggedPath, logger } from './log.ts'
+import { attemptLimit, isCountedPath } from './attempt-limit.ts'
 import { announceFirstRun } from './first-run-notice.ts'
 import { readiness } from './readiness.ts'
 import { cookieFrom, inLocale, requestContext, type RequestFacts } from './request.server.ts'
@@ -41,6 +44,7 @@ export const createApp = ({ store, config, secrets }: Running) => {
   const app = express()
   const origin = new URL(config.publicOrigin)
   const draining = { now: false }
+  const tries = attemptLimit()
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
   app.set('query parser', 'simple')
@@ -81,6 +85,7 @@ export const createApp = ({ store, config, secrets }: Running) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       // Every form must come from our own pages. Browsers send Origin with each POST; a request without it is no browser's form.
       if (req.headers.origin !== origin.origin) return plain(res, 403, inLocale({ locale }, () => m.common_foreign_form()))
+      if (isCountedPath(req.path) && !tries.mayTry(req.ip ?? '', Date.now())) return plain(res, 429, inLocale({ locale }, () => m.common_problem_429_what()))
       const isUpload = req.method === 'POST' && req.path === '/importaciones' && (req.headers['content-type'] ?? '').startsWith('multipart/form-data')
       if (!isUpload) {
         // Node holds a body to the length it announced, so the announced length is the limit; one that announces none is refused.
@@ -134,6 +139,10 @@ export const start = async (options: { dataDir?: string } = {}): Promise<{ serve
   await sweepUnfinishedImports(store)
   clearUploads(config)
   const stopJobs = runJobs({ store, config })
+  // Sessions end and attempts are forgotten whether or not somebody restarts the server.
+  const tidy = () => void Promise.all([purgeOldSessions(store), forgetOldAttempts(store)]).catch((err: unknown) => logger.error({ err }, 'old sessions were not removed'))
+  tidy()
+  const tidying = setInterval(tidy, 24 * 3_600_000)
 
   const { app, drain } = createApp({ store, config, secrets })
   const server = createServer({ requestTimeout: 0, headersTimeout: 20_000 }, app)
@@ -147,6 +156,7 @@ export const start = async (options: { dataDir?: string } = {}): Promise<{ serve
   let stopping: Promise<void> | null = null
   const stop = () => (stopping ??= (async () => {
     drain()
+    clearInterval(tidying)
     const closed = new Promise<void>(resolve => server.close(() => resolve()))
     server.closeIdleConnections()
     const limit = setTimeout(() => server.closeAllConnections(), 10_000)

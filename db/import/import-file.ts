@@ -10,7 +10,7 @@ import type { Store } from '../store.ts'
 import { NeedsMoreParts, readAttendance } from './attendance.ts'
 import { FileRefused, openTable, type TableFile } from './delimited.ts'
 import { readDirectory } from './directory.ts'
-import { columnsOf, kindOf } from './kinds.ts'
+import { columnsOf, isColumnName, kindOf } from './kinds.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 import type { ImportKind, ImportReport, ImportRequest, ImportResult } from './report.ts'
 import { readSlepList } from './slep-list.ts'
@@ -42,7 +42,7 @@ const importTable = async (store: Store, request: ImportRequest, tuning: ImportT
   try {
     const columns = columnsOf(file)
     const kind = kindOf(columns)
-    if (!kind) throw new FileRefused('kind-not-recognised', { columns: columns.filter(c => c !== '').slice(0, 12).map(c => c.slice(0, 40)) })
+    if (!kind) throw new FileRefused('kind-not-recognised', { columns: columns.filter(isColumnName).slice(0, 12) })
     if (request.expectKind && request.expectKind !== kind) throw new FileRefused('other-kind-expected', { expected: request.expectKind, found: kind })
     const context: ReadingContext = {
       store, file, columns,

@@ -34,3 +34,11 @@ export const positionsOf = <C extends string>(kind: ImportKind, columns: readonl
   if (twice.length > 0) throw new FileRefused('duplicate-column', { kind, columns: twice })
   return wanted.map(c => columns.indexOf(c))
 }
+
+const plainNames = new Set([...Object.values(requiredColumns).flat(), 'DV_RBD', 'RUN', 'RUT', 'COMUNA', 'DEPENDENCIA', 'AREA', 'SLEP', 'COHORTE'])
+
+/**
+ * Whether a cell of the first line may be repeated to people. A file without a header begins with a student: only names the Ministry
+ * uses, or words joined by `_` as its columns are, leave this place.
+ */
+export const isColumnName = (cell: string): boolean => plainNames.has(cell) || /^[A-Z][A-Z0-9]{0,20}(_[A-Z0-9]{1,20}){1,5}$/.test(cell)

@@ -15,7 +15,7 @@ export const fileRefusals = [
   /** Not a CSV: binary content, one column only, or a line above 64 kB. */
   'not-a-table',
   'is-zip', 'is-rar', 'is-other-archive', 'is-xlsx', 'is-old-excel', 'is-pdf', 'is-web-page', 'is-utf16',
-  /** `columns`: the first header names seen. */
+  /** `columns`: the first header names seen that are a Ministry's; empty when none is, as in a file without a header. */
   'kind-not-recognised',
   /** `expected`, `found`: a directory given where attendance was asked for. */
   'other-kind-expected',

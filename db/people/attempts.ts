@@ -51,3 +51,10 @@ export const chargeAttempt = (store: Store, key: string): Promise<Charge> => sto
 export const forgetAttempts = async (store: Store, tx: Db, key: string): Promise<void> => {
   await tx.delete(store.s.attempt).where(eq(store.s.attempt.key, key))
 }
+
+/** Forgets accounts nobody has tried for `days`: a wait is minutes long, and a guess of last week says nothing. Answers how many. */
+export const forgetOldAttempts = (store: Store, days = 1): Promise<number> => store.tx(async tx => {
+  const { attempt } = store.s
+  const gone = await tx.delete(attempt).where(lt(attempt.lastAt, new Date(store.clock.now().getTime() - days * 86_400_000))).returning({ key: attempt.key })
+  return gone.length
+})

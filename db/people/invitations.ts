@@ -11,7 +11,7 @@ import { recordIn } from '../audit.ts'
 import { knownDriverError } from '../dialect.ts'
 import { newId } from '../ids.ts'
 import type { Db, Store } from '../store.ts'
-import { findCurrentMembership, mayManagePeople, nameScopes, problemOfGrant, scopeKey, startMembershipIn, todayIn, type Grant, type GrantProblem } from './memberships.ts'
+import { findCurrentMembership, mayManagePeople, nameScopes, opensNotebooks, problemOfGrant, scopeKey, startMembershipIn, todayIn, type Grant, type GrantProblem } from './memberships.ts'
 import { hashPassword, strongHashing, type PasswordHashing } from './password-hash.ts'
 import type { NewSession } from './sessions.ts'
 import { openRecordedSessionIn, setFirstPasswordIn } from './sign-in.ts'
@@ -53,6 +53,7 @@ export const createInvitation = async (
     const now = store.clock.now()
     const [account] = await tx.select({ id: person.id, disabledAt: person.disabledAt }).from(person).where(eq(person.email, email))
     if (account?.disabledAt) return { ok: false, reason: 'disabled' }
+    if (account && account.id === given.invitedBy && opensNotebooks(given.role)) return { ok: false, reason: 'not-allowed' }
     if (account && (await findCurrentMembership(store, tx, account.id, grant, today))) return { ok: false, reason: 'already-member' }
     const id = newId(now)
     const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)

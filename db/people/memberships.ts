@@ -99,6 +99,12 @@ export const findCurrentMembership = async (store: Store, db: Db, personId: stri
   return row?.id ?? null
 }
 
+/**
+ * Roles that read a notebook. Nobody gives one to themselves: an administrator opens a notebook with a stated reason, or another
+ * administrator (or the operator) makes them part of a team.
+ */
+export const opensNotebooks = (role: Role): boolean => role === 'team' || role === 'advisor'
+
 /** Starts a membership today inside a transaction; one that is current already is left as it is. Answers its id. */
 export const startMembershipIn = async (
   store: Store, tx: Db, of: { personId: string; grant: Grant; by: string | null; requestId: string | null; today: string },

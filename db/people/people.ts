@@ -5,8 +5,8 @@ import { recordIn } from '../audit.ts'
 import type { Store } from '../store.ts'
 import { revokeInvitationsOfIn } from './invitations.ts'
 import {
-  dayBefore, findCurrentMembership, listAdministratorsIn, mayManagePeople, nameScopes, problemOfGrant, scopeKey, startMembershipIn, todayIn,
-  type Grant, type GrantProblem,
+  dayBefore, findCurrentMembership, listAdministratorsIn, mayManagePeople, nameScopes, opensNotebooks, problemOfGrant, scopeKey, startMembershipIn,
+  todayIn, type Grant, type GrantProblem,
 } from './memberships.ts'
 import { endSessionsIn } from './sessions.ts'
 
@@ -70,6 +70,7 @@ export const addMembership = async (
   store: Store, { personId, grant, by, requestId }: { personId: string; grant: Grant } & By,
 ): Promise<{ ok: true; id: string } | { ok: false; reason: 'not-allowed' | 'unknown' | 'already-member' | GrantProblem }> => {
   if (!(await mayManagePeople(store, by))) return { ok: false, reason: 'not-allowed' }
+  if (personId === by && opensNotebooks(grant.role)) return { ok: false, reason: 'not-allowed' }
   const problem = await problemOfGrant(store, grant)
   if (problem) return { ok: false, reason: problem }
   const today = await todayIn(store)

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { whyMay } from '../../../cycles/people/permissions.ts'
+import { createInvitation } from '../../../db/people/invitations.ts'
 import { acceptAgreement, addMembership, disablePerson, enablePerson, endMembership, listPeople, setLanguage } from '../../../db/people/people.ts'
 import { getPersonOfSession, openSessionIn } from '../../../db/people/sessions.ts'
 import { anaSepulveda, bahiaClara, losBoldos, marcelaPaillan, rosaHuenchul, tomasAguilera } from '../../../db/seed/cast.ts'
@@ -43,6 +44,9 @@ onEachEngine('people', open => {
     expect(await addMembership(store, { personId: 'nobody', grant, by: tomasAguilera.id })).toEqual({ ok: false, reason: 'unknown' })
     expect(await addMembership(store, { personId: rosaHuenchul.id, grant: { ...grant, scopeId: '4' }, by: tomasAguilera.id })).toEqual({ ok: false, reason: 'scope-unknown' })
     expect(await addMembership(store, { personId: rosaHuenchul.id, grant: admin, by: rosaHuenchul.id })).toEqual({ ok: false, reason: 'not-allowed' })
+    // An administrator does not walk into a notebook by joining its team: the stated reason is the door.
+    expect(await addMembership(store, { personId: tomasAguilera.id, grant, by: tomasAguilera.id })).toEqual({ ok: false, reason: 'not-allowed' })
+    expect(await createInvitation(store, { email: tomasAguilera.email, ...grant, invitedBy: tomasAguilera.id })).toEqual({ ok: false, reason: 'not-allowed' })
   })
 
   it('lose at once what an ended membership let them do, and may be given it again', async () => {

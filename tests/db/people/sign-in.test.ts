@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
-import { waitAfter } from '../../../db/people/attempts.ts'
+import { forgetOldAttempts, waitAfter } from '../../../db/people/attempts.ts'
 import { needsRehash, strongHashing } from '../../../db/people/password-hash.ts'
 import { getPersonOfSession } from '../../../db/people/sessions.ts'
 import { disablePerson } from '../../../db/people/people.ts'
@@ -177,4 +177,17 @@ onEachEngine('changing a password', open => {
 
 it('is never cheaper by default than 64 MiB, three passes, one lane', () => {
   expect(strongHashing).toEqual({ memoryKiB: 65_536, passes: 3, lanes: 1 })
+})
+
+onEachEngine('old attempts', open => {
+  it('are forgotten after a day, and a fresh wait is not', async () => {
+    const store = await open()
+    const now = store.clock.now()
+    await store.tx(tx => tx.insert(store.s.attempt).values([
+      { key: 'last week', failures: 9, lastAt: new Date(now.getTime() - 7 * 86_400_000), blockedUntil: null },
+      { key: 'just now', failures: 5, lastAt: now, blockedUntil: new Date(now.getTime() + 30_000) },
+    ]))
+    expect(await forgetOldAttempts(store)).toBe(1)
+    expect((await store.read.select().from(store.s.attempt)).map(a => a.key)).toEqual(['just now'])
+  })
 })
