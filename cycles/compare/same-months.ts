@@ -34,10 +34,10 @@ export type Comparison =
     points: number
     ownChange: number
     othersChange: number
-    /** The means over the compared months behind `ownChange`, in percent. */
-    ownPercent: { before: number; since: number }
     /** Which months of the cycle were compared. */
     months: Month[]
+    /** The school's own figures of each, and of the same month a year before: whoever may not be told one of them is not told the change. */
+    ownMonths: { now: SchoolMonth; before: SchoolMonth }[]
     /** How many of the school months since the cycle began are compared. */
     coverage: { compared: number; sinceStart: number }
     /** Students of the school in the latest compared month. */
@@ -134,20 +134,20 @@ export const compareSameMonths = (group: ComparisonGroup, rbd: number, cycle: Cy
     const othersNow = attendancePercentOf({ daysAttended: others.attendedNow, daysDue: others.dueNow })
     const othersBefore = attendancePercentOf({ daysAttended: others.attendedBefore, daysDue: others.dueBefore })
     return others.schools > 0 && othersNow !== null && othersBefore !== null
-      ? [{ now, own: attendancePercentOf(now)!, ownBefore: attendancePercentOf(before)!, othersChange: othersNow - othersBefore, schools: others.schools }]
+      ? [{ now, before, ownChange: attendancePercentOf(now)! - attendancePercentOf(before)!, othersChange: othersNow - othersBefore, schools: others.schools }]
       : []
   })
   const latest = compared.at(-1)
   if (!latest) return { kind: 'cannot-yet', why: 'no-others', sinceStart: since.length }
 
-  const ownPercent = { before: mean(compared.map(m => m.ownBefore)), since: mean(compared.map(m => m.own)) }
-  const ownChange = mean(compared.map(m => m.own - m.ownBefore))
+  const ownChange = mean(compared.map(m => m.ownChange))
   const othersChange = mean(compared.map(m => m.othersChange))
   return {
     kind: 'compared',
     points: ownChange - othersChange,
-    ownChange, othersChange, ownPercent,
+    ownChange, othersChange,
     months: compared.map(({ now }) => ({ year: now.year, month: now.month })),
+    ownMonths: compared.map(({ now, before }) => ({ now, before })),
     coverage: { compared: compared.length, sinceStart: since.length },
     students: latest.now.students,
     otherSchools: { fewest: Math.min(...compared.map(m => m.schools)), most: Math.max(...compared.map(m => m.schools)) },

@@ -6,11 +6,13 @@
  * 1. A group of fewer than 10 students is hidden whole, and left out of every sum before any sum is made: no difference of two
  *    sums holds it.
  * 2. A count of 1 to 4, or one that leaves 1 to 4 outside it, is hidden. So is, in a group under 200, a count of 5 % or less or
- *    of 95 % or more: it would say "nearly nobody" or "nearly all".
+ *    of 95 % or more: it would say "nearly nobody" or "nearly all". Students without a day due are in no count; how many they are
+ *    is what the counts leave of the students, and is as small a count as another: all counts shown would tell it.
  * 3. When something of a row is hidden, its next smallest counts are hidden too, until at least two are and they hold at least 5
  *    students together: with the row's own sum, neither a subtraction nor "it cannot be below zero" gives one back.
  * 4. Rates: whole percent in a group under 50; at 5 % or below, or at 95 % or above, only that, in a group under 200. The days
- *    behind a rate that was made coarser are hidden, since they would give it back.
+ *    behind a rate that was made coarser are hidden, since they would give it back. What is made of several rates (a year, a change)
+ *    is as coarse as the coarsest of them, and hidden where one of them is told as a bound: less the others it would give that one.
  * 5. A sum adds only what is shown: the sum of the counts leaves out every school with a hidden count, the sum of the days every
  *    school with a hidden one, and each says how many schools are in it. Where others hide the next school's cell in a column of
  *    which one is hidden, nothing needs hiding here: no sum holds a hidden figure, so no sum, no difference of two, and no filter of
@@ -49,7 +51,7 @@ export const isShown = <T>(cell: Cell<T>): cell is { shown: T } => 'shown' in ce
 /** A rate in percent, as coarse as the group's size asks. */
 export type Rate = { kind: 'percent'; percent: number; decimals: 0 | 1 } | { kind: 'at-most' | 'at-least'; percent: number }
 
-/** Figures of one group (a school's teaching group in a month). `parts` divide the students: each student is in one. */
+/** Figures of one group (a school's teaching group in a month). `parts` divide the students with a day due; one without is in none. */
 export type GroupFigures<P extends string> = { students: number; daysAttended: number; daysDue: number; parts: Record<P, number> }
 
 export type DisclosedGroup<P extends string> = {
@@ -74,6 +76,8 @@ const entriesOf = <P extends string, V>(record: Record<P, V>) => Object.entries(
 const mapParts = <P extends string, V, W>(record: Record<P, V>, f: (value: V, part: P) => W) =>
   Object.fromEntries(entriesOf(record).map(([part, value]) => [part, f(value, part)])) as Record<P, W>
 
+const add = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0)
+
 const isNearNoneOrAll = (count: number, of: number, policy: Policy) =>
   100 * count <= policy.boundPercent * of || 100 * (of - count) <= policy.boundPercent * of
 
@@ -81,11 +85,13 @@ const isNearNoneOrAll = (count: number, of: number, policy: Policy) =>
 const hiddenPartsOf = <P extends string>(group: GroupFigures<P>, policy: Policy): Set<P> => {
   const parts = entriesOf(group.parts)
   const isSmall = (count: number) => count > 0 && count < policy.fewestInCell
-  const hidden = new Set(parts
-    .filter(([, count]) => isSmall(count) || isSmall(group.students - count)
-      || (group.students < policy.boundsUnder && isNearNoneOrAll(count, group.students, policy)))
-    .map(([part]) => part))
-  if (hidden.size === 0) return hidden
+  const isTelling = (count: number) => isSmall(count) || isSmall(group.students - count)
+    || (group.students < policy.boundsUnder && isNearNoneOrAll(count, group.students, policy))
+  const hidden = new Set(parts.filter(([, count]) => isTelling(count)).map(([part]) => part))
+  // Nobody without a day due is the common case and tells nothing. Where it is told too much, two parts are hidden as for any other
+  // small count, so that the row does not say which it was.
+  const withoutDays = group.students - add(parts.map(([, count]) => count))
+  if (hidden.size === 0 && !(withoutDays > 0 && isTelling(withoutDays))) return hidden
   const rest = parts.filter(([part]) => !hidden.has(part)).sort((a, b) => a[1] - b[1])
   const heldBy = () => parts.reduce((sum, [part, count]) => sum + (hidden.has(part) ? count : 0), 0)
   while (hidden.size < 2 || heldBy() < policy.fewestInCell) {
@@ -113,21 +119,36 @@ export const discloseRate = (part: number, whole: number, students: number, poli
 
 const roundedTo = (value: number, decimals: 0 | 1) => (decimals === 0 ? Math.round(value) : Math.round(value * 10) / 10)
 
+/** What a rate is made of: days of a group of `students` in one month. */
+export type RateFigures = { students: number; daysAttended: number; daysDue: number }
+
 /**
- * The rate of several months together. Months under 10 are left out; where one month is told only as a bound the sum is a whole
- * percent, or the sum less the other months would give that month back.
+ * The rate of several months together, of a school that has `students` now. Months under 10 are left out.
+ * - Whole percent as soon as one month is told so.
+ * - Where one month is told only as a bound, the year is hidden. The other months and the days due are shown, so even a whole percent
+ *   would give that month to within a point or two, and leaving the month out would tell a year without its best (or worst) months.
+ *   Only when every month is told as the same bound is that bound told: the months say it already.
  */
-export const discloseYearRate = (months: readonly { students: number; daysAttended: number; daysDue: number }[], students: number, policy: Policy = regionPolicy): Cell<Rate> | null => {
-  const counted = months.filter(m => m.students >= policy.fewestStudents)
-  const sum = (of: 'daysAttended' | 'daysDue') => counted.reduce((total, m) => total + m[of], 0)
-  const rate = discloseRate(sum('daysAttended'), sum('daysDue'), students, policy)
-  const hasBound = counted.some(m => {
-    const cell = discloseRate(m.daysAttended, m.daysDue, m.students, policy)
-    return cell !== null && isShown(cell) && cell.shown.kind !== 'percent'
-  })
-  return hasBound && rate && isShown(rate) && rate.shown.kind === 'percent'
-    ? { shown: { kind: 'percent', percent: roundedTo(rate.shown.percent, 0), decimals: 0 } }
+export const discloseYearRate = (months: readonly RateFigures[], students: number, policy: Policy = regionPolicy): Cell<Rate> | null => {
+  if (students < policy.fewestStudents) return { hidden: 'under-ten' }
+  const counted = months.filter(m => m.students >= policy.fewestStudents && m.daysDue > 0)
+  const kinds = new Set(counted.flatMap(m => kindOf(discloseRate(m.daysAttended, m.daysDue, m.students, policy))))
+  if (kinds.has('at-least') || kinds.has('at-most')) {
+    if (kinds.size > 1) return { hidden: 'coarse-rate' }
+    return { shown: kinds.has('at-least') ? { kind: 'at-least', percent: 100 - policy.boundPercent } : { kind: 'at-most', percent: policy.boundPercent } }
+  }
+  const rate = discloseRate(add(counted.map(m => m.daysAttended)), add(counted.map(m => m.daysDue)), students, policy)
+  return kinds.has('whole') && rate && isShown(rate) && rate.shown.kind === 'percent'
+    ? { shown: { kind: 'percent', percent: roundedTo((100 * add(counted.map(m => m.daysAttended))) / add(counted.map(m => m.daysDue)), 0), decimals: 0 } }
     : rate
+}
+
+type Coarseness = 'hidden' | 'at-least' | 'at-most' | 'whole' | 'tenth'
+/** How coarsely a rate is told; nothing of a rate that does not exist. */
+const kindOf = (cell: Cell<Rate> | null): Coarseness[] => {
+  if (cell === null) return []
+  if (!isShown(cell)) return ['hidden']
+  return [cell.shown.kind === 'percent' ? (cell.shown.decimals === 0 ? 'whole' : 'tenth') : cell.shown.kind]
 }
 
 /** One group on its own: rules 1 to 4. What is shown depends on this group alone. */
@@ -148,13 +169,17 @@ export const discloseGroup = <P extends string>(group: GroupFigures<P>, policy: 
   }
 }
 
-/** A change in percentage points between two rates of a group: hidden where either rate would only be told as a bound. */
-export const discloseChange = (
-  points: number, rates: { before: number; since: number }, students: number, policy: Policy = regionPolicy,
-): Cell<{ points: number; decimals: 0 | 1 }> => {
-  if (students < policy.fewestStudents) return { hidden: 'under-ten' }
-  if (students < policy.boundsUnder && [rates.before, rates.since].some(p => p <= policy.boundPercent || p >= 100 - policy.boundPercent)) return { hidden: 'coarse-rate' }
-  const decimals = students < policy.wholePercentUnder ? 0 : 1
+/**
+ * A change in percentage points between months of a group: `months` are all it is made of, now and before. Each month is shown on
+ * its own as `discloseRate` has it, and what happened to the others can be read off any school that shows its change and its months;
+ * so the change is hidden where one single month is told as a bound, whatever their mean, and in whole points where one is a whole
+ * percent.
+ */
+export const discloseChange = (points: number, months: readonly RateFigures[], policy: Policy = regionPolicy): Cell<{ points: number; decimals: 0 | 1 }> => {
+  const kinds = new Set(months.flatMap(m => kindOf(discloseRate(m.daysAttended, m.daysDue, m.students, policy))))
+  if (kinds.has('hidden')) return { hidden: 'under-ten' }
+  if (kinds.size === 0 || kinds.has('at-least') || kinds.has('at-most')) return { hidden: 'coarse-rate' }
+  const decimals = kinds.has('whole') ? 0 : 1
   return { shown: { points: roundedTo(points, decimals), decimals } }
 }
 
@@ -163,8 +188,6 @@ export const disclose = <Id, P extends string>(groups: readonly (GroupFigures<P>
   const rows = groups.map(group => ({ id: group.id, ...discloseGroup(group, policy) }))
   return { rows, sums: sumsOf(rows, partNames, policy) }
 }
-
-const add = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0)
 
 /** Takes disclosed groups, not the groups: it cannot add what it cannot see. */
 const sumsOf = <P extends string>(rows: readonly DisclosedGroup<P>[], partNames: readonly P[], policy: Policy): DisclosedSums<P> => {

@@ -75,7 +75,7 @@ export const discloseComparison = (c: Comparison): DisclosedComparison => {
   if (c.kind === 'cannot-yet') return { kind: c.kind, why: c.why }
   return {
     kind: 'compared',
-    change: discloseChange(c.points, c.ownPercent, c.students),
+    change: discloseChange(c.points, c.ownMonths.flatMap(({ now, before }) => [now, before])),
     first: c.months[0]!, last: c.months.at(-1)!,
     coverage: c.coverage,
     otherSchools: c.otherSchools,

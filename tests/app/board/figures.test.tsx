@@ -75,7 +75,7 @@ describe("a school's figures", () => {
 
 describe('a comparison in words', () => {
   const c = {
-    kind: 'compared' as const, points: 1.72, ownChange: 2.9, othersChange: 1.18, ownPercent: { before: 85.1, since: 88 }, months: [{ year: 2025, month: 12 }, { year: 2026, month: 3 }],
+    kind: 'compared' as const, points: 1.72, ownChange: 2.9, othersChange: 1.18, ownMonths: [], months: [{ year: 2025, month: 12 }, { year: 2026, month: 3 }],
     coverage: { compared: 2, sinceStart: 3 }, students: 371, otherSchools: { fewest: 208, most: 208 },
   }
   it('describes and does not conclude', () => {

@@ -33,8 +33,16 @@ describe('a worked example by hand', () => {
     expect(c.points).toBeCloseTo(4.625, 10)
     expect(c).toMatchObject({
       months: [{ year: 2026, month: 9 }, { year: 2026, month: 10 }], coverage: { compared: 2, sinceStart: 2 },
-      students: 48, otherSchools: { fewest: 2, most: 2 }, ownPercent: { before: 81, since: 86 },
+      students: 48, otherSchools: { fewest: 2, most: 2 },
     })
+  })
+
+  it('carries each compared month of the school, now and before, for whoever must not be told one of them', () => {
+    const c = compared(compareSameMonths(comparisonGroupOf(rows), 1, cycle('2026-08-03')))
+    expect(c.ownMonths).toEqual([
+      { before: at(1, 2025, 9, 80), now: at(1, 2026, 9, 84) },
+      { before: at(1, 2025, 10, 82), now: at(1, 2026, 10, 88, { students: 48 }) },
+    ])
   })
 
   it('compares only the months that both years have, and says how many of how many', () => {

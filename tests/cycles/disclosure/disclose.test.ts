@@ -13,6 +13,7 @@ const row = (id: number, counts: [number, number, number, number, number], atten
     parts: { critical: counts[0], severe: counts[1], repeated: counts[2], normal: counts[3], outstanding: counts[4] },
   }
 }
+const withoutDaysOf = (r: Row) => r.students - parts.reduce((sum, p) => sum + r.parts[p], 0)
 const shownParts = (cells: Record<Part, Cell<number>>) => parts.filter(p => isShown(cells[p]))
 
 describe('one school', () => {
@@ -50,18 +51,42 @@ describe('one school', () => {
     const d = discloseGroup(row(1, [10, 30, 40, 150, 90], 0.87654))
     expect(d.attendance).toEqual({ shown: { kind: 'percent', percent: 87.7, decimals: 1 } })
   })
-  it('adds months without those under 10, and coarsely where a month is told only as a bound', () => {
-    const month = (students: number, percent: number) => ({ students, daysAttended: percent * students / 5, daysDue: students * 20 })
+  const month = (students: number, percent: number) => ({ students, daysAttended: percent * students / 5, daysDue: students * 20 })
+  it('adds months without those under 10', () => {
     expect(discloseYearRate([month(100, 88), month(100, 89.5), month(9, 10)], 100)).toEqual({ shown: { kind: 'percent', percent: 88.8, decimals: 1 } })
-    expect(discloseYearRate([month(100, 88), month(100, 97)], 100)).toEqual({ shown: { kind: 'percent', percent: 93, decimals: 0 } })
     expect(discloseYearRate([month(9, 88)], 9)).toEqual({ hidden: 'under-ten' })
     expect(discloseYearRate([], 100)).toBeNull()
   })
-  it('tells a change as coarsely as the rates it comes from', () => {
-    expect(discloseChange(2.26, { before: 85, since: 88 }, 371)).toEqual({ shown: { points: 2.3, decimals: 1 } })
-    expect(discloseChange(2.26, { before: 85, since: 88 }, 30)).toEqual({ shown: { points: 2, decimals: 0 } })
-    expect(discloseChange(2.26, { before: 93, since: 95.3 }, 120)).toEqual({ hidden: 'coarse-rate' })
-    expect(discloseChange(2.26, { before: 85, since: 88 }, 9)).toEqual({ hidden: 'under-ten' })
+  it('adds months in whole percents as soon as one of them is told so, whatever the school has grown to', () => {
+    expect(discloseYearRate([month(49, 80), month(60, 90.5)], 60)).toEqual({ shown: { kind: 'percent', percent: 86, decimals: 0 } })
+    expect(discloseYearRate([month(50, 80), month(60, 90.5)], 60)).toEqual({ shown: { kind: 'percent', percent: 85.7, decimals: 1 } })
+  })
+  it('hides the year of which one month is told only as a bound: less the other months it would give that month', () => {
+    // 80,0 and "95% or more" shown, days due shown: a year of 90 would say that May was 99 to 100.
+    expect(discloseYearRate([month(100, 80), month(100, 99.7)], 100)).toEqual({ hidden: 'coarse-rate' })
+    expect(discloseYearRate([month(100, 97), month(250, 80)], 250)).toEqual({ hidden: 'coarse-rate' })
+    expect(discloseYearRate([month(100, 97), month(100, 3)], 100)).toEqual({ hidden: 'coarse-rate' })
+    // All of them "95% or more" already say so of the year.
+    expect(discloseYearRate([month(100, 97), month(30, 99)], 100)).toEqual({ shown: { kind: 'at-least', percent: 95 } })
+    expect(discloseYearRate([month(100, 4), month(100, 3)], 100)).toEqual({ shown: { kind: 'at-most', percent: 5 } })
+  })
+  it('tells a change as coarsely as the coarsest rate it comes from', () => {
+    expect(discloseChange(2.26, [month(371, 85), month(371, 88)])).toEqual({ shown: { points: 2.3, decimals: 1 } })
+    expect(discloseChange(2.26, [month(30, 85), month(371, 88)])).toEqual({ shown: { points: 2, decimals: 0 } })
+    expect(discloseChange(2.26, [month(120, 93), month(120, 95.3)])).toEqual({ hidden: 'coarse-rate' })
+    expect(discloseChange(2.26, [month(371, 85), month(9, 88)])).toEqual({ hidden: 'under-ten' })
+    expect(discloseChange(2.26, [])).toEqual({ hidden: 'coarse-rate' })
+  })
+  it('hides a change of which one month alone is told as a bound, though the mean of the months is not', () => {
+    // April 80,0 and May 99,7 ("95% or more") against 90,0 twice: -0,2 on average would give May back.
+    expect(discloseChange(-0.15, [month(100, 80), month(100, 90), month(100, 99.7), month(100, 90)])).toEqual({ hidden: 'coarse-rate' })
+  })
+  it('does not tell by subtraction how few students have no day due', () => {
+    const of60 = { ...row(1, [5, 8, 10, 25, 10]), students: 60 }
+    expect(shownParts(discloseGroup(of60).parts)).toEqual(['repeated', 'normal', 'outstanding'])
+    // 5 or more without a day is no small count; none is the common case.
+    expect(shownParts(discloseGroup({ ...row(1, [10, 30, 40, 150, 90]), students: 326 }).parts)).toEqual([...parts])
+    expect(shownParts(discloseGroup(row(1, [5, 8, 10, 25, 10])).parts)).toEqual([...parts])
   })
 })
 
@@ -121,7 +146,12 @@ type Table = ReturnType<typeof disclose<number, Part>>
 const knownTo = (rows: Row[], table: Table) => {
   const equations: Map<string, number>[] = []
   const sized = table.rows.filter(r => isShown(r.students))
-  for (const r of sized) equations.push(new Map(parts.filter(p => !isShown(r.parts[p])).map(p => [`${r.id} ${p}`, 1])))
+  // A school's bands and those without a day due add up to its students; 5 of them or more are no small count.
+  for (const r of sized) {
+    const hidden = parts.filter(p => !isShown(r.parts[p])).map(p => `${r.id} ${p}`)
+    const without = withoutDaysOf(rows[r.id]!)
+    equations.push(new Map([...hidden, ...(without > 0 && (without < 5 || hidden.length > 0) ? [`${r.id} without`] : [])].map(name => [name, 1])))
+  }
   const { parts: counts, attendance } = table.sums
   const whole = sized.filter(r => parts.every(p => isShown(r.parts[p])))
   const among = counts && counts.groups !== whole.length ? sized : whole
@@ -136,8 +166,10 @@ const knownTo = (rows: Row[], table: Table) => {
 }
 
 const count = fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 0, max: 6 }) }, { weight: 2, arbitrary: fc.integer({ min: 7, max: 120 }) })
-const anyRow = fc.tuple(fc.tuple(count, count, count, count, count), fc.double({ min: 0.02, max: 0.99, noNaN: true }))
-const anyTable = fc.array(anyRow, { minLength: 1, maxLength: 7 }).map(rows => rows.map(([counts, attendance], id) => row(id, counts, attendance)))
+const withoutDays = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 12 }) })
+const anyRow = fc.tuple(fc.tuple(count, count, count, count, count), fc.double({ min: 0.02, max: 0.99, noNaN: true }), withoutDays)
+const anyTable = fc.array(anyRow, { minLength: 1, maxLength: 7 })
+  .map(rows => rows.map(([counts, attendance, without], id): Row => { const r = row(id, counts, attendance); return { ...r, students: r.students + without } }))
 
 describe('whatever the table', () => {
   it('no hidden figure follows from what is shown by solving the sums', () => {
@@ -164,6 +196,9 @@ describe('whatever the table', () => {
       rows.forEach((r, i) => {
         const d = table.rows[i]!
         if (r.students < 10) expect([d.students, d.daysDue, d.daysAttended, ...Object.values(d.parts)].some(c => isShown(c))).toBe(false)
+        const without = withoutDaysOf(r)
+        if (shownParts(d.parts).length === parts.length) expect(without === 0 || without >= 5).toBe(true)
+        else expect(parts.length - shownParts(d.parts).length).toBeGreaterThanOrEqual(2)
         for (const p of parts) {
           const cell = d.parts[p]
           if (isShown(cell)) expect([cell.shown, r.students - cell.shown].every(n => n === 0 || n >= 5)).toBe(true)
