@@ -54,8 +54,8 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, pa
     }
     if (access.kind !== 'public') {
       if (!facts.signedIn) {
-        // Only a page that was asked for comes back after signing in; a lost form does not repeat itself.
-        const back = request.method === 'GET' && path !== '/' ? `?a=${encodeURIComponent(path + url.search.replace(/[?&](_routes|index)=?[^&]*/g, ''))}` : ''
+        // After signing in the person is on the page again where they were; a form that was sent does not repeat itself.
+        const back = path !== '/' ? `?a=${encodeURIComponent(path + url.search.replace(/[?&](_routes|index)=?[^&]*/g, ''))}` : ''
         throw redirect(`/entrar${back}`)
       }
       if (!facts.signedIn.agreedAt && !(access.kind === 'member' && access.beforeAgreement)) throw redirect('/acuerdo')

@@ -152,7 +152,8 @@ export const startImplementation = (store: Store, start: Which & { on: string; b
   change(store, start, async (tx, c) => {
     if (c.closedOn || c.droppedOn) return { ok: false, reason: 'not_open' }
     if (start.on < c.startedOn) return { ok: false, reason: 'day_before_start' }
-    await markReadyIn(store, tx, { rbd: c.rbd, cycleId: c.id, page: 'challenge', version: null, by: start.by })
+    // Correcting the date later shares nothing: what was written since is the team's until it is marked.
+    if (c.implementationFrom === null) await markReadyIn(store, tx, { rbd: c.rbd, cycleId: c.id, page: 'challenge', version: null, by: start.by })
     return write(store, tx, c, { implementationFrom: start.on })
   })
 

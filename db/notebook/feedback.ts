@@ -35,12 +35,18 @@ export const leaveFeedback = (store: Store, leave: { rbd: number; cycleId: strin
     if (!ready) return { ok: false, reason: 'page_not_ready' }
     const at = store.clock.now()
     const id = leave.id ?? newId(at)
-    await tx.insert(feedback).values({
+    const row = {
       id, cycleId: leave.cycleId, rbd: leave.rbd, page: leave.page, kind: leave.comment.kind, text: leave.comment.text,
       writtenBy: leave.by, writtenAt: at, withdrawnAt: null, answer: null, stance: null, answeredBy: null, answeredAt: null,
-    }).onConflictDoNothing()
-    const [kept] = await tx.select({ id: feedback.id }).from(feedback).where(and(eq(feedback.id, id), eq(feedback.rbd, leave.rbd), eq(feedback.writtenBy, leave.by)))
-    return kept ? { ok: true, id } : { ok: false, reason: 'not_found' }
+    }
+    await tx.insert(feedback).values(row).onConflictDoNothing()
+    const [kept] = await tx.select().from(feedback).where(and(eq(feedback.id, id), eq(feedback.rbd, leave.rbd), eq(feedback.writtenBy, leave.by)))
+    if (!kept) return { ok: false, reason: 'not_found' }
+    // The same form sent again with other words (the browser's Back) is another comment: no word is dropped for a number's sake.
+    if (kept.cycleId === row.cycleId && kept.page === row.page && kept.kind === row.kind && kept.text === row.text && kept.withdrawnAt === null) return { ok: true, id }
+    const again = newId(at)
+    await tx.insert(feedback).values({ ...row, id: again })
+    return { ok: true, id: again }
   })
 
 /** Takes back one's own comment, as long as nobody has answered it. */
@@ -61,16 +67,19 @@ export const answerFeedback = (store: Store, reply: { rbd: number; feedbackId: s
   store.tx(async (tx): Promise<FeedbackOutcome> => {
     const { feedback: f } = store.s
     const which = and(eq(f.id, reply.feedbackId), eq(f.rbd, reply.rbd), isNull(f.withdrawnAt))
-    const [row] = await tx.select({ answer: f.answer, stance: f.stance }).from(f).where(which)
-    if (!row) return { ok: false, reason: 'not_found' }
     const { answer, stance } = reply.answer
-    const before = row.answer ?? ''
-    const isRepeated = answer === '' || before === answer || before.endsWith(`\n\n${answer}`)
-    await tx.update(f).set({
-      answer: isRepeated ? before : before === '' ? answer : `${before}\n\n${answer}`,
-      stance: stance ?? row.stance, answeredBy: reply.by, answeredAt: store.clock.now(),
-    }).where(which)
-    return { ok: true, id: reply.feedbackId }
+    for (;;) {
+      const [row] = await tx.select({ answer: f.answer, stance: f.stance }).from(f).where(which)
+      if (!row) return { ok: false, reason: 'not_found' }
+      const before = row.answer ?? ''
+      const isRepeated = answer === '' || before === answer || before.endsWith(`\n\n${answer}`)
+      // Only over the answer just read: a colleague's, written in between (PostgreSQL), is read again and kept above.
+      const written = await tx.update(f).set({
+        answer: isRepeated ? before : before === '' ? answer : `${before}\n\n${answer}`,
+        stance: stance ?? row.stance, answeredBy: reply.by, answeredAt: store.clock.now(),
+      }).where(and(which, row.answer === null ? isNull(f.answer) : eq(f.answer, row.answer))).returning({ id: f.id })
+      if (written.length > 0) return { ok: true, id: reply.feedbackId }
+    }
   })
 
 /** The conversation of a cycle, oldest first, without what was taken back. Empty when the cycle is not this school's. */

@@ -135,7 +135,7 @@ export const AllEntries = ({ entries, context }: { entries: ImplementationEntrie
       add={{ label: m.notebook_note_add(), defaults: { on: context.today } }}>
       {e => <><p className={css.entryHead}><span>{e.day}</span>{e.by ? <span>{e.by}</span> : null}</p><p className="written">{e.body.text}</p></>}
     </Entries>
-    {entries.withdrawn.length > 0 ? (
+    {context.frame.viewer === 'team' && entries.withdrawn.length > 0 ? (
       <details className="no-print">
         <summary>{m.notebook_entries_withdrawn({ n: entries.withdrawn.length })}</summary>
         <ul className={css.withdrawn}>

@@ -4,7 +4,7 @@
  */
 import { data, redirect } from 'react-router'
 import { differencesBetween } from '../../../cycles/notebook/differences.ts'
-import { entryKinds, readPart, type EntryKind, type PageKind, type PartBody, type PartKind } from '../../../cycles/notebook/parts.ts'
+import { entryKinds, readPart, schoolDay, type EntryKind, type PageKind, type PartBody, type PartKind } from '../../../cycles/notebook/parts.ts'
 import { readAnswer, readComment } from '../../../cycles/feedback/feedback.ts'
 import { closeCycle, markTheoryCarried, startImplementation, type ChangeOutcome } from '../../../db/notebook/cycles.ts'
 import { answerFeedback, leaveFeedback, withdrawFeedback } from '../../../db/notebook/feedback.ts'
@@ -77,19 +77,25 @@ const onPage = async (post: Post, intent: string) => {
   const { visit, page, fields, here, context } = post
   await requireTeam(context, visit.rbd)
   const which = { rbd: visit.rbd, cycleId: visit.cycleId }
-  if (intent === 'unready') { await unmarkReady(visit.store, { ...which, page }); return redirect(here, 303) }
+  // Whatever the button, the words come first: the whole form was sent with it.
   const result = await saveText(post)
   if ('stop' in result) return result.stop
   const { saved } = result
   switch (intent) {
+    case 'unready': {
+      await unmarkReady(visit.store, { ...which, page })
+      return redirect(here, 303)
+    }
     case 'ready': {
       const marked = await markReady(visit.store, { ...which, page, version: saved.version, by: visit.personId })
       if (!marked.ok) return problemsIn('page', { '': marked.reason === 'nothing-written' ? 'nothing_written' : 'changed_meanwhile' }, fields)
       return isSentByScript(fields) ? savedAnswer(visit, saved, 'ready') : redirect(here, 303)
     }
     case 'start':
+      if (!isDayOrBlank(fields.startOn)) return problemsIn('page', { startOn: 'day_not_real' }, fields)
       return changed(await startImplementation(visit.store, { ...which, on: fields.startOn || visit.today, by: visit.personId }), 'page', fields, 'startOn', here)
     case 'close': {
+      if (!isDayOrBlank(fields.closeOn)) return problemsIn('page', { closeOn: 'day_not_real' }, fields)
       const outcome = await closeCycle(visit.store, { ...which, on: fields.closeOn || visit.today, by: visit.personId })
       if (!outcome.ok && 'problems' in outcome) return problemsIn('page', outcome.problems, fields)
       return changed(outcome, 'page', fields, 'closeOn', here)
@@ -101,13 +107,28 @@ const onPage = async (post: Post, intent: string) => {
   }
 }
 
+const isDayOrBlank = (s: string | undefined) => !s || schoolDay.safeParse(s).success
+
 const isEntryKind = (s: string | undefined): s is EntryKind => (entryKinds as readonly string[]).includes(s ?? '')
 
 const onEntry = async ({ visit, fields, here, context }: Post, intent: string) => {
   await requireTeam(context, visit.rbd)
   const which = { rbd: visit.rbd, cycleId: visit.cycleId }
   const entryId = fields.entryId ?? ''
+  const saveInEntry = async (kind: EntryKind) => {
+    const read = readPart(kind as PartKind, fields)
+    if (!read.ok) return problemsIn(entryId, read.problems, fields)
+    const outcome: SaveOutcome<PartBody> = await saveEntry(visit.store, kind, entryId, { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit), version: versionOf(fields) })
+    if (outcome.ok) return null
+    if (outcome.reason === 'not-found') throw notFound()
+    return data<Answer>({ kind: 'clash', form: entryId, clash: clashOf(visit, outcome) }, { status: 409 })
+  }
   if (intent === 'entry-withdraw' || intent === 'entry-restore') {
+    // Taking an entry out keeps what was being written in it: the form was sent whole.
+    if (intent === 'entry-withdraw' && isEntryKind(fields.entryKind)) {
+      const stop = await saveInEntry(fields.entryKind)
+      if (stop) return stop
+    }
     const done = await (intent === 'entry-withdraw' ? withdrawEntry : restoreEntry)(visit.store, { ...which, entryId })
     if (!done.ok) throw notFound()
     return redirect(here, 303)

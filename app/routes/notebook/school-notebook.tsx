@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { Route } from './+types/school-notebook'
 import { listCyclesOfSchool, type CycleSummary } from '../../../db/notebook/cycles.ts'
 import { countWaitingFeedback } from '../../../db/notebook/feedback.ts'
-import { listOpeningsWithReason } from '../../../db/notebook/openings.ts'
+import { listOpenings, type Opening } from '../../../db/notebook/openings.ts'
 import { ButtonLink } from '../../components/form.tsx'
 import { CycleDrawing } from '../../components/notebook/cycle-drawing.tsx'
 import { carriedName, phaseName, phaseTone } from '../../components/notebook/names.ts'
@@ -22,6 +22,14 @@ const datesOf = (c: CycleSummary, f: Formatter) => {
       : m.notebook_dates_planning({ from: f.day(c.startedOn) })
 }
 
+const openingSentence = (o: Opening, day: string): string => {
+  switch (o.kind) {
+    case 'opened': return m.notebook_openings_line({ name: o.by, day, reason: o.reason })
+    case 'joined': return o.by ? m.notebook_openings_joined({ name: o.by, whom: o.whom, day }) : m.notebook_openings_joined_by_operator({ whom: o.whom, day })
+    case 'password-link': return m.notebook_openings_password({ name: o.by, whom: o.whom, day })
+  }
+}
+
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { store, locale } = factsOf(context)
   const rbd = rbdFrom(params)
@@ -38,7 +46,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
       waiting: viewer === 'team' ? waiting.get(c.id) ?? 0 : 0,
       bornFrom: c.parentId && c.theoryCarried ? { number: numberOf.get(c.parentId) ?? 0, carried: c.theoryCarried } : null,
     })),
-    openings: viewer === 'team' ? (await listOpeningsWithReason(store, rbd)).map(o => ({ name: o.name, reason: o.reason, day: f.dayOf(o.at) })) : [],
+    openings: viewer === 'team' ? (await listOpenings(store, rbd)).map(o => openingSentence(o, f.dayOf(o.at))) : [],
   }
 }
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData ? m.notebook_school_title({ school: loaderData.school }) : '' }]
@@ -76,7 +84,7 @@ const SchoolNotebook = ({ loaderData: d }: Route.ComponentProps) => {
       {d.openings.length > 0 ? (
         <section className={css.openings} aria-labelledby="aperturas">
           <h2 id="aperturas">{m.notebook_openings_title()}</h2>
-          <ul>{d.openings.map((o, i) => <li key={i}>{m.notebook_openings_line(o)}</li>)}</ul>
+          <ul>{d.openings.map((o, i) => <li key={i}>{o}</li>)}</ul>
         </section>
       ) : null}
     </>

@@ -30,6 +30,17 @@ onEachEngine('the cycles of a school', open => {
     expect((await listCyclesOfSchool(store, boldos, today)).map(c => c.number)).toEqual([2, 1])
   })
 
+  it('share their challenge when implementation begins, and no draft when its date is corrected later', async () => {
+    const { store, people, cycleId, write } = await plant()
+    const readyVersion = async () => (await store.read.select({ kind: store.s.part.kind, v: store.s.part.readyVersion }).from(store.s.part)).find(p => p.kind === 'challenge')?.v
+    await write('challenge', { challenge: 'los lunes' })
+    await startImplementation(store, { rbd: boldos, cycleId, on: '2026-08-10', by: people.rosa })
+    expect(await readyVersion()).toBe(1)
+    await write('challenge', { challenge: 'todavía en borrador' }, 1)
+    await startImplementation(store, { rbd: boldos, cycleId, on: '2026-08-12', by: people.rosa })
+    expect(await readyVersion()).toBe(1)
+  })
+
   it('get different numbers when ten colleagues start one at once', async () => {
     const { store, people } = await plant()
     const started = await Promise.all(Array.from({ length: 10 }, (_, i) => startCycle(store, { rbd: bahia, title: `Ciclo ${i}`, on: today, by: people.ana })))

@@ -38,6 +38,26 @@ onEachEngine('the conversation in the margin', open => {
     expect(await list()).toHaveLength(1)
   })
 
+  it('keeps the other words too when the same form comes back with new ones', async () => {
+    const { store, people, leave, list } = await plant()
+    const id = newId(store.clock.now())
+    await leave('¿Y los martes?', id)
+    expect(await leave('¿Y los miércoles?', id)).toMatchObject({ ok: true })
+    expect((await list()).map(c => c.text)).toEqual(['¿Y los martes?', '¿Y los miércoles?'])
+    await withdrawFeedback(store, { rbd: boldos, feedbackId: id, by: people.marcela })
+    await leave('¿Y los martes?', id)
+    expect((await list()).map(c => c.text).sort()).toEqual(['¿Y los martes?', '¿Y los miércoles?'])
+  })
+
+  it('keeps both answers of two colleagues who answer at once', async () => {
+    const { store, people, leave, list } = await plant()
+    const left = await leave('¿Y los martes?')
+    if (!left.ok) throw new Error(left.reason)
+    await Promise.all(['Lo vimos', 'Lo hablamos'].map(answer => answerFeedback(store, { rbd: boldos, feedbackId: left.id, answer: { answer, stance: null }, by: people.rosa })))
+    const [comment] = await list()
+    expect(comment!.answer!.split('\n\n').sort()).toEqual(['Lo hablamos', 'Lo vimos'])
+  })
+
   it('is answered in the team\'s words, and goes on without losing any', async () => {
     const { store, people, leave, list } = await plant()
     const left = await leave('¿Y los martes?')
