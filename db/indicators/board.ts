@@ -3,7 +3,7 @@
  * hidden is not in it. By RBD here; the edge sorts by name. Never sorted by a figure.
  */
 import { inArray } from 'drizzle-orm'
-import { compareMonths, monthOfDay, type Month } from '../../cycles/calendar/days.ts'
+import { compareMonths, monthKey, monthOfDay, type Month } from '../../cycles/calendar/days.ts'
 import { compareSameMonths, firstFullMonth, type Comparison } from '../../cycles/compare/same-months.ts'
 import { disclose, discloseChange, discloseRate, discloseYearRate, regionPolicy, type Cell, type DisclosedSums, type Rate } from '../../cycles/disclosure/disclose.ts'
 import { bandNames, bandsOf, mineducBands, type Band, type BandScheme } from '../../cycles/indicators/attendance.ts'
@@ -14,7 +14,7 @@ import type { Scope } from '../../cycles/people/permissions.ts'
 import { listCycleOutlines, type CycleOutline } from '../notebook/outlines.ts'
 import type { Store } from '../store.ts'
 import { listSchoolFacts, listSchoolsIn } from '../territory.ts'
-import { getComparisonGroup } from './comparison.ts'
+import { getComparisonGroups } from './comparison.ts'
 import { getLastMonth, listMonthHistograms, listSchoolMonths, type HistogramRow } from './school-months.ts'
 
 export type BoardCycle = { cycleId: string; number: number; year: number; title: string; phase: Phase; theoryCarried: TheoryCarried | null; decision: Decision | null }
@@ -53,8 +53,11 @@ export type BoardRow = {
   figures: BoardFigures
 }
 
-/** The small schools of a microcentro read together: only those that are hidden one by one, so that nothing can be taken away from it. */
-export type PooledRow = { microcentroId: string; name: string; schools: number; students: number; month: Month; attendance: Cell<Rate> | null }
+/**
+ * The small schools of a microcentro read together, in the months in which each of them is hidden. How many students they have is not
+ * said: 18 of two schools under 10 would be 9 and 9. The rate is a whole percent, or a bound.
+ */
+export type PooledRow = { microcentroId: string; name: string; schools: number; month: Month; attendance: Cell<Rate> | null }
 
 export type Board = {
   /** Names of the services the scope covers; empty for the whole country. */
@@ -124,8 +127,7 @@ export const getBoard = async (store: Store, scope: Scope, outlineScope: Scope, 
   const ofYear = await listSchoolMonths(store, { rbds, from: { year: month.year, month: firstSchoolMonth }, to: month, teaching: 'young' })
   const monthsOf = groupedBy(ofYear, m => m.rbd)
   const lastMonth = await listMonthHistograms(store, { rbds, from: month, to: month, teaching: 'young' })
-  const starts = [...current.values()].map(c => firstFullMonth(c.startedOn)).sort(compareMonths)
-  const group = starts[0] ? await getComparisonGroup(store, rbds, starts[0], upTo) : null
+  const groups = await getComparisonGroups(store, new Map([...current].map(([rbd, c]) => [rbd, firstFullMonth(c.startedOn)])), upTo)
 
   const rows = rbds.map(rbd => {
     const months = monthsOf.get(rbd) ?? []
@@ -133,7 +135,7 @@ export const getBoard = async (store: Store, scope: Scope, outlineScope: Scope, 
     if (!last) return rowOf(rbd, { kind: 'no-data' })
     if (isUnderTen(last.students)) return rowOf(rbd, { kind: 'under-ten' })
     const year = yearToDateOf(months.filter(m => !isUnderTen(m.students)), month)
-    const cycle = current.get(rbd)
+    const [cycle, group] = [current.get(rbd), groups.get(rbd)]
     return rowOf(rbd, {
       kind: 'shown',
       month: { year: last.year, month: last.month },
@@ -168,23 +170,26 @@ const territoryOf = (lastMonth: readonly HistogramRow[], scheme: BandScheme): Di
 
 type MonthOfSchool = Month & { rbd: number; students: number; daysAttended: number; daysDue: number }
 
-/** At least two hidden schools, 10 students together: with one alone, or fewer, the pool would be the school. */
+/**
+ * Only months in which a school was itself under 10 go in: its other months stand on its own page, and could be taken away again. And
+ * only months in which two such schools or more had 10 students together: a month of one alone would be that school's. The last
+ * month has to be one of these.
+ */
 const poolSmallSchools = async (store: Store, rows: readonly BoardRow[], monthsOf: ReadonlyMap<number, readonly MonthOfSchool[]>, month: Month): Promise<PooledRow[]> => {
   const { microcentro, microcentroSchool } = store.s
   const hidden = rows.filter(r => r.figures.kind === 'under-ten').map(r => r.rbd)
   if (hidden.length < 2) return []
   const members = await store.read.select({ id: microcentroSchool.microcentroId, rbd: microcentroSchool.rbd }).from(microcentroSchool).where(inArray(microcentroSchool.rbd, hidden))
-  const pools = [...groupedBy(members, m => m.id)].filter(([, schools]) => schools.length >= 2)
-  if (pools.length === 0) return []
-  const named = await store.read.select({ id: microcentro.id, name: microcentro.name }).from(microcentro).where(inArray(microcentro.id, pools.map(([id]) => id)))
+  const pools = groupedBy(members, m => m.id)
+  const named = await store.read.select({ id: microcentro.id, name: microcentro.name }).from(microcentro).where(inArray(microcentro.id, [...pools.keys()]))
   return named.flatMap(({ id, name }) => {
-    const schools = pools.find(([poolId]) => poolId === id)![1]
-    const months = schools.map(s => monthsOf.get(s.rbd) ?? [])
-    // Only schools that have the last month are in the pool, with all their months of the year.
-    const present = months.filter(ms => ms.some(m => compareMonths(m, month) === 0))
-    const students = present.reduce((sum, ms) => sum + ms.at(-1)!.students, 0)
-    if (present.length < 2 || isUnderTen(students)) return []
-    const year = yearToDateOf(present.flat(), month)
-    return [{ microcentroId: id, name, schools: present.length, students, month, attendance: year ? discloseRate(year.daysAttended, year.daysDue, students) : null }]
+    const small = pools.get(id)!.flatMap(({ rbd }) => monthsOf.get(rbd) ?? []).filter(m => isUnderTen(m.students) && m.daysDue > 0)
+    const pooled = [...groupedBy(small, monthKey).values()].filter(same => same.length >= 2 && !isUnderTen(studentsOf(same)))
+    const last = pooled.find(same => compareMonths(same[0]!, month) === 0)
+    const year = yearToDateOf(pooled.flat(), month)
+    if (!last || !year) return []
+    return [{ microcentroId: id, name, schools: last.length, month, attendance: discloseRate(year.daysAttended, year.daysDue, studentsOf(last)) }]
   })
 }
+
+const studentsOf = (months: readonly MonthOfSchool[]) => months.reduce((sum, m) => sum + m.students, 0)

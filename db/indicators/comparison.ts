@@ -1,10 +1,10 @@
 /** The schools of a region as a group to compare with, read once per import and kept: it changes only when an import does. */
 import { countAll } from '../dialect.ts'
 import { max } from 'drizzle-orm'
-import { monthFromIndex, monthIndex, monthKey, type Month } from '../../cycles/calendar/days.ts'
+import { compareMonths, monthFromIndex, monthIndex, monthKey, type Month } from '../../cycles/calendar/days.ts'
 import { compareSameMonths, comparisonGroupOf, firstFullMonth, type Comparison, type ComparisonGroup, type CycleSpan } from '../../cycles/compare/same-months.ts'
 import type { Store } from '../store.ts'
-import { listComparisonSchools, listSchoolMonths } from './school-months.ts'
+import { getRegionsOf, listSchoolMonths, listSchoolsOfRegion } from './school-months.ts'
 
 type Kept = { imports: string; groups: Map<string, Promise<ComparisonGroup>> }
 const kept = new WeakMap<Store, Kept>()
@@ -16,28 +16,43 @@ const importsOf = async (store: Store): Promise<string> => {
   return JSON.stringify(rows.sort((a, b) => (a.state < b.state ? -1 : 1)))
 }
 
-/**
- * The group these schools (of one territory) are compared with, over the months from a year before `since` to `to`. The young
- * people's teaching only (primary and secondary).
- */
-export const getComparisonGroup = async (store: Store, rbds: readonly number[], since: Month, to: Month): Promise<ComparisonGroup> => {
-  const from = monthFromIndex(monthIndex(since) - 12)
+const groupOf = async (store: Store, region: number, from: Month, to: Month): Promise<ComparisonGroup> => {
   const imports = await importsOf(store)
   let mine = kept.get(store)
   if (mine?.imports !== imports) kept.set(store, (mine = { imports, groups: new Map() }))
-  const group = [...new Set([...rbds, ...(await listComparisonSchools(store, rbds))])].sort((a, b) => a - b)
-  const key = `${monthKey(from)} ${monthKey(to)} ${group.length} ${group.reduce((hash, rbd) => (hash * 31 + rbd) % 2_147_483_647, 7)}`
-  let made = mine.groups.get(key)
-  if (!made) {
-    // A few territories and starts at a time; beyond that the oldest goes.
-    if (mine.groups.size >= 8) mine.groups.delete(mine.groups.keys().next().value!)
-    made = listSchoolMonths(store, { rbds: group, from, to, teaching: 'young' }).then(comparisonGroupOf)
-    mine.groups.set(key, made)
-    made.catch(() => mine.groups.delete(key))
-  }
+  const key = `${region} ${monthKey(from)} ${monthKey(to)}`
+  const known = mine.groups.get(key)
+  if (known) return known
+  // Every region of the country once, and a few starts; beyond that the oldest goes.
+  if (mine.groups.size >= 20) mine.groups.delete(mine.groups.keys().next().value!)
+  const { groups } = mine
+  const made = listSchoolsOfRegion(store, region).then(rbds => listSchoolMonths(store, { rbds, from, to, teaching: 'young' })).then(comparisonGroupOf)
+  groups.set(key, made)
+  made.catch(() => groups.delete(key))
   return made
 }
 
+const nobody = comparisonGroupOf([])
+
+/**
+ * The group each school is compared with: the schools of its own region, over the months from a year before it is first asked about
+ * to `to`; primary and secondary for young people only. `since`: the first full month of each school's cycles. A territory may lie in
+ * several regions; each school has the same group here as when it is asked about alone. A school of no directory has nobody.
+ */
+export const getComparisonGroups = async (store: Store, since: ReadonlyMap<number, Month>, to: Month): Promise<Map<number, ComparisonGroup>> => {
+  const regions = await getRegionsOf(store, [...since.keys()])
+  const starts = new Map<number, Month>()
+  for (const [rbd, region] of regions) {
+    const [mine, earliest] = [since.get(rbd)!, starts.get(region)]
+    if (!earliest || compareMonths(mine, earliest) < 0) starts.set(region, mine)
+  }
+  const groups = new Map<number, ComparisonGroup>()
+  for (const [region, start] of starts) groups.set(region, await groupOf(store, region, monthFromIndex(monthIndex(start) - 12), to))
+  return new Map([...since.keys()].map(rbd => [rbd, groups.get(regions.get(rbd) ?? -1) ?? nobody]))
+}
+
 /** One cycle of one school compared as on the board. Months after `upTo` are not read. */
-export const getCycleComparison = async (store: Store, rbd: number, cycle: CycleSpan, upTo: Month): Promise<Comparison> =>
-  compareSameMonths(await getComparisonGroup(store, [rbd], firstFullMonth(cycle.startedOn), upTo), rbd, cycle)
+export const getCycleComparison = async (store: Store, rbd: number, cycle: CycleSpan, upTo: Month): Promise<Comparison> => {
+  const groups = await getComparisonGroups(store, new Map([[rbd, firstFullMonth(cycle.startedOn)]]), upTo)
+  return compareSameMonths(groups.get(rbd)!, rbd, cycle)
+}

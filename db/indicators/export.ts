@@ -3,7 +3,9 @@
  * through the web, who gets what the region's rules allow. Both are recorded before the first row is read.
  */
 import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Month } from '../../cycles/calendar/days.ts'
 import { csvOpening, csvRecord, type CsvCell } from '../../cycles/export/csv.ts'
+import { isExpectationWithheld, withoutFigures } from '../../cycles/disclosure/disclose-expectation.ts'
 import { discloseGroup, isShown, type Cell, type HiddenReason, type Rate } from '../../cycles/disclosure/disclose.ts'
 import { attendancePercentOf, bandNames, bandsOf, mineducBands, type BandScheme } from '../../cycles/indicators/attendance.ts'
 import type { Scope } from '../../cycles/people/permissions.ts'
@@ -11,7 +13,7 @@ import { record } from '../audit.ts'
 import { listCycleOutlines, type CycleOutline } from '../notebook/outlines.ts'
 import type { Store } from '../store.ts'
 import { listSchoolFacts, listSchoolsIn, listSlepOfSchools } from '../territory.ts'
-import { listMonthHistograms, type HistogramRow } from './school-months.ts'
+import { listMonthHistograms, listMonthsUnderTen, type HistogramRow } from './school-months.ts'
 
 /** Everything a file may hold, or what the region may see. */
 export type Disclosure = 'none' | 'region'
@@ -115,18 +117,22 @@ export const cycleColumns = [
   'expected_to', 'expected_by', 'decision', 'decision_why',
 ] as const
 
-const cycleRow = (o: CycleOutline, name: string | null, slepCode: number | null): ExportedRow => ({
-  hidden: {},
-  values: {
+const expectedColumns = { expectMeasure: 'expected_measure', expectFrom: 'expected_from', expectTo: 'expected_to' } as const
+
+const cycleRow = (outline: CycleOutline, underTen: readonly Month[], name: string | null, slepCode: number | null): ExportedRow => {
+  const { shown: o, withheld } = isExpectationWithheld(outline.startedOn, underTen) ? withoutFigures(outline) : { shown: outline, withheld: [] }
+  const row: ExportedRow = { hidden: {}, values: {
     rbd: o.rbd, school_name: name, slep_code: slepCode, cycle: o.number, year: o.year, title: o.title, phase: o.phase, started_on: o.startedOn,
     implementation_from: o.implementationFrom, closed_on: o.closedOn, dropped_on: o.droppedOn, theory_carried: o.theoryCarried,
     theory_if: o.theoryIf, theory_then: o.theoryThen, theory_which_will: o.theoryWhichWill, expected_indicator: o.expectIndicator,
     expected_measure: o.expectMeasure, expected_from: o.expectFrom, expected_to: o.expectTo, expected_by: o.expectBy,
     decision: o.decision, decision_why: o.decisionWhy,
-  },
-})
+  } }
+  for (const field of withheld) { row.values[expectedColumns[field]] = null; row.hidden[expectedColumns[field]] = 'under-ten' }
+  return row
+}
 
-/** A row per cycle with what the region may read of it: metadata, theory, expectation, decision. `scope` of `cycle.outline`. */
+/** A row per cycle with what the region may read of it: metadata, theory, expectation (without typed figures where the school was under 10), decision. `scope` of `cycle.outline`. */
 export const exportCycles = async (store: Store, { scope, today, year, by }: { scope: Scope; today: string; year?: number; by: ExportedBy }): Promise<ExportedTable> => {
   const outlines = (await listCycleOutlines(store, scope, today)).filter(o => year === undefined || o.year === year)
     .sort((a, b) => a.rbd - b.rbd || a.number - b.number)
@@ -136,7 +142,8 @@ export const exportCycles = async (store: Store, { scope, today, year, by }: { s
     const thisYear = Number(today.slice(0, 4))
     const facts = await listSchoolFacts(store, rbds, thisYear)
     const sleps = await listSlepOfSchools(store, rbds, thisYear)
-    for (const o of outlines) yield cycleRow(o, facts.get(o.rbd)?.name ?? null, sleps.get(o.rbd) ?? null)
+    const underTen = await listMonthsUnderTen(store, rbds)
+    for (const o of outlines) yield cycleRow(o, underTen.get(o.rbd) ?? [], facts.get(o.rbd)?.name ?? null, sleps.get(o.rbd) ?? null)
   }
   return { columns: cycleColumns, decimals: {}, publication: 'what the region may read of each cycle: no log, no notes, no drafts', rows: rows() }
 }

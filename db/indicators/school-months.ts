@@ -4,6 +4,7 @@
  */
 import { and, asc, eq, gt, gte, inArray, lt, lte, max, ne, or, sql } from 'drizzle-orm'
 import { compareMonths, monthFromIndex, type Month } from '../../cycles/calendar/days.ts'
+import { regionPolicy } from '../../cycles/disclosure/disclose.ts'
 import type { Histogram } from '../../cycles/indicators/attendance.ts'
 import type { TeachingGroup } from '../../cycles/indicators/teaching.ts'
 import type { SchoolMonth } from '../../cycles/compare/same-months.ts'
@@ -84,19 +85,38 @@ export const getLastMonth = async (store: Store, rbds: readonly number[] | 'all'
   return row?.last ? monthFromIndex(row.last) : null
 }
 
+/** The months in which these schools had fewer students of primary and secondary than may be shown, by school. */
+export const listMonthsUnderTen = async (store: Store, rbds: readonly number[]): Promise<Map<number, Month[]>> => {
+  const months = new Map<number, Month[]>()
+  if (rbds.length === 0) return months
+  const { attendance: a, currentImport: c } = store.s
+  const rows = await store.read.select({ rbd: a.rbd, year: a.year, month: a.month }).from(c).innerJoin(a, readToday(store))
+    .where(and(within(store, { rbds, teaching: 'young' }), eq(a.course, ''), lt(a.students, regionPolicy.fewestStudents)))
+  for (const { rbd, year, month } of rows) months.set(rbd, [...(months.get(rbd) ?? []), { year, month }])
+  return months
+}
+
+const ofDirectoriesReadToday = (store: Store) => {
+  const { schoolYear: s, currentImport: c } = store.s
+  return and(eq(c.kind, 'directory'), eq(c.year, s.year), eq(c.generationId, s.generationId))
+}
+
+/** The region of each school (COD_REG_RBD), by the newest directory that has it: codes changed in 2018. A school of no directory is missing. */
+export const getRegionsOf = async (store: Store, rbds: readonly number[]): Promise<Map<number, number>> => {
+  if (rbds.length === 0) return new Map()
+  const { schoolYear: s, currentImport: c } = store.s
+  const rows = await store.read.select({ rbd: s.rbd, region: s.regionCode, newest: max(s.year) }).from(s).innerJoin(c, ofDirectoriesReadToday(store))
+    .where(inArray(s.rbd, [...rbds])).groupBy(s.rbd, s.regionCode).orderBy(asc(max(s.year)))
+  return new Map(rows.map(r => [r.rbd, r.region]))
+}
+
 /**
- * The schools a school is compared with: every school of its region (COD_REG_RBD of the directories read today), itself included,
- * whatever its administration. The region shares weather, holidays and strikes; a territory of twelve schools that all run cycles
- * would be compared with itself. Schools of no directory are compared with nobody.
+ * The schools a school of a region is compared with: every school of the region, itself included, whatever its administration. The
+ * region shares weather, holidays and strikes; a territory of twelve schools that all run cycles would be compared with itself.
  */
-export const listComparisonSchools = async (store: Store, rbds: readonly number[]): Promise<number[]> => {
-  if (rbds.length === 0) return []
-  const { schoolYear, currentImport } = store.s
-  const current = and(eq(currentImport.kind, 'directory'), eq(currentImport.year, schoolYear.year), eq(currentImport.generationId, schoolYear.generationId))
-  const regions = await store.read.selectDistinct({ code: schoolYear.regionCode }).from(schoolYear).innerJoin(currentImport, current)
-    .where(inArray(schoolYear.rbd, [...rbds]))
-  if (regions.length === 0) return []
-  const rows = await store.read.selectDistinct({ rbd: schoolYear.rbd }).from(schoolYear).innerJoin(currentImport, current)
-    .where(inArray(schoolYear.regionCode, regions.map(r => r.code)))
-  return rows.map(r => r.rbd)
+export const listSchoolsOfRegion = async (store: Store, region: number): Promise<number[]> => {
+  const { schoolYear: s, currentImport: c } = store.s
+  const rows = await store.read.selectDistinct({ rbd: s.rbd }).from(s).innerJoin(c, ofDirectoriesReadToday(store)).where(eq(s.regionCode, region))
+  const regions = await getRegionsOf(store, rows.map(r => r.rbd))
+  return [...regions].flatMap(([rbd, code]) => (code === region ? [rbd] : [])).sort((a, b) => a - b)
 }

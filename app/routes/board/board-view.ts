@@ -127,7 +127,7 @@ const rowView = (row: BoardRow, board: Board, f: Formatter): BoardRowView => {
 
 const pooledView = (p: PooledRow, f: Formatter): BoardRowView => ({
   key: p.microcentroId, rbd: null, name: p.name, where: m.board_pooled_school({ n: p.schools }), cycles: [], phase: null, challenge: null,
-  students: f.integer(p.students), attendance: { text: rateText(p.attendance, f), note: null },
+  students: '·', attendance: { text: rateText(p.attendance, f), note: null },
   change: { kind: 'words', words: m.board_pooled_reading(), detail: null },
 })
 

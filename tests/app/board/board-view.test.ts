@@ -57,7 +57,7 @@ describe('the board', () => {
 
   it('keeps the pooled schools out of a filtered table, and the questions and sums the same', () => {
     const rows = [row(1, 'Escuela A', compared(1)), row(2, 'Escuela B', compared(1), { rural: false })]
-    const of = board(rows, { pooled: [{ microcentroId: 'm', name: 'Microcentro', schools: 2, students: 14, month: { year: 2026, month: 10 }, attendance: null }] })
+    const of = board(rows, { pooled: [{ microcentroId: 'm', name: 'Microcentro', schools: 2, month: { year: 2026, month: 10 }, attendance: null }] })
     const [all, urban] = [everything, { ...everything, rural: false }].map(filter => describeBoard(of, filter, es))
     expect(all!.rows.map(r => r.name)).toEqual(['Escuela A', 'Escuela B', 'Microcentro'])
     expect(urban!.rows.map(r => r.name)).toEqual(['Escuela B'])

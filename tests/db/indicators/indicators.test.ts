@@ -1,13 +1,15 @@
+import { eq, inArray } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { partSchemas, type Challenge } from '../../../cycles/notebook/parts.ts'
 import { operatorScope, scopeFor } from '../../../cycles/people/permissions.ts'
 import { insertRows } from '../../../db/dialect.ts'
-import { altoNalcas, bahiaClara, castId, elenaRivas, escuelaValleHondo, islaChaica, losBoldos, losPelicanos, plantCast, quebradaHonda, rosaHuenchul } from '../../../db/seed/cast.ts'
+import { altoNalcas, bahiaClara, castId, elenaRivas, escuelaValleHondo, islaChaica, losBoldos, losCanelos, losPelicanos, millaray, plantCast, quebradaHonda, rosaHuenchul } from '../../../db/seed/cast.ts'
 import { getBoard, type BoardRow } from '../../../db/indicators/board.ts'
 import { getCycleComparison } from '../../../db/indicators/comparison.ts'
 import { getDisclosedSchool } from '../../../db/indicators/disclosed-school.ts'
 import { csvOf, exportCycles, exportIndicators, jsonOf, type Disclosure } from '../../../db/indicators/export.ts'
 import { getSchoolFigures } from '../../../db/indicators/figures.ts'
-import { getLastMonth, listSchoolMonths } from '../../../db/indicators/school-months.ts'
+import { getLastMonth, getRegionsOf, listSchoolMonths, listSchoolsOfRegion } from '../../../db/indicators/school-months.ts'
 import type { Store } from '../../../db/store.ts'
 import { onEachEngine } from '../../support/stores.ts'
 import { allAttend, inBands, plantAttendance, type PlantedMonth } from './plant-attendance.ts'
@@ -154,18 +156,89 @@ onEachEngine('the board', open => {
     expect(rowOf(board.rows, islaChaica.rbd)).toMatchObject({ figures: { kind: 'under-ten' }, cycles: [{ number: 1 }] })
     expect(board.underTen).toBe(2)
     expect(board.territory).toMatchObject({ students: { groups: 4, students: 300 + 600 + 40 + 12 }, attendance: { groups: 2, students: 900 } })
-    // 6 and 8 students: 14 together, as whole percents; Los Pelícanos is shown by itself and is not in it.
+    // 6 and 8 students, 14 together, which is not said (18 would be 9 and 9); Los Pelícanos is shown by itself and is not in it.
     expect(board.pooled).toEqual([{
-      microcentroId: castId('microcentro', 1), name: 'Microcentro Costa Sur', schools: 2, students: 14, month: { year: 2026, month: 10 },
+      microcentroId: castId('microcentro', 1), name: 'Microcentro Costa Sur', schools: 2, month: { year: 2026, month: 10 },
       attendance: { shown: { kind: 'percent', percent: 76, decimals: 0 } },
     }])
   })
 
-  it('pools nothing when one small school alone would be in it', async () => {
+  it('pools nothing when one small school alone would be in it, or two that are fewer than 10 together', async () => {
     const store = await open()
     await plantCast(store)
     await plantAttendance(store, [month(islaChaica.rbd, 2026, 10, 9, 10), month(losPelicanos.rbd, 2026, 10, 15, 10)])
     expect((await getBoard(store, regionScope, outlineScope, today)).pooled).toEqual([])
+    await plantAttendance(store, [month(islaChaica.rbd, 2026, 10, 4, 10), month(altoNalcas.rbd, 2026, 10, 5, 10)])
+    expect((await getBoard(store, regionScope, outlineScope, today)).pooled).toEqual([])
+  })
+
+  it('pools only the months in which two schools were hidden, never one that a school shows by itself', async () => {
+    const store = await open()
+    await plantCast(store)
+    await plantAttendance(store, [
+      // In August Isla Chaica had 12 students, which its page shows, and Alto Nalcas alone was hidden; in September only Alto Nalcas has data.
+      month(islaChaica.rbd, 2026, 8, 12, 2), month(altoNalcas.rbd, 2026, 8, 8, 3),
+      month(altoNalcas.rbd, 2026, 9, 8, 1),
+      month(islaChaica.rbd, 2026, 10, 8, 16), month(altoNalcas.rbd, 2026, 10, 8, 14),
+    ])
+    expect((await getBoard(store, regionScope, outlineScope, today)).pooled).toMatchObject([{ schools: 2, attendance: { shown: { kind: 'percent', percent: 75, decimals: 0 } } }])
+  })
+
+  it('does not give back by its change a month that is told only as a bound', async () => {
+    const store = await open()
+    await plantCast(store)
+    const of = (rbd: number, year: number, m: number, attended: number): PlantedMonth => ({ rbd, year, month: m, pairs: [[1000, 1000, attended], [0, 1000, 1000 - attended]] })
+    await plantAttendance(store, [
+      ...[2025, 2026].flatMap(year => [4, 5].map(m => of(losBoldos.rbd, year, m, 900))),
+      { rbd: losPelicanos.rbd, year: 2025, month: 4, pairs: [[900, 1000, 100]] }, { rbd: losPelicanos.rbd, year: 2025, month: 5, pairs: [[900, 1000, 100]] },
+      { rbd: losPelicanos.rbd, year: 2026, month: 4, pairs: [[800, 1000, 100]] }, { rbd: losPelicanos.rbd, year: 2026, month: 5, pairs: [[997, 1000, 100]] },
+    ])
+    await plantCycle(store, 1, losPelicanos.rbd, 1, '2026-04-01')
+    const board = await getBoard(store, regionScope, outlineScope, today)
+    expect(rowOf(board.rows, losPelicanos.rbd).figures).toMatchObject({ attendance: { hidden: 'coarse-rate' }, comparison: { kind: 'compared', change: { hidden: 'coarse-rate' } } })
+    const school = await getDisclosedSchool(store, losPelicanos.rbd, outlineScope, today)
+    expect(school.cycles[0]!.comparison).toMatchObject({ change: { hidden: 'coarse-rate' } })
+    expect(JSON.stringify([board.rows, school])).not.toMatch(/99[.,]7|99700/)
+  })
+
+  it('compares each school with its own region, and says the same on the board as on the page of the school', async () => {
+    const store = await open()
+    await plantCast(store)
+    await plantTwoYears(store)
+    const moved = [bahiaClara.rbd, losCanelos.rbd, millaray.rbd]
+    await store.tx(tx => tx.update(store.s.schoolYear).set({ regionCode: 98 }).where(inArray(store.s.schoolYear.rbd, moved)))
+    await plantAttendance(store, [2025, 2026].flatMap(year => [9, 10].flatMap(m => [
+      month(losCanelos.rbd, year, m, 500, year === 2025 ? 18 : 12), month(millaray.rbd, year, m, 500, year === 2025 ? 17 : 14),
+    ])))
+    const rbds = [losBoldos.rbd, bahiaClara.rbd, quebradaHonda.rbd]
+    for (const [i, rbd] of rbds.entries()) await plantCycle(store, i + 1, rbd, 1, '2026-08-03')
+    const board = await getBoard(store, regionScope, outlineScope, today)
+    for (const rbd of rbds) {
+      const { figures } = rowOf(board.rows, rbd)
+      const page = await getDisclosedSchool(store, rbd, outlineScope, today)
+      expect(figures.kind === 'shown' && figures.comparison).toEqual(page.cycles[0]!.comparison)
+      expect((await getCycleComparison(store, rbd, { startedOn: '2026-08-03', closedOn: null, droppedOn: null }, { year: 2026, month: 11 }))).toMatchObject({ otherSchools: page.cycles[0]!.comparison.kind === 'compared' ? page.cycles[0]!.comparison.otherSchools : null })
+    }
+    // Bahía Clara did not change; the two others of its region lost 30 and 15 points.
+    expect(rowOf(board.rows, bahiaClara.rbd).figures).toMatchObject({ comparison: { change: { shown: { points: 22.5, decimals: 1 } }, otherSchools: { fewest: 2, most: 2 } } })
+  })
+
+  it('compares a school that changed region with the one it is in now', async () => {
+    const store = await open()
+    await plantCast(store)
+    await plantTwoYears(store)
+    // An older directory had Los Boldos in region 97, where nobody else is; the newest decides.
+    const older = castId('generation', 77)
+    await store.tx(async tx => {
+      const [newest] = await tx.select().from(store.s.generation).where(eq(store.s.generation.id, castId('generation', 1)))
+      await tx.insert(store.s.generation).values({ ...newest!, id: older })
+      const [school] = await tx.select().from(store.s.schoolYear).where(eq(store.s.schoolYear.rbd, bahiaClara.rbd))
+      await insertRows(tx, store.s.schoolYear, [{ ...school!, rbd: losBoldos.rbd, year: 2017, regionCode: 97, generationId: older }, { ...school!, year: 2017, regionCode: 97, generationId: older }])
+      await insertRows(tx, store.s.currentImport, [{ kind: 'directory' as const, rbd: 0, year: 2017, month: 0, generationId: older }])
+    })
+    expect(await getRegionsOf(store, [losBoldos.rbd, 12345])).toEqual(new Map([[losBoldos.rbd, 99]]))
+    expect(await listSchoolsOfRegion(store, 97)).toEqual([])
+    expect(await listSchoolsOfRegion(store, 99)).toHaveLength(14)
   })
 
   it('stands before any attendance was imported', async () => {
@@ -196,6 +269,66 @@ onEachEngine('the board', open => {
     const tiny = await getDisclosedSchool(store, islaChaica.rbd, outlineScope, today)
     expect(JSON.stringify(tiny.months)).not.toMatch(/shown/)
     expect((await getDisclosedSchool(store, escuelaValleHondo.rbd, outlineScope, today)).cycles).toEqual([])
+  })
+})
+
+onEachEngine('what a team of few students expects', open => {
+  const plantExpectation = (store: Store, n: number, rbd: number, expected: Partial<Challenge>) => store.tx(async tx => {
+    const [partId, cycleId, at] = [castId('part', n), castId('cycle', n), store.clock.now()]
+    const body = partSchemas.challenge.parse({
+      challenge: 'los lunes', theoryIf: 'si', theoryThen: 'entonces', theoryWhichWill: 'para que', expectIndicator: 'attendance', expectFrom: '71,4', expectTo: '85', expectBy: '2026-12-01', ...expected,
+    })
+    await insertRows(tx, store.s.part, [{
+      id: partId, cycleId, rbd, kind: 'challenge', slot: 'challenge', body, version: 1, updatedBy: rosaHuenchul.id, updatedAt: at, createdAt: at, withdrawnAt: null,
+      readyAt: at, readyBy: rosaHuenchul.id, readyVersion: 1,
+    }])
+    await insertRows(tx, store.s.partRevision, [{ partId, version: 1, rbd, body, savedBy: rosaHuenchul.id, savedAt: at, saveKey: `k${n}`, outcome: 'saved' }])
+  })
+  const expectedOf = async (store: Store, rbd: number) => {
+    const page = (await getDisclosedSchool(store, rbd, outlineScope, today)).cycles[0]!
+    const file = JSON.parse(await text(jsonOf(await exportCycles(store, { scope: outlineScope, today, by: bySomebody })))) as { rows: Record<string, unknown>[] }
+    return { page, row: file.rows.find(r => r.rbd === rbd)! }
+  }
+
+  it('reaches the region without its figures, which would be the hidden ones; the indicator and the day stay', async () => {
+    const store = await open()
+    await plantCast(store)
+    await plantTwoYears(store)
+    await plantCycle(store, 1, islaChaica.rbd, 1, '2026-08-03')
+    await plantExpectation(store, 1, islaChaica.rbd, { expectIndicator: 'own', expectMeasure: 'que vengan los 6' })
+    const { page, row } = await expectedOf(store, islaChaica.rbd)
+    expect(page).toMatchObject({ expectIndicator: 'own', expectMeasure: '', expectFrom: '', expectTo: '', expectBy: '2026-12-01', hidesExpected: true })
+    expect(row).toMatchObject({
+      expected_indicator: 'own', expected_measure: null, expected_from: null, expected_to: null, expected_by: '2026-12-01',
+      hidden: { expected_measure: 'under-ten', expected_from: 'under-ten', expected_to: 'under-ten' },
+    })
+    expect(await text(csvOf(await exportCycles(store, { scope: outlineScope, today, by: bySomebody })))).toMatch(/;own;n<10;n<10;n<10;2026-12-01;/)
+  })
+
+  it('is withheld too when the school was that small in a month the cycle speaks of, and only then', async () => {
+    const store = await open()
+    await plantCast(store)
+    await plantTwoYears(store)
+    await plantCycle(store, 1, losPelicanos.rbd, 1, '2026-08-03')
+    await plantExpectation(store, 1, losPelicanos.rbd, { expectMeasure: 'conversaciones' })
+    await plantAttendance(store, [month(losPelicanos.rbd, 2025, 8, 9, 10)])
+    expect((await expectedOf(store, losPelicanos.rbd)).page).toMatchObject({ expectFrom: '71,4', expectTo: '85', hidesExpected: false })
+    await plantAttendance(store, [month(losPelicanos.rbd, 2025, 9, 9, 10)])
+    const { page, row } = await expectedOf(store, losPelicanos.rbd)
+    expect(page).toMatchObject({ expectMeasure: 'conversaciones', expectFrom: '', expectTo: '', hidesExpected: true })
+    expect(row).toMatchObject({ expected_measure: 'conversaciones', expected_from: null, hidden: { expected_from: 'under-ten', expected_to: 'under-ten' } })
+  })
+
+  it('is told in full of a school of 10 or more', async () => {
+    const store = await open()
+    await plantCast(store)
+    await plantTwoYears(store)
+    await plantCycle(store, 1, losBoldos.rbd, 1, '2026-08-03')
+    await plantExpectation(store, 1, losBoldos.rbd, {})
+    const { page, row } = await expectedOf(store, losBoldos.rbd)
+    expect(page).toMatchObject({ expectFrom: '71,4', expectTo: '85', hidesExpected: false })
+    expect(row).toMatchObject({ expected_from: '71,4', expected_to: '85' })
+    expect(row).not.toHaveProperty('hidden')
   })
 })
 
