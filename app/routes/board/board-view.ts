@@ -6,7 +6,8 @@ import { firstSchoolMonth } from '../../../cycles/indicators/series.ts'
 import type { Decision } from '../../../cycles/notebook/parts.ts'
 import type { Phase } from '../../../cycles/notebook/phases.ts'
 import type { Board, BoardCycle, BoardRow, DisclosedComparison, PooledRow } from '../../../db/indicators/board.ts'
-import { describeBands, monthSpan } from '../../components/figures/describe-figures.ts'
+import type { DisclosedSchool } from '../../../db/indicators/disclosed-school.ts'
+import { describeBands, indicatorNameOf, monthSpan, typedFigure } from '../../components/figures/describe-figures.ts'
 import type { BandsView } from '../../components/figures/view.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -80,7 +81,7 @@ export const changeView = (c: DisclosedComparison, students: number, f: Formatte
     kind: 'points',
     points: f.points(c.change.shown.points, c.change.shown.decimals),
     detail: [
-      m.board_compared_detail({ months: monthSpan(f, c.first, c.last), compared: c.coverage.compared, since: c.coverage.sinceStart }),
+      m.board_compared_detail({ months: monthSpan(f, c.first, c.last), compared: c.coverage.compared, n: c.coverage.sinceStart }),
       ...(students < regionPolicy.wholePercentUnder ? [m.board_few()] : []),
     ],
   }
@@ -93,8 +94,20 @@ export const changeSentence = (c: DisclosedComparison, f: Formatter): { headline
   if (!isShown(c.change)) return { headline: m.board_change_hidden(), detail: null }
   return {
     headline: m.board_school_compared({ points: f.points(c.change.shown.points, c.change.shown.decimals), months: monthSpan(f, c.first, c.last) }),
-    detail: m.board_school_compared_detail({ compared: c.coverage.compared, since: c.coverage.sinceStart, schools: schoolsText(c.otherSchools, f) }),
+    detail: m.board_school_compared_detail({ compared: c.coverage.compared, n: c.coverage.sinceStart, schools: schoolsText(c.otherSchools, f) }),
   }
+}
+
+type Expectation = Pick<DisclosedSchool['cycles'][number], 'expectIndicator' | 'expectMeasure' | 'expectFrom' | 'expectTo' | 'expectBy' | 'hidesExpected'>
+
+/** What a team expects, in a sentence; null where it shared nothing. Figures that are not for the region are already out of it. */
+export const describeExpectation = (c: Expectation, f: Formatter): string | null => {
+  const what = c.expectIndicator ? (c.expectIndicator === 'own' && c.expectMeasure ? c.expectMeasure : indicatorNameOf(c.expectIndicator)) : c.expectMeasure
+  const figures = what !== '' && (c.expectFrom || c.expectTo)
+    ? m.board_school_expects_line({ what, from: typedFigure(c.expectFrom, c.expectIndicator) || '…', to: typedFigure(c.expectTo, c.expectIndicator) || '…' }) : what
+  const by = c.expectBy && (figures || c.hidesExpected) ? m.board_school_expects_by({ day: f.day(c.expectBy) }) : ''
+  const sentence = [figures, by].filter(s => s !== '').join(', ')
+  return [sentence, c.hidesExpected ? m.board_school_expects_withheld() : ''].filter(s => s !== '').join(' · ') || null
 }
 
 const cycleMark = (c: BoardCycle) =>
@@ -135,6 +148,9 @@ const decisionCounts: Record<Decision, (n: { n: number }) => string> = {
   adopt: m.board_decision_adopt, adapt: m.board_decision_adapt, widen: m.board_decision_widen, drop: m.board_decision_drop,
 }
 
+const comparableText = (cycles: number, compared: number) =>
+  cycles === 0 ? m.board_q_comparable_no_cycles() : compared === 0 ? m.board_q_comparable_none({ n: cycles }) : m.board_q_comparable({ n: cycles, compared })
+
 /** The three questions the region asks (reference: programme, TEP), answered from what is here and nothing else. */
 const questionsOf = (board: Board, f: Formatter): Question[] => {
   const latest = board.rows.flatMap(row => row.cycles.filter(c => c.theoryCarried !== null).at(-1)?.theoryCarried ?? [])
@@ -143,7 +159,7 @@ const questionsOf = (board: Board, f: Formatter): Question[] => {
   const decided = allCycles.flatMap(c => c.decision ?? [])
   const counts = (['adopt', 'adapt', 'widen', 'drop'] as const).map(d => ({ d, n: decided.filter(x => x === d).length })).filter(({ n }) => n > 0)
   const comparisons = board.rows.flatMap(row => (row.figures.kind === 'shown' ? row.figures.comparison ?? [] : []))
-  const of = { cycles: comparisons.length, compared: comparisons.filter(c => c.kind === 'compared').length }
+  const comparable = comparableText(comparisons.length, comparisons.filter(c => c.kind === 'compared').length)
   const { attendance } = board.territory
   return [
     latest.length > 0
@@ -159,8 +175,8 @@ const questionsOf = (board: Board, f: Formatter): Question[] => {
     !board.month || !board.territory.students
       ? { question: m.board_q_indicators(), isQuiet: true, figure: m.board_no_figure(), text: m.board_q_indicators_none() }
       : attendance
-        ? { question: m.board_q_indicators(), isQuiet: false, figure: rateText({ shown: attendance.rate }, f), text: m.board_q_indicators_text({ month: f.monthLong(board.month), schools: f.integer(attendance.groups), ...of }) }
-        : { question: m.board_q_indicators(), isQuiet: true, figure: m.board_hidden(), text: m.board_q_indicators_hidden(of) },
+        ? { question: m.board_q_indicators(), isQuiet: false, figure: rateText({ shown: attendance.rate }, f), text: `${m.board_q_indicators_text({ n: attendance.groups, month: f.monthLong(board.month), schools: f.integer(attendance.groups) })} ${comparable}` }
+        : { question: m.board_q_indicators(), isQuiet: true, figure: m.board_hidden(), text: `${m.board_q_indicators_hidden()} ${comparable}` },
   ]
 }
 
@@ -203,7 +219,7 @@ export const describeBoard = (board: Board, filter: BoardFilter, f: Formatter): 
   return {
     questions: questionsOf(board, f),
     rows: [...rows.map(row => rowView(row, board, f)), ...pooled.map(p => pooledView(p, f))],
-    caption: [m.board_caption({ shown: f.integer(rows.length), total: f.integer(board.rows.length) }), ...othersOf(board, f)].join(' '),
+    caption: [m.board_caption({ n: board.rows.length, shown: f.integer(rows.length), total: f.integer(board.rows.length) }), ...othersOf(board, f)].join(' '),
     attendanceColumn: span ? m.board_col_attendance({ span }) : m.board_col_attendance_plain(),
     territory: territoryView(board, f),
   }

@@ -4,14 +4,14 @@ import type { Route } from './+types/school'
 import { isShown } from '../../../cycles/disclosure/disclose.ts'
 import { bandNames } from '../../../cycles/indicators/attendance.ts'
 import { getDisclosedSchool, type DisclosedMonth, type DisclosedSchool } from '../../../db/indicators/disclosed-school.ts'
-import { bandName, indicatorNameOf, typedFigure } from '../../components/figures/describe-figures.ts'
+import { bandName } from '../../components/figures/describe-figures.ts'
 import { HowWeKnow } from '../../components/figures/school-figures.tsx'
 import { EmptyState, PageHead, Sheet, Tag } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
 import { formatter, type Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, rbdFrom, scopeOf, timeZoneOf, todayOf } from '../../request.server.ts'
-import { changeSentence, phaseLabel, rateText } from './board-view.ts'
+import { changeSentence, describeExpectation, phaseLabel, rateText } from './board-view.ts'
 import css from './board.module.css'
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.name ?? m.board_school_crumb() }]
@@ -20,7 +20,6 @@ const carried = { maintained: m.board_school_carried_maintained, adjusted: m.boa
 const decided = { adopt: m.board_school_decision_adopt, adapt: m.board_school_decision_adapt, drop: m.board_school_decision_drop, widen: m.board_school_decision_widen }
 
 const cycleView = (c: DisclosedSchool['cycles'][number], f: Formatter) => {
-  const expected = c.expectIndicator ? (c.expectIndicator === 'own' && c.expectMeasure ? c.expectMeasure : indicatorNameOf(c.expectIndicator)) : c.expectMeasure
   return {
     id: c.cycleId, title: c.title, crumb: m.board_school_cycle({ n: c.number, year: c.year }), phase: phaseLabel(c.phase),
     isRunning: c.phase === 'implementing' || c.phase === 'studying',
@@ -34,9 +33,7 @@ const cycleView = (c: DisclosedSchool['cycles'][number], f: Formatter) => {
     theory: [
       { term: m.board_school_if(), words: c.theoryIf }, { term: m.board_school_then(), words: c.theoryThen }, { term: m.board_school_which_will(), words: c.theoryWhichWill },
     ].filter(t => t.words !== ''),
-    expectation: expected && (c.expectFrom || c.expectTo)
-      ? [m.board_school_expects_line({ what: expected, from: typedFigure(c.expectFrom, c.expectIndicator) || '…', to: typedFigure(c.expectTo, c.expectIndicator) || '…' }), ...(c.expectBy ? [m.board_school_expects_by({ day: f.day(c.expectBy) })] : [])].join(', ')
-      : expected || null,
+    expectation: describeExpectation(c, f),
     decision: c.decision ? decided[c.decision]() : null,
     decisionWhy: c.decisionWhy,
     comparison: changeSentence(c.comparison, f),

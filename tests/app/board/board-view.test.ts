@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Board, BoardFigures, BoardRow } from '../../../db/indicators/board.ts'
 import { mineducBands } from '../../../cycles/indicators/attendance.ts'
-import { describeBoard, filterFrom, type BoardFilter } from '../../../app/routes/board/board-view.ts'
+import { describeBoard, describeExpectation, filterFrom, type BoardFilter } from '../../../app/routes/board/board-view.ts'
 import { formatter } from '../../../app/format.ts'
 import { readLocaleWith } from '../../../app/words.ts'
 
@@ -36,7 +36,7 @@ describe('the board', () => {
   it('says the change in points with months and coverage, and how many the others are', () => {
     const view = describeBoard(board([row(1, 'Escuela Los Boldos', compared(1.7))]), everything, es)
     expect(view.rows[0]).toMatchObject({ students: '371', attendance: { text: '87,1%', note: null }, change: { kind: 'points', points: '+1,7', detail: ['sep–oct 2026 · 2 de 2 meses'] } })
-    expect(view.caption).toBe('1 de 1 escuelas, por nombre. Las demás: 207–208 escuelas de la región, en los mismos meses.')
+    expect(view.caption).toBe('1 de 1 escuela, por nombre. Las demás: 207–208 escuelas de la región, en los mismos meses.')
     expect(view.attendanceColumn).toBe('Asistencia mar–oct 2026')
   })
 
@@ -74,12 +74,46 @@ describe('the board', () => {
     expect(full.questions[1]).toMatchObject({ figure: '1 decisión', text: 'de ciclos terminados, con su razón: ampliar 1. Ábralas desde cada escuela.' })
   })
 
+  it('says in whole sentences how many cycles can be compared, one or none of them too', () => {
+    const territory: Board['territory'] = { students: { groups: 1, students: 300 }, attendance: { groups: 1, students: 300, daysAttended: 5220, daysDue: 6000, rate: { kind: 'percent', percent: 87, decimals: 1 } }, parts: null }
+    const not: BoardFigures = shown({ comparison: { kind: 'cannot-yet', why: 'no-year-before' } })
+    const said = (...figures: BoardFigures[]) => describeBoard(board(figures.map((f, i) => row(i, `Escuela ${i}`, f)), { territory }), everything, formatter(locale)).questions[2]!.text
+    expect(said(not)).toBe('de asistencia en octubre de 2026, de 1 escuela. El único ciclo todavía no se puede comparar con los mismos meses del año anterior.')
+    expect(said(compared(1))).toMatch(/ El único ciclo ya se puede comparar con los mismos meses del año anterior\.$/)
+    expect(said(not, not)).toMatch(/ Ninguno de los 2 ciclos se puede comparar todavía con los mismos meses del año anterior\.$/)
+    expect(said(not, compared(1))).toMatch(/ De 2 ciclos, 1 ya se puede comparar con los mismos meses del año anterior\.$/)
+    expect(said(compared(2), compared(1))).toMatch(/ De 2 ciclos, 2 ya se pueden comparar con los mismos meses del año anterior\.$/)
+    expect(said(shown())).toMatch(/ Todavía no hay ciclos que comparar con los mismos meses del año anterior\.$/)
+    locale = 'en'
+    const english = [said(not), said(compared(1)), said(not, compared(1))]
+    locale = 'es'
+    expect(english).toEqual([
+      'attendance in October 2026, of 1 school. The only cycle cannot be compared yet with the same months a year earlier.',
+      'attendance in October 2026, of 1 school. The only cycle can be compared with the same months a year earlier.',
+      'attendance in October 2026, of 1 school. Of 2 cycles, 1 can be compared with the same months a year earlier.',
+    ])
+  })
+
+  it('reads small schools of a microcentro together without saying how many students they are', () => {
+    const view = describeBoard(board([], { pooled: [{ microcentroId: 'm', name: 'Microcentro', schools: 2, month: { year: 2026, month: 10 }, attendance: { shown: { kind: 'percent', percent: 76, decimals: 0 } } }] }), everything, es)
+    expect(view.rows[0]).toMatchObject({ students: '·', attendance: { text: '76%' }, where: '2 escuelas de menos de 10, leídas juntas' })
+  })
+
   it('is in English for whoever reads English', () => {
     locale = 'en'
     const view = describeBoard(board([row(1, 'Escuela', compared(-0.3))]), everything, formatter('en'))
     locale = 'es'
     expect(view.rows[0]!.change).toEqual({ kind: 'points', points: '−0.3', detail: ['Sep–Oct 2026 · 2 of 2 months'] })
   })
+})
+
+it('tells what a team expects by its indicator and day where its figures are not for the region', () => {
+  const of = { expectIndicator: 'attendance' as const, expectMeasure: '', expectFrom: '71,4', expectTo: '85', expectBy: '2026-12-01', hidesExpected: false }
+  expect(describeExpectation(of, es)).toMatch(/: de 71,4% a 85%, al /)
+  const withheld = describeExpectation({ ...of, expectFrom: '', expectTo: '', hidesExpected: true }, es)
+  expect(withheld).toMatch(/, al .*2026 · Las cifras que escribió el equipo no se muestran: menos de 10 estudiantes\.$/)
+  expect(withheld).not.toMatch(/71|85/)
+  expect(describeExpectation({ ...of, expectIndicator: null, expectFrom: '', expectTo: '', expectBy: null }, es)).toBeNull()
 })
 
 it('reads only the filters it knows', () => {
