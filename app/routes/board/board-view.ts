@@ -130,6 +130,7 @@ const rowView = (row: BoardRow, board: Board, f: Formatter): BoardRowView => {
       text: rateText(shown.attendance, f),
       note: [
         board.month && compareMonths(shown.month, board.month) !== 0 ? m.board_as_of({ month: f.month(shown.month) }) : '',
+        shown.attendance && !isShown(shown.attendance) ? m.board_year_hidden() : '',
         shown.monthsMissing > 0 ? m.board_months_missing({ n: shown.monthsMissing }) : '',
       ].filter(s => s !== '').join(' · ') || null,
     } : { text: '·', note: null },

@@ -55,6 +55,11 @@ describe('the board', () => {
     expect(view.rows[0]).toMatchObject({ attendance: { text: '95% o más' }, change: { points: '+2', detail: ['sep–oct 2026 · 2 de 2 meses', 'Pocos estudiantes: solo cambios muy grandes se notan.'] } })
   })
 
+  it('says why the year of a school is not shown', () => {
+    const view = describeBoard(board([row(1, 'Escuela', shown({ students: 15, attendance: { hidden: 'coarse-rate' } }))]), everything, es)
+    expect(view.rows[0]!.attendance).toEqual({ text: 'no se muestra', note: 'En algún mes asistieron casi todos, y son pocos' })
+  })
+
   it('keeps the pooled schools out of a filtered table, and the questions and sums the same', () => {
     const rows = [row(1, 'Escuela A', compared(1)), row(2, 'Escuela B', compared(1), { rural: false })]
     const of = board(rows, { pooled: [{ microcentroId: 'm', name: 'Microcentro', schools: 2, month: { year: 2026, month: 10 }, attendance: null }] })
