@@ -14,11 +14,11 @@ const open = async <T>(config: Pick<Config, 'databaseUrl' | 'dataDir'>, work: (s
   try { return await work(store) } finally { await store.close() }
 }
 
-const seed = async (store: Store, context: Context) => {
+const seed = async (store: Store, folder: string, context: Context) => {
   // Only the demo needs its texts and its generator.
   const { seedDemo } = await import('../../db/seed/demo.ts')
   await migrate(store)
-  await seedDemo(store)
+  if (!(await seedDemo(store)).ok) throw new Refused(m.cli_demo_not_a_demo({ folder }, context.o))
   context.note(m.cli_demo_seeded({}, context.o))
 }
 
@@ -29,7 +29,7 @@ const makeEmbedded = async (config: Config, context: Context) => {
   await mkdir(dirname(config.dataDir), { recursive: true, mode: 0o700 })
   try {
     await mkdir(draft, { mode: 0o700 })
-    await open({ databaseUrl: null, dataDir: draft }, store => seed(store, context))
+    await open({ databaseUrl: null, dataDir: draft }, store => seed(store, config.dataDir, context))
     // An empty folder may stand there already.
     if (existsSync(config.dataDir) && (await readdir(config.dataDir)).length > 0) throw new Refused(m.cli_demo_folder_taken({ folder: config.dataDir }, context.o))
     await rm(config.dataDir, { recursive: true, force: true })
@@ -57,7 +57,7 @@ export const demo: Command = {
     const isAbsent = config.databaseUrl === null && !existsSync(join(config.dataDir, 'cuaderno.sqlite'))
     if (isAbsent) await makeEmbedded(config, context)
     else await open(config, async store => {
-      if (config.databaseUrl !== null && (await appliedMigrations(store)).length === 0) await seed(store, context)
+      if (config.databaseUrl !== null && (await appliedMigrations(store)).length === 0) await seed(store, 'DATABASE_URL', context)
       else await requireDemo(store, config.databaseUrl ? 'DATABASE_URL' : config.dataDir, context)
     })
     return {
