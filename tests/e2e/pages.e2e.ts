@@ -9,6 +9,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { elenaRivas, losBoldos, marcelaPaillan, rosaHuenchul, tomasAguilera, type CastPerson } from '../../db/seed/cast.ts'
 import { seedDemo } from '../../db/seed/demo.ts'
+import { listImports } from '../../db/generations.ts'
 import { listCyclesOfSchool } from '../../db/notebook/cycles.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { openSite, type Site } from './support/site.ts'
@@ -20,6 +21,7 @@ const mostScriptBytes = 170_000
 let site: Site
 let browser: Browser
 let cyclePath = ''
+let importPath = ''
 const cookies = new Map<string, string>()
 
 beforeAll(async () => {
@@ -28,6 +30,7 @@ beforeAll(async () => {
   for (const p of [rosaHuenchul, marcelaPaillan, elenaRivas, tomasAguilera]) cookies.set(p.id, await site.cookieOf(p.id))
   const [newest] = await listCyclesOfSchool(site.store, losBoldos.rbd, '2026-11-18')
   cyclePath = `/cuadernos/${losBoldos.rbd}/ciclos/${newest!.id}`
+  importPath = `/importaciones/${(await listImports(site.store))[0]!.id}`
 }, 180_000)
 afterAll(async () => { await browser?.close(); await site?.close() })
 
@@ -45,7 +48,11 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'the board', path: () => '/territorio', person: elenaRivas },
   { name: 'one school of the board', path: () => `/territorio/escuelas/${losBoldos.rbd}`, person: elenaRivas },
   { name: 'imports', path: () => '/importaciones', person: tomasAguilera },
+  { name: 'one import', path: () => importPath, person: tomasAguilera },
   { name: 'people', path: () => '/personas', person: tomasAguilera },
+  { name: 'the options of a cycle', path: () => `${cyclePath}/opciones`, person: rosaHuenchul },
+  { name: 'the history of a page', path: () => `${cyclePath}/desafio/historia`, person: rosaHuenchul },
+  { name: 'starting a cycle', path: () => `/cuadernos/${losBoldos.rbd}/ciclos/nuevo`, person: rosaHuenchul },
   { name: 'the invitation form', path: () => '/personas/invitar', person: tomasAguilera },
   { name: 'the record', path: () => '/registro', person: tomasAguilera },
   { name: 'territory and schools', path: () => '/ajustes/territorio', person: tomasAguilera },

@@ -66,13 +66,13 @@ const Imports = ({ loaderData: d }: Route.ComponentProps) => (
             columns={[
               { key: 'file', label: m.files_col_file() }, { key: 'kind', label: m.files_col_kind() }, { key: 'state', label: m.files_col_state() },
               { key: 'rows', label: m.files_col_rows(), number: true }, { key: 'schools', label: m.files_col_schools(), number: true },
-              { key: 'when', label: m.files_col_when() }, { key: 'who', label: m.files_col_who() },
+              { key: 'when', label: m.files_col_when() },
             ]}
             rows={d.history.map(g => {
               const state = importStateTag(g)
               return { key: g.id, cells: {
                 file: <Link to={`/importaciones/${g.id}`}>{g.fileName}</Link>, kind: importKindName(g.kind), state: <Tag tone={state.tone}>{state.label}</Tag>,
-                rows: g.rows, schools: g.schools, when: g.when, who: g.who ?? m.files_by_operator(),
+                rows: g.rows, schools: g.schools, when: <>{g.when}<br />{g.who ?? m.files_by_operator()}</>,
               } }
             })}
           />
