@@ -9,16 +9,25 @@ import { newId } from '../../../db/ids.ts'
 import { Button, ButtonLink } from '../../components/form.tsx'
 import { Differences } from '../../components/notebook/differences.tsx'
 import { fieldName } from '../../components/notebook/field-names.ts'
-import { pageName } from '../../components/notebook/names.ts'
+import { decisionName, indicatorName, pageName, triageName } from '../../components/notebook/names.ts'
 import { historyPath, pageOfSlug, pagePath } from '../../components/notebook/paths.ts'
 import { Notice, PageHead, Sheet, Tag } from '../../components/page.tsx'
+import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { notFound } from '../../request.server.ts'
 import { found, requireTeam, visitOf } from './viewer.server.ts'
 import css from '../../components/notebook/notebook.module.css'
 
 const perPage = 12
-const textsOf = (body: PartBody) => body as unknown as Record<string, string>
+/** Choices and days are kept as keys; people read their words. */
+const wordsOf = (name: string, value: string, f: Formatter): string => {
+  const choices: Record<string, Record<string, () => string>> = {
+    urgent: triageName, relevant: triageName, inScope: triageName, expectIndicator: indicatorName, decision: decisionName,
+  }
+  return choices[name]?.[value]?.() ?? (/^\d{4}-\d{2}-\d{2}$/.test(value) ? f.day(value) : value)
+}
+const textsOf = (body: PartBody, f: Formatter): Record<string, string> =>
+  Object.fromEntries(Object.entries(body as unknown as Record<string, string>).map(([name, value]) => [name, wordsOf(name, value, f)]))
 
 const open = async (args: { context: Route.LoaderArgs['context']; params: Route.LoaderArgs['params'] }) => {
   const visit = await visitOf(args.context, args.params)
@@ -43,8 +52,8 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
     next: from + perPage < revisions.length ? from + perPage : null,
     revisions: revisions.slice(from, from + perPage).map(r => {
       // A saved version against the one before it; a text that lost, against the one it was written from.
-      const before = textsOf(bodyAt.get(r.outcome === 'saved' ? r.version - 1 : r.version) ?? emptyPage(page))
-      const now = textsOf(r.body)
+      const before = textsOf(bodyAt.get(r.outcome === 'saved' ? r.version - 1 : r.version) ?? emptyPage(page), visit.f)
+      const now = textsOf(r.body, visit.f)
       const fields = Object.keys({ ...before, ...now }).filter(k => (before[k] ?? '') !== (now[k] ?? ''))
       return {
         key: r.key, version: r.version, outcome: r.outcome, isCurrent: r.outcome === 'saved' && r.version === current,
