@@ -54,6 +54,7 @@ const upload = async (page: Page, path: string) => {
 const uploaded = async (page: Page, path: string) => {
   await upload(page, path)
   await page.waitForURL(/\/importaciones\/[0-9a-f-]{36}/, { timeout: 60_000 })
+  await page.getByText('Huella del archivo').waitFor()
   return page.locator('main').innerText()
 }
 const refused = async (page: Page, path: string) => {
@@ -153,7 +154,8 @@ describe('one cycle', () => {
     await advisor.goto('/asesoria')
     await advisor.getByRole('link', { name: 'Que 7°B vuelva a los lunes' }).first().click()
     await advisor.waitForURL(/\/desafio/)
-    expect(await advisor.content()).toContain('Los lunes faltan 9')
+    // The address changes before the page does.
+    await advisor.getByText('Los lunes faltan 9').first().waitFor()
     expect(await advisor.content()).not.toContain('todavía en borrador')
     await advisor.getByText('Dejar un comentario').click()
     if (!(await advisor.locator('input[name=kind][value=question]').isVisible())) await advisor.getByText('Dejar un comentario').click()
