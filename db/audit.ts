@@ -5,6 +5,8 @@ import type { Db, Store } from './store.ts'
 export const auditEvents = [
   'installation.created', 'sign-in.ok', 'sign-in.failed', 'sign-in.blocked', 'sign-out', 'session.ended', 'agreement.accepted',
   'access.refused', 'invitation.created', 'invitation.accepted', 'invitation.revoked', 'membership.created', 'membership.ended',
+  'leadership.named', 'leadership.ended', 'stand-in.named', 'stand-in.ended', 'need.raised', 'need.received', 'need.answered', 'need.withdrawn',
+  'story.shared', 'story.revoked', 'notebook.exported',
   'person.disabled', 'person.enabled', 'password.changed', 'password.link-created', 'import.started', 'import.published', 'import.failed', 'import.undone',
   'export.indicators', 'export.cycles', 'notebook.opened-with-reason', 'slep.corrected', 'settings.changed', 'clock.changed',
   'backup.made', 'backup.restored', 'check.run', 'migration.applied',

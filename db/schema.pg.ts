@@ -4,8 +4,9 @@ import { buildSchema } from './schema.ts'
 
 export const schema = buildSchema(pgColumns)
 export const {
-  installation, person, credential, session, membership, invitation, attempt, audit, job,
+  installation, person, credential, session, membership, leadership, invitation, attempt, audit, job,
   slep, network, networkSchool, microcentro, microcentroSchool,
   generation, generationCover, currentImport, schoolYear, schoolSlep, schoolSlepCorrection, attendance,
   cycle, part, partRevision, feedback,
+  cyclePause, snapshot, absenceReason, need, presence, storyLink,
 } = schema

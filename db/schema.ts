@@ -8,7 +8,10 @@ import { sql } from 'drizzle-orm'
 import type { Columns } from './columns.ts'
 import type { AuditEvent } from './audit.ts'
 import type { ImportReport } from './import/report.ts'
-import type { PartBody } from '../cycles/notebook/parts.ts'
+import type { PartBody, PartKind } from '../cycles/notebook/parts.ts'
+import type { SnapshotFigures } from '../cycles/indicators/snapshot.ts'
+import type { NeedAnswer, NeedKind } from '../cycles/needs/needs.ts'
+import type { PauseReason } from '../cycles/notebook/pauses.ts'
 
 export const buildSchema = (c: Columns) => {
   const { text, int, big, bool, instant, json } = c
@@ -68,9 +71,11 @@ export const buildSchema = (c: Columns) => {
     absoluteExpiresAt: instant().notNull(),
     agentFamily: text().notNull(),
     revokedAt: instant(),
+    /** 'all': an ordinary session. 'log': a personal phone that may write entries and read its person's own actions, and nothing else. */
+    purpose: text().notNull().default('all').$type<'all' | 'log'>(),
     /** An administrator's stated reason to open one school's notebook in this session: `{ rbd, reason }`. */
     openedForReason: json<{ rbd: number; reason: string } | null>(),
-  }, t => [c.index('session_person').on(t.personId)])
+  }, t => [c.index('session_person').on(t.personId), c.check('session_purpose', sql`${t.purpose} in ('all','log')`)])
 
   const membership = c.table('membership', {
     id: text().primaryKey(),
@@ -88,6 +93,23 @@ export const buildSchema = (c: Columns) => {
     c.check('membership_role', sql`${t.role} in ('team','advisor','regional','admin')`),
     c.check('membership_scope_kind', sql`${t.scopeKind} in ('school','network','slep','country')`),
   ])
+
+  /**
+   * Who leads a school's team, and who stands in while a leader is away: dated, with who said so. No reason is recorded.
+   * Whoever leads is also a member of the team; the end of that membership ends what it leads.
+   */
+  const leadership = c.table('leadership', {
+    id: text().primaryKey(),
+    rbd: int().notNull(),
+    personId: text().notNull().references(() => person.id),
+    kind: text().notNull().$type<'lead' | 'stand-in'>(),
+    startsOn: text().notNull(),
+    endsOn: text(),
+    /** Null: by the rule that a team's first member leads it, or by the operator. */
+    namedBy: text().references(() => person.id),
+    createdAt: instant().notNull(),
+    endedBy: text().references(() => person.id),
+  }, t => [c.index('leadership_school').on(t.rbd), c.index('leadership_person').on(t.personId), c.check('leadership_kind', sql`${t.kind} in ('lead','stand-in')`)])
 
   const invitation = c.table('invitation', {
     id: text().primaryKey(),
@@ -321,7 +343,7 @@ export const buildSchema = (c: Columns) => {
     id: text().primaryKey(),
     cycleId: text().notNull().references(() => cycle.id),
     rbd: int().notNull(),
-    kind: text().notNull().$type<'challenge' | 'data' | 'implementation' | 'learnings' | 'action' | 'note' | 'adjustment'>(),
+    kind: text().notNull().$type<PartKind>(),
     /** The page kind for the four pages (so that there is one each); the row's own id for entries. */
     slot: text().notNull(),
     body: json<PartBody>().notNull(),
@@ -337,7 +359,7 @@ export const buildSchema = (c: Columns) => {
   }, t => [
     c.unique('part_slot').on(t.cycleId, t.slot),
     c.index('part_school').on(t.rbd),
-    c.check('part_kind', sql`${t.kind} in ('challenge','data','implementation','learnings','action','note','adjustment')`),
+    c.check('part_kind', sql`${t.kind} in ('challenge','data','implementation','learnings','action','note','adjustment','measure','voice','meeting')`),
   ])
 
   const partRevision = c.table('part_revision', {
@@ -377,11 +399,100 @@ export const buildSchema = (c: Columns) => {
     c.check('feedback_stance', sql`${t.stance} is null or ${t.stance} in ('taken','not-now','talked')`),
   ])
 
+  // ── Around a cycle ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** A cycle rests until a day: national tests, a strike, a storm. `endedOn`: taken up again before that. */
+  const cyclePause = c.table('cycle_pause', {
+    id: text().primaryKey(),
+    cycleId: text().notNull().references(() => cycle.id),
+    rbd: int().notNull(),
+    startsOn: text().notNull(),
+    until: text().notNull(),
+    reason: text().notNull().$type<PauseReason>(),
+    pausedBy: text().notNull().references(() => person.id),
+    createdAt: instant().notNull(),
+    endedOn: text(),
+  }, t => [c.index('cycle_pause_cycle').on(t.cycleId), c.check('cycle_pause_reason', sql`${t.reason} in ('tests','strike','weather','other')`)])
+
+  /** What the team looked at, frozen: the school's figures as they stood, with where they came from. Never changed, never removed. */
+  const snapshot = c.table('snapshot', {
+    id: text().primaryKey(),
+    cycleId: text().notNull().references(() => cycle.id),
+    rbd: int().notNull(),
+    takenAt: instant().notNull(),
+    /** Null: taken by the notebook itself when the page was shared or implementation began. */
+    takenBy: text().references(() => person.id),
+    figures: json<SnapshotFigures>().notNull(),
+  }, t => [c.index('snapshot_cycle').on(t.cycleId)])
+
+  /** The reasons a school counts absences by: its own, and the built-in ones it set aside. */
+  const absenceReason = c.table('absence_reason', {
+    rbd: int().notNull(),
+    /** A built-in key, or the id of one of the school's own. */
+    id: text().notNull(),
+    /** Null for a built-in one: its words are in the catalogue. */
+    label: text(),
+    createdBy: text().notNull().references(() => person.id),
+    createdAt: instant().notNull(),
+    retiredAt: instant(),
+  }, t => [c.primaryKey({ columns: [t.rbd, t.id] })])
+
+  /** A challenge beyond the school's reach, raised to its SLEP: receipt, named person, date, answer. School, advisor and SLEP read it. */
+  const need = c.table('need', {
+    id: text().primaryKey(),
+    cycleId: text().notNull().references(() => cycle.id),
+    rbd: int().notNull(),
+    slepCode: int().notNull().references(() => slep.code),
+    kind: text().notNull().$type<NeedKind>(),
+    text: text().notNull(),
+    raisedBy: text().notNull().references(() => person.id),
+    raisedAt: instant().notNull(),
+    withdrawnAt: instant(),
+    receivedBy: text().references(() => person.id),
+    receivedAt: instant(),
+    /** The person of the SLEP who sees to it, by name. */
+    inChargeOf: text(),
+    answer: text().$type<NeedAnswer>(),
+    answerText: text(),
+    /** For the answer 'when': the day promised. */
+    answerDay: text(),
+    answeredBy: text().references(() => person.id),
+    answeredAt: instant(),
+  }, t => [
+    c.index('need_school').on(t.rbd), c.index('need_slep').on(t.slepCode, t.raisedAt), c.index('need_cycle').on(t.cycleId),
+    c.check('need_kind', sql`${t.kind} in ('transport','infrastructure','staff','benefits','health-network','connectivity','other')`),
+    c.check('need_answer', sql`${t.answer} is null or ${t.answer} in ('yes','no','when')`),
+  ])
+
+  /** Who is writing on which page now: a row per person and page, seen within the last seconds. A hint, never a lock. */
+  const presence = c.table('presence', {
+    cycleId: text().notNull().references(() => cycle.id),
+    page: text().notNull(),
+    personId: text().notNull().references(() => person.id),
+    rbd: int().notNull(),
+    /** The field or entry they are in, or ''. */
+    field: text().notNull(),
+    seenAt: instant().notNull(),
+  }, t => [c.primaryKey({ columns: [t.cycleId, t.page, t.personId] })])
+
+  /** A read-only link to a cycle's story. The link itself is signed and kept nowhere; this row says whether it still opens. */
+  const storyLink = c.table('story_link', {
+    id: text().primaryKey(),
+    cycleId: text().notNull().references(() => cycle.id),
+    rbd: int().notNull(),
+    createdBy: text().notNull().references(() => person.id),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    revokedAt: instant(),
+    revokedBy: text().references(() => person.id),
+  }, t => [c.index('story_link_cycle').on(t.cycleId)])
+
   return {
-    installation, person, credential, session, membership, invitation, attempt, audit, job,
+    installation, person, credential, session, membership, leadership, invitation, attempt, audit, job,
     slep, network, networkSchool, microcentro, microcentroSchool,
     generation, generationCover, currentImport, schoolYear, schoolSlep, schoolSlepCorrection, attendance,
     cycle, part, partRevision, feedback,
+    cyclePause, snapshot, absenceReason, need, presence, storyLink,
   }
 }
 

@@ -2,8 +2,7 @@
  * Two people saved the same page, each from the same earlier version. Fields only one of them touched are joined by themselves;
  * a field both changed differently clashes, and people decide. Source: trust, "Autosave, concurrency" (the unit is the section).
  */
-import type { z } from 'zod'
-import { partSchemas, type BodyOf, type PartBody, type PartKind } from './parts.ts'
+import { readPart, type BodyOf, type PartBody, type PartKind } from './parts.ts'
 
 /** `clashing` names the fields both changed to different words; `joined` holds mine there and whoever changed it elsewhere. */
 export type Joining<B extends PartBody> = { joined: B; clashing: string[] }
@@ -21,4 +20,4 @@ export const joinChanges = <B extends PartBody>(base: B, mine: B, theirs: B): Jo
 }
 
 /** A joined body can break a rule neither text broke alone (an action that now ends before it begins): then it is no joining. */
-export const isSound = <K extends PartKind>(kind: K, body: BodyOf[K]): boolean => (partSchemas[kind] as z.ZodType).safeParse(body).success
+export const isSound = <K extends PartKind>(kind: K, body: BodyOf[K]): boolean => readPart(kind, body as unknown as Record<string, unknown>).ok

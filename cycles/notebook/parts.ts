@@ -1,15 +1,23 @@
 /**
- * The parts of a notebook: four pages, and three kinds of dated entries. Nothing here is compulsory except what makes an entry
- * an entry; an empty page is a page nobody has written yet, not an error.
+ * The parts of a notebook: four pages, and the kinds of entries that stand on them. Nothing here is compulsory except what makes an
+ * entry an entry; an empty page is a page nobody has written yet, not an error. Bodies are flat: a name and its text (see `repeats.ts`).
  */
 import { z } from 'zod'
+import { professions } from '../people/professions.ts'
+import { listOf, mostOfAGroup, splitField } from './repeats.ts'
 
 export const pageKinds = ['challenge', 'data', 'implementation', 'learnings'] as const
 export type PageKind = (typeof pageKinds)[number]
 
-export const entryKinds = ['action', 'note', 'adjustment'] as const
+export const entryKinds = ['action', 'note', 'adjustment', 'measure', 'voice', 'meeting'] as const
 export type EntryKind = (typeof entryKinds)[number]
 export type PartKind = PageKind | EntryKind
+
+/** The page an entry stands on and is shared with. A meeting's minutes are the team's own: they are on no shared page. */
+export const pageOfEntry: Record<EntryKind, PageKind | null> = {
+  action: 'implementation', note: 'implementation', adjustment: 'implementation', measure: 'implementation', voice: 'data', meeting: null,
+}
+export const entryKindsOf = (page: PageKind): EntryKind[] => entryKinds.filter(kind => pageOfEntry[kind] === page)
 
 /** Characters of one text field. A notebook is not a file store, but nobody is cut off in mid-thought. */
 export const longestText = 300_000
@@ -54,81 +62,226 @@ export const decisions = ['adopt', 'adapt', 'drop', 'widen'] as const
 export type Decision = (typeof decisions)[number]
 
 const triage = z.enum(['', ...yesPartlyNo]).default('')
+const yes = z.enum(['', 'yes']).default('')
+
+/** Areas of a cycle (reference: programme, the barriers named by Adelman and Taylor). */
+export const areas = ['classroom', 'transitions', 'family', 'crisis', 'community', 'individual'] as const
+export type Area = (typeof areas)[number]
+
+export const directions = ['up', 'down'] as const
+export type Direction = (typeof directions)[number]
+
+/** For whom a cycle is, from the smallest to the whole school: its scope. 'students' is a group told by a count and words. */
+export const groupKinds = ['students', 'course', 'courses', 'level', 'school'] as const
+export type GroupKind = (typeof groupKinds)[number]
+
+/** Levels of support (reference: programme, three levels). */
+export const supportLevels = ['school', 'group', 'individual'] as const
+export type SupportLevel = (typeof supportLevels)[number]
+
+/** How an expectation came out, as the team reads it. 'cannot-tell' is an honest answer. */
+export const readings = ['met', 'partly', 'not', 'cannot-tell'] as const
+export type Reading = (typeof readings)[number]
+
+/** Themes of a learning (reference: programme, question 2). */
+export const learningThemes = ['methodology', 'theory', 'collaboration', 'students', 'families', 'interprofessional'] as const
+export type LearningTheme = (typeof learningThemes)[number]
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
+export type Weekday = (typeof weekdays)[number]
+
+export const heardWhom = ['students', 'families', 'both'] as const
+export const heardHow = ['conversation', 'interview', 'assembly', 'survey'] as const
+export type HeardWhom = (typeof heardWhom)[number]
+export type HeardHow = (typeof heardHow)[number]
+
+/** The plan of the school an action came from: the improvement plan (PME) or the school-climate plan. */
+export const plans = ['pme', 'climate'] as const
+export type Plan = (typeof plans)[number]
+
+/** Choices of a set of boxes, kept in one line: known words only, each once, in the order of the list. */
+const choicesOf = (known: readonly string[]) => z.string().max(2_000, 'line_too_long')
+  .transform(s => { const said = listOf(s); return known.filter(k => said.includes(k)).join(' ') }).default('')
+
+/** A number of people: whole, not below 0. Kept as typed. */
+const count = z.string().max(40, 'line_too_long').transform(s => storable(s).trim())
+  .refine(s => /^\d{0,6}$/.test(s), 'count_not_read').default('')
 
 export const partSchemas = {
   challenge: z.object({
     challenge: text,
     forWhom: text,
+    area: z.enum(['', ...areas]).default(''),
     urgent: triage, urgentWhy: text,
     relevant: triage, relevantWhy: text,
     inScope: triage, inScopeWhy: text,
     theoryIf: text, theoryThen: text, theoryWhichWill: text,
+    /** Which strands of the network's own theory of action it feeds. */
+    linkCollaboration: yes, linkData: yes, linkLeadership: yes,
     expectIndicator: z.enum(['', ...expectationIndicators]).default(''),
-    /** What is measured, when the indicator is the team's own. */
-    expectMeasure: line,
+    /** What is measured, when the indicator is the team's own; its unit, and which way is better. */
+    expectMeasure: line, expectUnit: line, expectDirection: z.enum(['', ...directions]).default(''),
     expectFrom: figure, expectTo: figure, expectBy: optionalDay, expectForWhom: line,
-  }).superRefine((c, ctx) => {
-    if (!(percentIndicators as readonly string[]).includes(c.expectIndicator)) return
-    for (const path of ['expectFrom', 'expectTo'] as const) {
-      const n = c[path] === '' ? null : numberOf(c[path])
-      if (n !== null && (n < 0 || n > 100)) ctx.addIssue({ code: 'custom', path: [path], message: 'percent_outside' })
-    }
+    /** The action of another plan of the school this cycle came from: written once, there or here. */
+    plan: z.enum(['', ...plans]).default(''), planAction: text, planResponsible: line, planFrom: optionalDay, planTo: optionalDay, planMeans: text,
   }),
-  data: z.object({ whatWeSee: text, whoIsAtRisk: text, why: text }),
+  data: z.object({
+    whatWeSee: text, whoIsAtRisk: text, why: text,
+    groupKind: z.enum(['', ...groupKinds]).default(''), groupWho: text, groupCount: count,
+    showsWeekdays: choicesOf(weekdays), showsCourses: line, showsMonths: line,
+  }),
   implementation: z.object({ howItGoes: text }),
   learnings: z.object({
-    observed: text, learnt: text, surprises: text,
+    observed: text, learnt: text, surprises: text, carryOn: text,
+    themes: choicesOf(learningThemes), tags: line,
+    /** How the first expectation came out; further ones carry their key. */
+    reading: z.enum(['', ...readings]).default(''), readingWhy: text,
     decision: z.enum(['', ...decisions]).default(''), decisionWhy: text,
   }),
   action: z.object({
     what: text.refine(s => s !== '', 'action_what_missing'), who: line,
     from: optionalDay, to: optionalDay,
     state: z.enum(['planned', 'doing', 'done', 'left']).default('planned'),
+    professions: choicesOf(professions), level: z.enum(['', ...supportLevels]).default(''),
+    /** Where the evidence is kept: it is not uploaded. */
+    evidence: line,
   }).refine(a => a.from === '' || a.to === '' || a.from <= a.to, { path: ['to'], message: 'day_before_start' }),
   note: z.object({ on: schoolDay, text: text.refine(s => s !== '', 'note_text_missing') }),
+  /** `on`: from when it holds. An adjustment marks the theory as adjusted on the way. */
   adjustment: z.object({ on: schoolDay, what: text.refine(s => s !== '', 'adjustment_what_missing'), why: text.refine(s => s !== '', 'adjustment_why_missing') }),
+  /** A process measure of the team's own, week by week: `value.2026-08-24` is that of the week of Monday 24 August. */
+  measure: z.object({ name: line.refine(s => s !== '', 'measure_name_missing'), unit: line, direction: z.enum(['', ...directions]).default('') }),
+  /** What students or families said, in few words and without names. `heard`: how many people. */
+  voice: z.object({
+    on: schoolDay, whom: z.enum(['', ...heardWhom]).default('').refine(s => s !== '', 'voice_whom_missing'), course: line,
+    how: z.enum(['', ...heardHow]).default(''), heard: count, said: text.refine(s => s !== '', 'voice_said_missing'),
+  }),
+  /** A meeting's minutes. Who was there, by role; agreements are groups that can become actions. */
+  meeting: z.object({
+    on: schoolDay, present: choicesOf(professions), presentOthers: line, minutes: text, next: optionalDay,
+    agreedWhat: text, agreedWho: line, agreedBy: optionalDay,
+  }),
 } as const satisfies Record<PartKind, z.ZodType>
 
-export type Challenge = z.output<typeof partSchemas.challenge>
-export type DataReview = z.output<typeof partSchemas.data>
+const isFilledFigure = (s: string) => s !== '' && numberOf(s) !== null
+
+/** What a group of fields may be repeated with; `plain`: whether the first one has the plain name (else every one has a key). */
+type Repeat = { plain: boolean; fields: Record<string, z.ZodType<string>> }
+const repeated: Partial<Record<PartKind, readonly Repeat[]>> = {
+  challenge: [
+    { plain: true, fields: { theoryIf: text, theoryThen: text } },
+    {
+      plain: true,
+      fields: {
+        expectIndicator: z.enum(['', ...expectationIndicators]), expectMeasure: line, expectUnit: line, expectDirection: z.enum(['', ...directions]),
+        expectFrom: figure, expectTo: figure, expectBy: optionalDay, expectForWhom: line,
+      },
+    },
+  ],
+  // `reason.<id of the school's list>`: how many students of the cycle's group a reason concerns, in the team's judgement.
+  data: [{ plain: false, fields: { reason: count } }],
+  learnings: [{ plain: true, fields: { reading: z.enum(['', ...readings]), readingWhy: text } }],
+  measure: [{ plain: false, fields: { value: figure, remark: line } }],
+  meeting: [{ plain: true, fields: { agreedWhat: text, agreedWho: line, agreedBy: optionalDay } }],
+}
+
+/** The names of a theory's branches and of an expectation: what `groupsOf` takes. */
+export const theoryFields = ['theoryIf', 'theoryThen'] as const
+export const expectationFields = ['expectIndicator', 'expectMeasure', 'expectUnit', 'expectDirection', 'expectFrom', 'expectTo', 'expectBy', 'expectForWhom'] as const
+export const readingFields = ['reading', 'readingWhy'] as const
+export const agreementFields = ['agreedWhat', 'agreedWho', 'agreedBy'] as const
+
+/** A further group's field: its schema, or null for a name that does not repeat or a key that is none. */
+const schemaOfRepeated = (kind: PartKind, field: string): z.ZodType<string> | null => {
+  const split = splitField(field)
+  if (!split || split.key === '') return null
+  if (kind === 'measure' && !isRealDay(split.key)) return null
+  return repeated[kind]?.find(r => split.name in r.fields)?.fields[split.name] ?? null
+}
+
+/** Further groups of a body, by name and key. */
+type Further = { readonly [field: `${string}.${string}`]: string }
+export type Challenge = z.output<typeof partSchemas.challenge> & Further
+export type DataReview = z.output<typeof partSchemas.data> & Further
 export type Implementation = z.output<typeof partSchemas.implementation>
-export type Learnings = z.output<typeof partSchemas.learnings>
+export type Learnings = z.output<typeof partSchemas.learnings> & Further
 export type ActionEntry = z.output<typeof partSchemas.action>
 export type NoteEntry = z.output<typeof partSchemas.note>
 export type AdjustmentEntry = z.output<typeof partSchemas.adjustment>
+export type MeasureEntry = z.output<typeof partSchemas.measure> & Further
+export type VoiceEntry = z.output<typeof partSchemas.voice>
+export type MeetingEntry = z.output<typeof partSchemas.meeting> & Further
 export type BodyOf = {
   challenge: Challenge; data: DataReview; implementation: Implementation; learnings: Learnings
-  action: ActionEntry; note: NoteEntry; adjustment: AdjustmentEntry
+  action: ActionEntry; note: NoteEntry; adjustment: AdjustmentEntry; measure: MeasureEntry; voice: VoiceEntry; meeting: MeetingEntry
 }
 export type PartBody = BodyOf[PartKind]
 
 /** What was wrong with a form: a message key per field. Words are made at the edge. */
 export type FieldProblems = Record<string, string>
 
+/** Percentages outside 0 to 100, in every expectation of a challenge page. */
+const percentProblems = (body: Readonly<Record<string, string>>): FieldProblems => {
+  const problems: FieldProblems = {}
+  for (const field of Object.keys(body)) {
+    const split = splitField(field)
+    if (!split || (split.name !== 'expectFrom' && split.name !== 'expectTo')) continue
+    const indicator = body[split.key === '' ? 'expectIndicator' : `expectIndicator.${split.key}`] ?? ''
+    const typed = body[field] ?? ''
+    if (!(percentIndicators as readonly string[]).includes(indicator) || !isFilledFigure(typed)) continue
+    const n = numberOf(typed)!
+    if (n < 0 || n > 100) problems[field] = 'percent_outside'
+  }
+  return problems
+}
+
+const messageOf = (issue: z.core.$ZodIssue) => (issue.code === 'custom' || issue.code === 'too_big' ? issue.message : 'value_not_known')
+
 /** Checks what a form sent. `problems` names the field and a message key; the text itself is never dropped by the caller. */
 export const readPart = <K extends PartKind>(kind: K, fields: Record<string, unknown>):
   { ok: true; body: BodyOf[K] } | { ok: false; problems: FieldProblems } => {
-  const read = partSchemas[kind].safeParse(fields)
-  if (read.success) return { ok: true, body: read.data as BodyOf[K] }
+  const read = (partSchemas[kind] as z.ZodType<Record<string, string>>).safeParse(fields)
   const problems: FieldProblems = {}
-  for (const issue of read.error.issues) problems[String(issue.path[0] ?? '')] ??= issue.code === 'custom' || issue.code === 'too_big' ? issue.message : 'value_not_known'
-  return { ok: false, problems }
+  if (!read.success) for (const issue of read.error.issues) problems[String(issue.path[0] ?? '')] ??= messageOf(issue)
+  const body: Record<string, string> = read.success ? { ...read.data } : {}
+  let further = 0
+  for (const [field, value] of Object.entries(fields)) {
+    const schema = schemaOfRepeated(kind, field)
+    if (!schema || value === '') continue
+    if (++further > mostOfAGroup * 8) { problems[field] ??= 'too_many_of_a_group'; break }
+    const one = schema.safeParse(value)
+    if (!one.success) problems[field] ??= messageOf(one.error.issues[0]!)
+    else if (one.data !== '') body[field] = one.data
+  }
+  if (kind === 'challenge') Object.assign(problems, percentProblems(body))
+  return Object.keys(problems).length === 0 ? { ok: true, body: body as unknown as BodyOf[K] } : { ok: false, problems }
 }
+
+/** A text as it was kept, whatever version of the notebook kept it: fields that did not exist then are empty. */
+export const asBody = <K extends PartKind>(kind: K, kept: PartBody): BodyOf[K] =>
+  ({ ...Object.fromEntries(Object.keys(partSchemas[kind].shape).map(field => [field, ''])), ...kept }) as unknown as BodyOf[K]
 
 /** The page as nobody has written it yet. */
 export const emptyPage = <K extends PageKind>(kind: K): BodyOf[K] => partSchemas[kind].parse({}) as BodyOf[K]
 
+/**
+ * A form's fields over the text it was made from: what a form did not show it cannot erase (a part of a page with a form of its own, a
+ * page left open since before a field existed). A box that is unticked sends an empty field of its name beside it.
+ */
+export const overWhatStood = (stood: PartBody, sent: Readonly<Record<string, string>>): Record<string, string> => ({ ...(stood as unknown as Record<string, string>), ...sent })
+
 /** True when nobody has written anything in it. */
-export const isBlank = (body: PartBody) => Object.values(body).every(v => v === '')
+export const isBlank = (body: PartBody) => Object.values(body as unknown as Record<string, string>).every(v => v === '')
 
 /** The same words in every field, whatever order the database gives the fields back in. */
 export const isSameBody = (a: PartBody, b: PartBody): boolean => {
-  const [x, y] = [a as Record<string, string>, b as Record<string, string>]
+  const [x, y] = [a, b] as unknown as [Record<string, string>, Record<string, string>]
   return Object.keys({ ...x, ...y }).every(field => (x[field] ?? '') === (y[field] ?? ''))
 }
 
 /** Somebody wrote on the fourth page; a reason alone, left from a cycle that was dropped and taken up again, is not a learning yet. */
-export const hasLearnings = (l: Learnings) => l.observed !== '' || l.learnt !== '' || l.surprises !== '' || l.decision !== ''
+export const hasLearnings = (l: Learnings) =>
+  [l.observed, l.learnt, l.surprises, l.carryOn, l.decision].some(s => s) || Object.entries(l as unknown as Record<string, string>).some(([field, s]) => splitField(field)?.name === 'reading' && s !== '')
 
 /**
  * The fields a page shows open from the start; the rest is folded under *add* and opens by itself once it holds something.

@@ -17,6 +17,8 @@ export type Membership = {
   scopeId: string
   startsOn: string
   endsOn: string | null
+  /** Of a team membership: whether the person leads this team today, or stands in for who does. */
+  leads?: boolean
 }
 
 export type Person = { id: string; memberships: Membership[] }
@@ -29,7 +31,8 @@ export type Thing =
 
 export type Reason = { role: Role; scopeKind: ScopeKind; scopeId: string }
 
-type Rule = { on: Thing['kind']; roles: readonly Role[]; means: string }
+/** `scopes`: of a role that may do it only from these scopes (a service answers its schools; the country only counts). `leads`: leaders only. */
+type Rule = { on: Thing['kind']; roles: readonly Role[]; scopes?: Partial<Record<Role, readonly ScopeKind[]>>; leads?: true; means: string }
 
 /** Each action: on what kind of thing, which roles, and what it lets a person do. An action that is not here is nobody's. */
 export const permissions = {
@@ -39,6 +42,12 @@ export const permissions = {
   'notebook.openWithReason': { on: 'school', roles: ['admin'], means: 'open a notebook after stating why; audited and shown to the team' },
   'feedback.write': { on: 'school', roles: ['advisor'], means: 'leave a strength, a question or a suggestion on a ready page' },
   'feedback.answer': { on: 'school', roles: ['team'], means: "answer the advisor in the team's own words" },
+  'team.lead': { on: 'school', roles: ['team'], leads: true, means: 'invite and remove members of the team, hand its lead over' },
+  'team.nameStandIn': { on: 'school', roles: ['team', 'advisor'], means: 'name who stands in while a leader is away, and end it' },
+  'need.raise': { on: 'school', roles: ['team'], means: "raise to the SLEP what is beyond the school's reach" },
+  'need.read': { on: 'school', roles: ['team', 'advisor', 'regional'], scopes: { regional: ['slep'] }, means: 'read a need and its answer' },
+  'need.answer': { on: 'school', roles: ['regional'], scopes: { regional: ['slep'] }, means: 'receive a need, say who sees to it, answer it' },
+  'story.share': { on: 'school', roles: ['team'], means: "make and revoke a link to a cycle's story" },
   'cycle.outline': { on: 'school', roles: ['team', 'advisor', 'regional'], means: 'metadata, theory of action and decision of the cycles' },
   'figures.ofSchool': { on: 'school', roles: ['team', 'advisor'], means: 'counts of one school by level, whatever their size' },
   'figures.ofCourses': { on: 'school', roles: ['team'], means: 'counts by course' },
@@ -50,6 +59,9 @@ export const permissions = {
 } as const satisfies Record<string, Rule>
 
 export type Action = keyof typeof permissions
+
+const fits = (m: Membership, rule: Rule) =>
+  rule.roles.includes(m.role) && (rule.scopes?.[m.role]?.includes(m.scopeKind) ?? true) && (!rule.leads || m.leads === true)
 
 const isCurrent = (m: Membership, today: string) => m.startsOn <= today && (m.endsOn === null || today <= m.endsOn)
 
@@ -75,7 +87,7 @@ const covers = (m: Membership, thing: Thing): boolean => {
 export const whyMay = (person: Person | null, action: Action, thing: Thing, today: string): Reason | null => {
   const rule: Rule = permissions[action]
   if (!person || rule.on !== thing.kind) return null
-  const m = person.memberships.find(m => rule.roles.includes(m.role) && isCurrent(m, today) && covers(m, thing))
+  const m = person.memberships.find(m => fits(m, rule) && isCurrent(m, today) && covers(m, thing))
   return m ? { role: m.role, scopeKind: m.scopeKind, scopeId: m.scopeId } : null
 }
 
@@ -96,7 +108,7 @@ export type Scope = {
 
 export const scopeFor = (person: Person | null, action: Action, today: string): Scope => {
   const rule: Rule = permissions[action]
-  const mine = (person?.memberships ?? []).filter(m => rule.roles.includes(m.role) && isCurrent(m, today))
+  const mine = (person?.memberships ?? []).filter(m => fits(m, rule) && isCurrent(m, today))
   const ids = (kind: ScopeKind) => mine.filter(m => m.scopeKind === kind).map(m => m.scopeId)
   return {
     action,

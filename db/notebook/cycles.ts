@@ -4,7 +4,7 @@
  */
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Scope } from '../../cycles/people/permissions.ts'
-import { emptyPage, hasLearnings, readPart, type Challenge, type FieldProblems, type Learnings } from '../../cycles/notebook/parts.ts'
+import { asBody, emptyPage, hasLearnings, readPart, type BodyOf, type Challenge, type FieldProblems, type Learnings, type PageKind } from '../../cycles/notebook/parts.ts'
 import { phaseOf, type Phase, type TheoryCarried } from '../../cycles/notebook/phases.ts'
 import { readTitle } from '../../cycles/notebook/titles.ts'
 import { challengeCarriedFrom } from '../../cycles/theory/carry-over.ts'
@@ -44,10 +44,10 @@ const readCycle = async (store: Store, db: Db, rbd: number, cycleId: string): Pr
   return (await db.select(columnsOf(store)).from(cycle).where(and(eq(cycle.id, cycleId), eq(cycle.rbd, rbd))))[0] ?? null
 }
 
-const readPageBody = async <B>(store: Store, db: Db, rbd: number, cycleId: string, slot: 'challenge' | 'learnings', blank: B): Promise<{ body: B; version: number }> => {
+const readPageBody = async <K extends PageKind>(store: Store, db: Db, rbd: number, cycleId: string, page: K): Promise<{ body: BodyOf[K]; version: number }> => {
   const { part } = store.s
-  const [row] = await db.select({ body: part.body, version: part.version }).from(part).where(and(eq(part.cycleId, cycleId), eq(part.rbd, rbd), eq(part.slot, slot)))
-  return row ? { body: row.body as B, version: row.version } : { body: blank, version: 0 }
+  const [row] = await db.select({ body: part.body, version: part.version }).from(part).where(and(eq(part.cycleId, cycleId), eq(part.rbd, rbd), eq(part.slot, page)))
+  return row ? { body: asBody(page, row.body), version: row.version } : { body: emptyPage(page), version: 0 }
 }
 
 const withPhases = async (store: Store, rows: CycleRow[], today: string): Promise<CycleSummary[]> => {
@@ -98,7 +98,7 @@ export const startCycle = async (store: Store, start: {
           createdBy: start.by, createdAt: at,
         })
         if (parent && carried && carried !== 'replaced') {
-          const { body } = await readPageBody<Challenge>(store, tx, start.rbd, parent.id, 'challenge', emptyPage('challenge'))
+          const { body } = await readPageBody(store, tx, start.rbd, parent.id, 'challenge')
           await savePageIn(store, tx, 'challenge', { rbd: start.rbd, cycleId: id, version: 0, body: challengeCarriedFrom(body, carried), by: start.by, saveKey: newId(at) })
         }
         return { ok: true, cycleId: id, number, otherOpen: openNumbers(id) }
@@ -169,7 +169,7 @@ export const closeCycle = (store: Store, close: Which & { on: string; by: string
     if (!c) return { ok: false, reason: 'not_found' }
     if (c.closedOn || c.droppedOn) return { ok: false, reason: 'not_open' }
     if (close.on < c.startedOn) return { ok: false, reason: 'day_before_start' }
-    const { body } = await readPageBody<Learnings>(store, tx, c.rbd, c.id, 'learnings', emptyPage('learnings'))
+    const { body } = await readPageBody(store, tx, c.rbd, c.id, 'learnings')
     const problems: FieldProblems = {}
     if (body.decision === '') problems.decision = 'decision_missing'
     if (body.decisionWhy === '') problems.decisionWhy = 'decision_why_missing'
@@ -186,7 +186,7 @@ export const dropCycle = (store: Store, drop: Which & { on: string; why: string;
   change(store, drop, async (tx, c) => {
     if (c.closedOn || c.droppedOn) return { ok: false, reason: 'not_open' }
     if (drop.on < c.startedOn) return { ok: false, reason: 'day_before_start' }
-    const { body, version } = await readPageBody<Learnings>(store, tx, c.rbd, c.id, 'learnings', emptyPage('learnings'))
+    const { body, version } = await readPageBody(store, tx, c.rbd, c.id, 'learnings')
     const read = readPart('learnings', { ...body, decision: 'drop', decisionWhy: drop.why })
     if (!read.ok) return { ok: false, reason: 'text_too_long' }
     if (read.body.decisionWhy === '') return { ok: false, reason: 'reason_missing' }
@@ -201,7 +201,7 @@ export const reopenCycle = (store: Store, reopen: Which & { by: string }): Promi
   change(store, reopen, async (tx, c) => {
     if (!c.closedOn && !c.droppedOn) return { ok: false, reason: 'not_ended' }
     if (c.droppedOn) {
-      const { body, version } = await readPageBody<Learnings>(store, tx, c.rbd, c.id, 'learnings', emptyPage('learnings'))
+      const { body, version } = await readPageBody(store, tx, c.rbd, c.id, 'learnings')
       if (body.decision === 'drop') {
         await savePageIn(store, tx, 'learnings', { rbd: c.rbd, cycleId: c.id, version, body: { ...body, decision: '' }, by: reopen.by, saveKey: newId(store.clock.now()) })
       }
@@ -245,8 +245,8 @@ export const getNotebookForTeam = async (store: Store, rbd: number, cycleId: str
   const from = c.parentId ? await readCycle(store, store.read, rbd, c.parentId) : null
   const parent = from ? {
     id: from.id, number: from.number, title: from.title,
-    challenge: (await readPageBody<Challenge>(store, store.read, rbd, from.id, 'challenge', emptyPage('challenge'))).body,
-    learnings: (await readPageBody<Learnings>(store, store.read, rbd, from.id, 'learnings', emptyPage('learnings'))).body,
+    challenge: (await readPageBody(store, store.read, rbd, from.id, 'challenge')).body,
+    learnings: (await readPageBody(store, store.read, rbd, from.id, 'learnings')).body,
   } : null
   const children = await store.read.select({ id: cycle.id, number: cycle.number, title: cycle.title }).from(cycle)
     .where(and(eq(cycle.parentId, cycleId), eq(cycle.rbd, rbd))).orderBy(asc(cycle.number))

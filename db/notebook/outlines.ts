@@ -8,7 +8,7 @@
  * team that takes its mark back takes its words back.
  */
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import type { Challenge, Decision, ExpectationIndicator, Learnings } from '../../cycles/notebook/parts.ts'
+import { asBody, type Challenge, type Decision, type ExpectationIndicator, type Learnings } from '../../cycles/notebook/parts.ts'
 import type { Phase, TheoryCarried } from '../../cycles/notebook/phases.ts'
 import type { Scope } from '../../cycles/people/permissions.ts'
 import type { Store } from '../store.ts'
@@ -49,7 +49,7 @@ const outlinesOf = async (store: Store, cycles: CycleSummary[]): Promise<CycleOu
       .innerJoin(r, and(eq(r.partId, part.id), eq(r.version, part.readyVersion), eq(r.outcome, 'saved')))
       .where(and(inArray(part.slot, ['challenge', 'learnings']), inArray(part.cycleId, cycles.slice(i, i + 5_000).map(c => c.id))))
       .orderBy(asc(part.cycleId))
-    for (const row of rows) shared.set(row.cycleId, { ...shared.get(row.cycleId), [row.slot]: row.body })
+    for (const row of rows) shared.set(row.cycleId, { ...shared.get(row.cycleId), [row.slot]: asBody(row.slot as 'challenge' | 'learnings', row.body) })
   }
   return cycles.map(c => {
     const { challenge: theory, learnings } = shared.get(c.id) ?? {}

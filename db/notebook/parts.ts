@@ -3,9 +3,9 @@
  * Nothing here deletes: an entry is withdrawn, a text that lost a conflict is kept as a revision that never was the current one.
  * Every query names the school, so that another school's cycle is a cycle that does not exist.
  */
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { joinChanges, isSound } from '../../cycles/notebook/merge.ts'
-import { emptyPage, entryKinds, isBlank, isSameBody, pageKinds, type BodyOf, type EntryKind, type PageKind, type PartBody, type PartKind } from '../../cycles/notebook/parts.ts'
+import { asBody, emptyPage, entryKinds, entryKindsOf, isBlank, isSameBody, pageKinds, pageOfEntry, type BodyOf, type EntryKind, type PageKind, type PartBody, type PartKind } from '../../cycles/notebook/parts.ts'
 import { newId } from '../ids.ts'
 import type { Db, Store } from '../store.ts'
 
@@ -53,9 +53,10 @@ const nameOf = async (store: Store, db: Db, personId: string) => {
  */
 const instantOfWrite = async (store: Store, db: Db, cycleId: string): Promise<Date> => {
   const { part } = store.s
-  const [page] = await db.select({ readyAt: part.readyAt }).from(part).where(and(eq(part.cycleId, cycleId), eq(part.slot, 'implementation')))
+  const [latest] = await db.select({ readyAt: part.readyAt }).from(part)
+    .where(and(eq(part.cycleId, cycleId), isNotNull(part.readyAt))).orderBy(desc(part.readyAt)).limit(1)
   const now = store.clock.now()
-  return page?.readyAt && page.readyAt >= now ? new Date(page.readyAt.getTime() + 1) : now
+  return latest?.readyAt && latest.readyAt >= now ? new Date(latest.readyAt.getTime() + 1) : now
 }
 
 const currentOf = async (store: Store, db: Db, partId: string): Promise<PartRow> => {
@@ -140,7 +141,15 @@ export const savePageIn = async <K extends PageKind>(store: Store, tx: Db, page:
 export const savePage = <K extends PageKind>(store: Store, page: K, save: Save<BodyOf[K]>): Promise<SaveOutcome<BodyOf[K]>> =>
   store.tx(tx => savePageIn(store, tx, page, save))
 
-/** Adds an action, a note or an adjustment. `saveKey`, made beforehand, becomes its id: the same one again finds the entry it made. */
+/** The text of a page or entry at a version: what a form made from that version showed. Null when there is no such text in this school. */
+export const getBodyAt = async (store: Store, which: { rbd: number; cycleId: string; slot: string; version: number }): Promise<PartBody | null> => {
+  const { part, partRevision: r } = store.s
+  const [row] = await store.read.select({ body: r.body }).from(r).innerJoin(part, eq(part.id, r.partId))
+    .where(and(eq(part.cycleId, which.cycleId), eq(part.slot, which.slot), eq(part.rbd, which.rbd), eq(r.version, which.version), eq(r.outcome, 'saved')))
+  return row?.body ?? null
+}
+
+/** Adds an entry. `saveKey`, made beforehand, becomes its id: the same one again finds the entry it made. */
 export const addEntry = <K extends EntryKind>(store: Store, kind: K, entry: Omit<Save<BodyOf[K]>, 'version'>): Promise<SaveOutcome<BodyOf[K]>> =>
   store.tx(async (tx): Promise<SaveOutcome<BodyOf[K]>> => {
     const { part, partRevision: r } = store.s
@@ -198,13 +207,13 @@ export const markReadyIn = async (store: Store, tx: Db, mark: { rbd: number; cyc
   const parts = await tx.select({ id: part.id, slot: part.slot, kind: part.kind, body: part.body, version: part.version, updatedAt: part.updatedAt, withdrawnAt: part.withdrawnAt })
     .from(part).where(and(eq(part.cycleId, mark.cycleId), eq(part.rbd, mark.rbd)))
   let page = parts.find(p => p.slot === mark.page)
-  const entries = mark.page === 'implementation' ? parts.filter(p => p.slot === p.id && p.withdrawnAt === null) : []
+  const entries = parts.filter(p => p.slot === p.id && p.withdrawnAt === null && pageOfEntry[p.kind as EntryKind] === mark.page)
   if (!page && entries.length > 0) {
     // A page with entries and no text of its own has no row yet to carry the mark.
-    const blank = await savePageIn(store, tx, 'implementation', {
-      rbd: mark.rbd, cycleId: mark.cycleId, version: 0, body: emptyPage('implementation'), by: mark.by, saveKey: newId(store.clock.now()),
+    const blank = await savePageIn(store, tx, mark.page, {
+      rbd: mark.rbd, cycleId: mark.cycleId, version: 0, body: emptyPage(mark.page) as never, by: mark.by, saveKey: newId(store.clock.now()),
     })
-    if (blank.ok) page = { ...(await currentOf(store, tx, blank.partId)), slot: 'implementation', withdrawnAt: null }
+    if (blank.ok) page = { ...(await currentOf(store, tx, blank.partId)), slot: mark.page, withdrawnAt: null }
   }
   if (!page) return { ok: false, reason: (await hasCycle(store, tx, mark.rbd, mark.cycleId)) ? 'nothing-written' : 'not-found' }
   if (isBlank(page.body) && entries.length === 0) return { ok: false, reason: 'nothing-written' }
@@ -265,15 +274,20 @@ export type TeamPage<K extends PageKind> = {
 export type Entry<K extends EntryKind> = { id: string; body: BodyOf[K]; version: number; updatedBy: string; updatedAt: Date; isWithdrawn: boolean }
 export type TeamParts = {
   pages: { [K in PageKind]: TeamPage<K> }
-  actions: Entry<'action'>[]
-  notes: Entry<'note'>[]
-  adjustments: Entry<'adjustment'>[]
+  /** Withdrawn ones included. Dated ones newest first; actions and measures in the order they begin. */
+  entries: { [K in EntryKind]: Entry<K>[] }
 }
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-const byDay = (a: { id: string; body: { on: string } }, b: { id: string; body: { on: string } }) => compareText(b.body.on, a.body.on) || compareText(b.id, a.id)
-const byStart = (a: { id: string; body: BodyOf['action'] }, b: { id: string; body: BodyOf['action'] }) =>
-  compareText(a.body.from || '9999', b.body.from || '9999') || compareText(a.id, b.id)
+/** Dated entries newest first; actions by the day they begin, measures in the order they were made. */
+const inOrder = <E extends { id: string; body: PartBody }>(entries: E[]): E[] => {
+  const said = (e: E) => e.body as unknown as Record<string, string>
+  return entries.sort((a, b) => said(a).on !== undefined
+    ? compareText(said(b).on ?? '', said(a).on ?? '') || compareText(b.id, a.id)
+    : compareText(said(a).from || '9999', said(b).from || '9999') || compareText(a.id, b.id))
+}
+const byKind = <E extends { id: string; body: PartBody }>(of: (kind: EntryKind) => E[]) =>
+  Object.fromEntries(entryKinds.map(kind => [kind, inOrder(of(kind))])) as never
 
 /** Everything the team wrote in one cycle, drafts and withdrawn entries included; null when the cycle is not this school's. */
 export const getPartsForTeam = async (store: Store, rbd: number, cycleId: string): Promise<TeamParts | null> => {
@@ -286,14 +300,13 @@ export const getPartsForTeam = async (store: Store, rbd: number, cycleId: string
   const page = <K extends PageKind>(kind: K): TeamPage<K> => {
     const row = rows.find(r => r.slot === kind)
     return row
-      ? { body: row.body as BodyOf[K], version: row.version, updatedBy: row.version > 0 ? row.updatedBy : null, updatedAt: row.version > 0 ? row.updatedAt : null, readyAt: row.readyAt, readyVersion: row.readyVersion }
+      ? { body: asBody(kind, row.body), version: row.version, updatedBy: row.version > 0 ? row.updatedBy : null, updatedAt: row.version > 0 ? row.updatedAt : null, readyAt: row.readyAt, readyVersion: row.readyVersion }
       : { body: emptyPage(kind), version: 0, updatedBy: null, updatedAt: null, readyAt: null, readyVersion: null }
   }
-  const entries = <K extends EntryKind>(kind: K): Entry<K>[] => rows.filter(r => r.kind === kind)
-    .map(r => ({ id: r.id, body: r.body as BodyOf[K], version: r.version, updatedBy: r.updatedBy, updatedAt: r.updatedAt, isWithdrawn: r.withdrawnAt !== null }))
   return {
     pages: { challenge: page('challenge'), data: page('data'), implementation: page('implementation'), learnings: page('learnings') },
-    actions: entries('action').sort(byStart), notes: entries('note').sort(byDay), adjustments: entries('adjustment').sort(byDay),
+    entries: byKind(kind => rows.filter(r => r.kind === kind)
+      .map(r => ({ id: r.id, body: asBody(kind, r.body), version: r.version, updatedBy: r.updatedBy, updatedAt: r.updatedAt, isWithdrawn: r.withdrawnAt !== null }))),
   }
 }
 
@@ -301,14 +314,12 @@ export type ReadyPage<K extends PageKind> = { body: BodyOf[K]; readyAt: Date }
 export type ReadyEntry<K extends EntryKind> = { id: string; body: BodyOf[K] }
 export type ReadyParts = {
   pages: { [K in PageKind]: ReadyPage<K> | null }
-  actions: ReadyEntry<'action'>[]
-  notes: ReadyEntry<'note'>[]
-  adjustments: ReadyEntry<'adjustment'>[]
+  entries: { [K in EntryKind]: ReadyEntry<K>[] }
 }
 
 /**
  * What the team marked ready, as it stood when it was marked: the bodies come from the revisions, never from the page itself, so a
- * later draft is not even read. Entries only with a ready implementation page: each as it stood then; one withdrawn since is gone.
+ * later draft is not even read. Entries only with the page they stand on: each as it stood then; one withdrawn since is gone.
  */
 export const getReadyParts = async (store: Store, rbd: number, cycleId: string): Promise<ReadyParts> => {
   const { part, partRevision: r } = store.s
@@ -316,16 +327,17 @@ export const getReadyParts = async (store: Store, rbd: number, cycleId: string):
   const marked = await store.read.select({ slot: part.slot, readyAt: part.readyAt, body: r.body }).from(part)
     .innerJoin(r, and(eq(r.partId, part.id), eq(r.version, part.readyVersion), eq(r.outcome, 'saved')))
     .where(and(eq(part.cycleId, cycleId), eq(part.rbd, rbd), inArray(part.kind, [...pageKinds])))
-  for (const row of marked) pages[row.slot as PageKind] = { body: row.body, readyAt: row.readyAt! } as never
-  const readyAt = pages.implementation?.readyAt
+  for (const row of marked) pages[row.slot as PageKind] = { body: asBody(row.slot as PageKind, row.body), readyAt: row.readyAt! } as never
   const kept: { id: string; kind: PartKind; body: PartBody }[] = []
-  if (readyAt) {
+  for (const page of pageKinds) {
+    const readyAt = pages[page]?.readyAt
+    const kinds = entryKindsOf(page)
+    if (!readyAt || kinds.length === 0) continue
     const rows = await store.read.select({ id: part.id, kind: part.kind, body: r.body, savedAt: r.savedAt, version: r.version }).from(part)
       .innerJoin(r, and(eq(r.partId, part.id), eq(r.outcome, 'saved')))
-      .where(and(eq(part.cycleId, cycleId), eq(part.rbd, rbd), inArray(part.kind, [...entryKinds]), isNull(part.withdrawnAt)))
+      .where(and(eq(part.cycleId, cycleId), eq(part.rbd, rbd), inArray(part.kind, kinds), isNull(part.withdrawnAt)))
       .orderBy(asc(part.id), desc(r.version))
     for (const row of rows) if (row.savedAt <= readyAt && kept.at(-1)?.id !== row.id) kept.push({ id: row.id, kind: row.kind, body: row.body })
   }
-  const entries = <K extends EntryKind>(kind: K) => kept.filter(e => e.kind === kind).map(e => ({ id: e.id, body: e.body as BodyOf[K] }))
-  return { pages, actions: entries('action').sort(byStart), notes: entries('note').sort(byDay), adjustments: entries('adjustment').sort(byDay) }
+  return { pages, entries: byKind(kind => kept.filter(e => e.kind === kind).map(e => ({ id: e.id, body: asBody(kind, e.body) }))) }
 }

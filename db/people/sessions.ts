@@ -5,9 +5,11 @@
  * Times (ASVS 7.3): on a shared computer, which is what is assumed unless somebody says otherwise, 30 minutes without use and 12 hours
  * in all; on one's own, 8 hours and 7 days.
  */
-import { and, desc, eq, gt, isNull, lt, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, isNull, lt, lte, ne, or } from 'drizzle-orm'
 import type { Membership, Person } from '../../cycles/people/permissions.ts'
 import { recordIn } from '../audit.ts'
+import { schoolDayOf } from '../clock.ts'
+import { getInstallation } from '../installation.ts'
 import type { Db, Store } from '../store.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
@@ -73,13 +75,18 @@ export const openSessionIn = async (store: Store, tx: Db, of: { personId: string
   return { token, idHash, absoluteExpiresAt, sharedComputer: of.sharedComputer }
 }
 
-/** Memberships of a person, past and coming ones included: `whyMay` looks at the day. */
-export const listMemberships = (store: Store, personId: string): Promise<(Membership & { id: string })[]> => {
-  const { membership } = store.s
-  return store.read.select({
+/** Memberships of a person, past and coming ones included: `whyMay` looks at the day. `leads` is as of `today`. */
+export const listMemberships = async (store: Store, personId: string): Promise<(Membership & { id: string })[]> => {
+  const { membership, leadership: l } = store.s
+  const rows = await store.read.select({
     id: membership.id, role: membership.role, scopeKind: membership.scopeKind, scopeId: membership.scopeId,
     startsOn: membership.startsOn, endsOn: membership.endsOn,
   }).from(membership).where(eq(membership.personId, personId)).orderBy(membership.createdAt, membership.id)
+  if (!rows.some(m => m.role === 'team')) return rows
+  const today = schoolDayOf(store.clock.now(), (await getInstallation(store))?.timeZone ?? 'America/Santiago')
+  const led = new Set((await store.read.select({ rbd: l.rbd }).from(l)
+    .where(and(eq(l.personId, personId), lte(l.startsOn, today), or(isNull(l.endsOn), gte(l.endsOn, today))))).map(row => String(row.rbd)))
+  return rows.map(m => ({ ...m, leads: m.role === 'team' && m.scopeKind === 'school' && led.has(m.scopeId) }))
 }
 
 /** The person behind a cookie's token, or null: unknown, ended, idle too long, too old, or disabled. Being asked keeps a session alive. */

@@ -1,6 +1,8 @@
 /** A few rows in every table, with the values that are easy to lose on the way: accents, line ends, nulls, milliseconds, big numbers. */
 import { getTableName, sql, type Table } from 'drizzle-orm'
 import { insertRows } from '../../db/dialect.ts'
+import { emptyPage } from '../../cycles/notebook/parts.ts'
+import { mineducBands } from '../../cycles/indicators/attendance.ts'
 import { newId } from '../../db/ids.ts'
 import type { Store } from '../../db/store.ts'
 
@@ -14,10 +16,7 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
     startedAt: at, publishedAt: at, undoneAt: null, undoneBy: null, report: null,
   })
   const text = 'Desafío: «que nadie falte»\nsegunda línea\u2028tercera, con 87,4 % y ñandú; "comillas" y \\barras'
-  const challenge = {
-    challenge: text, forWhom: '7° básico', urgent: 'yes', urgentWhy: '', relevant: '', relevantWhy: '', inScope: '', inScopeWhy: '', theoryIf: '', theoryThen: '',
-    theoryWhichWill: '', expectIndicator: '', expectMeasure: '', expectFrom: '', expectTo: '', expectBy: '', expectForWhom: '',
-  } as const
+  const challenge = { ...emptyPage('challenge'), challenge: text, forWhom: '7° básico', urgent: 'yes' as const, 'theoryIf.k2': 'otra rama' }
   await store.tx(async tx => {
     await insertRows(tx, s.installation, [{ id: 'this', kind: 'demo', programmeName: 'Cuaderno TEP', territoryName: 'Costa Clara', timeZone: 'America/Santiago', clockOffsetMs: -310_000_000_001, createdAt: at }])
     await insertRows(tx, s.person, [
@@ -25,8 +24,9 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
       { id: marcela, name: 'Marcela Paillán', email: 'marcela@ejemplo.cl', profession: null, language: null, agreedAt: null, createdAt: at, disabledAt: at },
     ])
     await insertRows(tx, s.credential, [{ id: id(), personId: rosa, kind: 'password', secret: '$argon2id$v=19$…', updatedAt: at }])
-    await insertRows(tx, s.session, [{ idHash: 'a'.repeat(64), personId: rosa, createdAt: at, lastSeenAt: at, idleMinutes: 30, absoluteExpiresAt: at, agentFamily: 'Firefox', revokedAt: at, openedForReason: { rbd: 90001, reason: 'apoyo' } }])
+    await insertRows(tx, s.session, [{ idHash: 'a'.repeat(64), personId: rosa, createdAt: at, lastSeenAt: at, idleMinutes: 30, absoluteExpiresAt: at, agentFamily: 'Firefox', revokedAt: at, purpose: 'log', openedForReason: { rbd: 90001, reason: 'apoyo' } }])
     await insertRows(tx, s.membership, [{ id: id(), personId: rosa, role: 'team', scopeKind: 'school', scopeId: '90001', startsOn: '2024-03-01', endsOn: null, createdAt: at }])
+    await insertRows(tx, s.leadership, [{ id: id(), rbd: 90001, personId: rosa, kind: 'stand-in', startsOn: '2026-08-03', endsOn: '2026-08-28', namedBy: marcela, createdAt: at, endedBy: null }])
     await insertRows(tx, s.invitation, [{ id: id(), tokenHash: 'b'.repeat(64), email: 'ana@ejemplo.cl', role: 'team', scopeKind: 'school', scopeId: '90002', invitedBy: null, createdAt: at, expiresAt: at, acceptedAt: null, acceptedBy: null, revokedAt: null }])
     await insertRows(tx, s.attempt, [{ key: 'sign-in:c0ffee', failures: 3, lastAt: at, blockedUntil: null }])
     await insertRows(tx, s.audit, [{ id: id(), at, event: 'sign-in.ok', personId: rosa, rbd: 90001, requestId: 'r1', detail: { ok: true, n: 2, nothing: null, word: 'sí' } }])
@@ -60,6 +60,21 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
       { partId, version: 2, rbd: 90001, body: challenge, savedBy: rosa, savedAt: at, saveKey: 'k3', outcome: 'saved' },
     ])
     await insertRows(tx, s.feedback, [{ id: id(), cycleId, rbd: 90001, page: 'challenge', kind: 'question', text, writtenBy: marcela, writtenAt: at, withdrawnAt: null, answer: null, stance: 'talked', answeredBy: rosa, answeredAt: at }])
+    await insertRows(tx, s.cyclePause, [{ id: id(), cycleId, rbd: 90001, startsOn: '2026-11-02', until: '2026-11-06', reason: 'tests', pausedBy: rosa, createdAt: at, endedOn: null }])
+    await insertRows(tx, s.snapshot, [{
+      id: id(), cycleId, rbd: 90001, takenAt: at, takenBy: null,
+      figures: {
+        shape: 1, months: [{ year: 2026, month: 4, students: 3, daysAttended: 55, daysDue: 60, bands: { critical: 0, severe: 0, repeated: 1, normal: 2, outstanding: 0 } }],
+        courses: [], scheme: mineducBands, source: { fileName: 'abril.csv', publishedAt: at.toISOString() },
+      },
+    }])
+    await insertRows(tx, s.absenceReason, [{ rbd: 90001, id: 'cosecha', label: 'Temporada de cosecha', createdBy: rosa, createdAt: at, retiredAt: null }, { rbd: 90001, id: 'work', label: null, createdBy: rosa, createdAt: at, retiredAt: at }])
+    await insertRows(tx, s.need, [{
+      id: id(), cycleId, rbd: 90001, slepCode: 9901, kind: 'transport', text, raisedBy: rosa, raisedAt: at, withdrawnAt: null, receivedBy: marcela, receivedAt: at,
+      inChargeOf: 'Elena Rivas', answer: 'when', answerText: 'Desde marzo', answerDay: '2027-03-05', answeredBy: marcela, answeredAt: at,
+    }])
+    await insertRows(tx, s.presence, [{ cycleId, page: 'challenge', personId: rosa, rbd: 90001, field: 'theoryIf', seenAt: at }])
+    await insertRows(tx, s.storyLink, [{ id: id(), cycleId, rbd: 90001, createdBy: rosa, createdAt: at, expiresAt: at, revokedAt: null, revokedBy: null }])
   })
 }
 

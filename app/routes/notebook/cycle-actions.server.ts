@@ -4,11 +4,11 @@
  */
 import { data, redirect } from 'react-router'
 import { differencesBetween } from '../../../cycles/notebook/differences.ts'
-import { entryKinds, readPart, schoolDay, type EntryKind, type PageKind, type PartBody, type PartKind } from '../../../cycles/notebook/parts.ts'
+import { asBody, entryKinds, overWhatStood, readPart, schoolDay, type EntryKind, type PageKind, type PartBody, type PartKind } from '../../../cycles/notebook/parts.ts'
 import { readAnswer, readComment } from '../../../cycles/feedback/feedback.ts'
 import { closeCycle, markTheoryCarried, startImplementation, type ChangeOutcome } from '../../../db/notebook/cycles.ts'
 import { answerFeedback, leaveFeedback, withdrawFeedback } from '../../../db/notebook/feedback.ts'
-import { addEntry, markReady, restoreEntry, saveEntry, savePage, unmarkReady, withdrawEntry, type SaveOutcome } from '../../../db/notebook/parts.ts'
+import { addEntry, getBodyAt, markReady, restoreEntry, saveEntry, savePage, unmarkReady, withdrawEntry, type SaveOutcome } from '../../../db/notebook/parts.ts'
 import { newId } from '../../../db/ids.ts'
 import { m } from '../../messages/compiled/messages.js'
 import type { Answer, ClashView } from '../../components/notebook/view.ts'
@@ -40,8 +40,15 @@ const clashOf = (visit: Visit, outcome: Extract<SaveOutcome<PartBody>, { reason:
   }
 }
 
+/** What a form did not show it cannot erase: its fields over the text it was made from. */
+const completed = async (visit: Visit, kind: PartKind, slot: string, fields: Fields): Promise<Fields> => {
+  const version = versionOf(fields)
+  const stood = version === 0 ? null : await getBodyAt(visit.store, { rbd: visit.rbd, cycleId: visit.cycleId, slot, version })
+  return stood ? overWhatStood(asBody(kind, stood), fields) : fields
+}
+
 const saveText = async ({ visit, page, fields, here }: Post) => {
-  const read = readPart(page, fields)
+  const read = readPart(page, await completed(visit, page, page, fields))
   if (!read.ok) return { stop: problemsIn('page', read.problems, fields) }
   const outcome = await savePage(visit.store, page, {
     rbd: visit.rbd, cycleId: visit.cycleId, version: versionOf(fields), body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit),
@@ -116,7 +123,7 @@ const onEntry = async ({ visit, fields, here, context }: Post, intent: string) =
   const which = { rbd: visit.rbd, cycleId: visit.cycleId }
   const entryId = fields.entryId ?? ''
   const saveInEntry = async (kind: EntryKind) => {
-    const read = readPart(kind as PartKind, fields)
+    const read = readPart(kind as PartKind, await completed(visit, kind, entryId, fields))
     if (!read.ok) return problemsIn(entryId, read.problems, fields)
     const outcome: SaveOutcome<PartBody> = await saveEntry(visit.store, kind, entryId, { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit), version: versionOf(fields) })
     if (outcome.ok) return null
@@ -136,7 +143,7 @@ const onEntry = async ({ visit, fields, here, context }: Post, intent: string) =
   const kind = fields.entryKind
   if (!isEntryKind(kind)) throw notFound()
   const form = intent === 'entry-add' ? `add-${kind}` : entryId
-  const read = readPart(kind as PartKind, fields)
+  const read = readPart(kind as PartKind, intent === 'entry-add' ? fields : await completed(visit, kind, entryId, fields))
   if (!read.ok) return problemsIn(form, read.problems, fields)
   const save = { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit) }
   const outcome: SaveOutcome<PartBody> = intent === 'entry-add' ? await addEntry(visit.store, kind, save) : await saveEntry(visit.store, kind, entryId, { ...save, version: versionOf(fields) })

@@ -1,5 +1,5 @@
 /** What the four pages of a cycle have in common: head, spine, margin, and the sheet to write on or to read. */
-import { isBlank, pageKinds, type BodyOf, type PageKind } from '../../../cycles/notebook/parts.ts'
+import { entryKindsOf, isBlank, pageKinds, type BodyOf, type PageKind } from '../../../cycles/notebook/parts.ts'
 import { lineOf, sharedOf, type Shared } from '../../../cycles/notebook/spine.ts'
 import { getNotebookForAdvisor, getNotebookForTeam, type AdvisorNotebook, type TeamNotebook } from '../../../db/notebook/cycles.ts'
 import { listFeedback } from '../../../db/notebook/feedback.ts'
@@ -7,22 +7,22 @@ import { newId } from '../../../db/ids.ts'
 import type { CycleFrameView, SheetView, SpineView } from '../../components/notebook/view.ts'
 import { found, schoolNameOf, visitOf, type Context, type Visit } from './viewer.server.ts'
 
-type Entries = Pick<TeamNotebook, 'actions' | 'notes' | 'adjustments'>
-const standing = (n: Entries) => [...n.actions, ...n.notes, ...n.adjustments].filter(e => !e.isWithdrawn)
-
-/** Whether entries were written after the implementation was marked: then what the advisor reads is older than what stands. */
+/** Whether entries were written after their page was marked: then what the advisor reads is older than what stands. */
 const sharedOfPage = (n: TeamNotebook, page: PageKind): Shared => {
   const { version, readyVersion, readyAt } = n.pages[page]
-  return sharedOf({ version, readyVersion }, page === 'implementation' && readyAt !== null && standing(n).some(e => e.updatedAt > readyAt))
+  const isNewer = (e: { isWithdrawn: boolean; updatedAt: Date }) => !e.isWithdrawn && readyAt !== null && e.updatedAt > readyAt
+  return sharedOf({ version, readyVersion }, entryKindsOf(page).some(kind => n.entries[kind].some(isNewer)))
 }
 
 const teamSpine = (n: TeamNotebook): Omit<SpineView, 'waiting'>[] => {
   const alive = <T extends { isWithdrawn: boolean }>(entries: T[]) => entries.filter(e => !e.isWithdrawn).length
-  const counts = { actions: alive(n.actions), adjustments: alive(n.adjustments), notes: alive(n.notes) }
+  const { action, adjustment, note } = n.entries
+  const counts = { actions: alive(action), adjustments: alive(adjustment), notes: alive(note) }
   return pageKinds.map(page => ({ page, line: lineOf(page, n.pages[page].body, counts), shared: sharedOfPage(n, page) }))
 }
 const advisorSpine = (n: AdvisorNotebook): Omit<SpineView, 'waiting'>[] => {
-  const counts = { actions: n.actions.length, adjustments: n.adjustments.length, notes: n.notes.length }
+  const { action, adjustment, note } = n.entries
+  const counts = { actions: action.length, adjustments: adjustment.length, notes: note.length }
   return pageKinds.map(page => {
     const ready = n.pages[page]
     return { page, line: ready ? lineOf(page, ready.body, counts) : { kind: 'nothing-yet' }, shared: ready ? 'yes' : 'no' }

@@ -1,6 +1,7 @@
 /** Page 3 of a cycle: what is done, what changes on the way and why, and the log. */
 import { useSearchParams, type ShouldRevalidateFunctionArgs } from 'react-router'
 import type { Route } from './+types/implementation'
+import { entryKinds, type EntryKind } from '../../../cycles/notebook/parts.ts'
 import { openingOf } from '../../../cycles/notebook/spine.ts'
 import { newId } from '../../../db/ids.ts'
 import { CycleFrame, SheetTitle } from '../../components/notebook/cycle-frame.tsx'
@@ -23,34 +24,35 @@ const entriesOf = ({ visit: { f }, seen }: Loaded<'implementation'>): Implementa
     from && to ? m.notebook_span({ from: f.day(from), to: f.day(to) }) : from ? m.notebook_span_from({ day: f.day(from) }) : to ? m.notebook_span_to({ day: f.day(to) }) : ''
   if (seen.advisor) {
     const as = <B,>(e: { id: string; body: B }) => ({ id: e.id, body: e.body, version: 0, by: '', savedAt: '' })
-    const n = seen.advisor
+    const n = seen.advisor.entries
     return {
-      actions: n.actions.map(e => ({ ...as(e), span: span(e.body.from, e.body.to) })),
-      notes: n.notes.map(e => ({ ...as(e), day: f.day(e.body.on) })), adjustments: n.adjustments.map(e => ({ ...as(e), day: f.day(e.body.on) })), withdrawn: [],
+      actions: n.action.map(e => ({ ...as(e), span: span(e.body.from, e.body.to) })),
+      notes: n.note.map(e => ({ ...as(e), day: f.day(e.body.on) })), adjustments: n.adjustment.map(e => ({ ...as(e), day: f.day(e.body.on) })), withdrawn: [],
     }
   }
-  const n = seen.team
+  const n = seen.team.entries
   const as = <B,>(e: { id: string; body: B; version: number; updatedBy: string; updatedAt: Date }) => ({ id: e.id, body: e.body, version: e.version, by: e.updatedBy, savedAt: f.dayAndTime(e.updatedAt) })
   const stands = (e: { isWithdrawn: boolean }) => !e.isWithdrawn
   return {
-    actions: n.actions.filter(stands).map(e => ({ ...as(e), span: span(e.body.from, e.body.to) })),
-    notes: n.notes.filter(stands).map(e => ({ ...as(e), day: f.day(e.body.on) })),
-    adjustments: n.adjustments.filter(stands).map(e => ({ ...as(e), day: f.day(e.body.on) })),
+    actions: n.action.filter(stands).map(e => ({ ...as(e), span: span(e.body.from, e.body.to) })),
+    notes: n.note.filter(stands).map(e => ({ ...as(e), day: f.day(e.body.on) })),
+    adjustments: n.adjustment.filter(stands).map(e => ({ ...as(e), day: f.day(e.body.on) })),
     withdrawn: [
-      ...n.actions.filter(e => e.isWithdrawn).map(e => ({ id: e.id, kind: 'action' as const, words: openingOf(e.body.what, 80) })),
-      ...n.adjustments.filter(e => e.isWithdrawn).map(e => ({ id: e.id, kind: 'adjustment' as const, words: openingOf(e.body.what, 80) })),
-      ...n.notes.filter(e => e.isWithdrawn).map(e => ({ id: e.id, kind: 'note' as const, words: openingOf(e.body.text, 80) })),
+      ...n.action.filter(e => e.isWithdrawn).map(e => ({ id: e.id, kind: 'action' as const, words: openingOf(e.body.what, 80) })),
+      ...n.adjustment.filter(e => e.isWithdrawn).map(e => ({ id: e.id, kind: 'adjustment' as const, words: openingOf(e.body.what, 80) })),
+      ...n.note.filter(e => e.isWithdrawn).map(e => ({ id: e.id, kind: 'note' as const, words: openingOf(e.body.text, 80) })),
     ],
   }
 }
 
+const newKeysAt = (at: Date) => Object.fromEntries(entryKinds.map(kind => [kind, newId(at)])) as Record<EntryKind, string>
+
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const loaded = await loadCyclePage(context, params, 'implementation')
   const { visit, frame, sheet } = loaded
-  const key = () => newId(visit.store.clock.now())
   return {
     title: pageTitle(m.notebook_page_implementation(), frame.title), frame, sheet, today: visit.today,
-    entries: entriesOf(loaded), newKeys: { action: key(), note: key(), adjustment: key() },
+    entries: entriesOf(loaded), newKeys: newKeysAt(visit.store.clock.now()),
   }
 }
 export const action = (args: Route.ActionArgs) => actOnCyclePage(args, 'implementation')

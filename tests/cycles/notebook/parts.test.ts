@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { joinChanges } from '../../../cycles/notebook/merge.ts'
-import { coreFields, emptyPage, isBlank, isSameBody, longestText, numberOf, pageKinds, readPart } from '../../../cycles/notebook/parts.ts'
+import { coreFields, emptyPage, isBlank, isSameBody, longestText, numberOf, pageKinds, readPart, type DataReview } from '../../../cycles/notebook/parts.ts'
 import { lineOf, openingOf, pageThatMattersNow, sharedOf } from '../../../cycles/notebook/spine.ts'
 import { challengeCarriedFrom, markThatWordsSuggest } from '../../../cycles/theory/carry-over.ts'
 import { readAnswer, readComment } from '../../../cycles/feedback/feedback.ts'
@@ -41,13 +41,15 @@ describe('a page of the notebook', () => {
   })
 
   it('is the same text whatever order its fields come back in', () => {
-    expect(isSameBody({ whatWeSee: 'a', whoIsAtRisk: 'b', why: '' }, { why: '', whoIsAtRisk: 'b', whatWeSee: 'a' })).toBe(true)
-    expect(isSameBody({ whatWeSee: 'a', whoIsAtRisk: 'b', why: '' }, { why: '', whoIsAtRisk: 'a', whatWeSee: 'a' })).toBe(false)
+    const data = (fields: Partial<DataReview>) => ({ ...fields }) as DataReview
+    expect(isSameBody(data({ whatWeSee: 'a', whoIsAtRisk: 'b', why: '' }), data({ why: '', whoIsAtRisk: 'b', whatWeSee: 'a' }))).toBe(true)
+    expect(isSameBody(data({ whatWeSee: 'a', whoIsAtRisk: 'b', why: '' }), data({ why: '', whoIsAtRisk: 'a', whatWeSee: 'a' }))).toBe(false)
   })
 })
 
 describe('joining two people\'s changes', () => {
   const body = fc.record({ whatWeSee: fc.constantFrom('', 'a', 'b'), whoIsAtRisk: fc.constantFrom('', 'a', 'b'), why: fc.constantFrom('', 'a', 'b') })
+    .map(fields => ({ ...emptyPage('data'), ...fields }))
   it('keeps each one\'s words in the fields only that one touched, and names the fields both did', () => {
     fc.assert(fc.property(body, body, body, (base, mine, theirs) => {
       const { joined, clashing } = joinChanges(base, mine, theirs)

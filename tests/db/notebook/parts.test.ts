@@ -171,7 +171,7 @@ onEachEngine('entries of the implementation', open => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => note('Vinieron 27', key)))
     for (const a of answers) expect(a).toEqual(answers[0])
     expect(await note('Vinieron 27', key)).toEqual(answers[0])
-    expect((await getNotebookForTeam(store, boldos, cycleId, today))?.notes).toHaveLength(1)
+    expect((await getNotebookForTeam(store, boldos, cycleId, today))?.entries.note).toHaveLength(1)
   })
 
   it('takes an entry out of sight without losing it, and back', async () => {
@@ -181,9 +181,9 @@ onEachEngine('entries of the implementation', open => {
     const which = { rbd: boldos, cycleId, entryId: made.partId }
     expect(await withdrawEntry(store, { ...which, rbd: bahia })).toEqual({ ok: false, reason: 'not-found' })
     expect(await withdrawEntry(store, which)).toEqual({ ok: true })
-    expect((await getNotebookForTeam(store, boldos, cycleId, today))?.notes).toMatchObject([{ isWithdrawn: true, body: { text: 'Vinieron 27' } }])
+    expect((await getNotebookForTeam(store, boldos, cycleId, today))?.entries.note).toMatchObject([{ isWithdrawn: true, body: { text: 'Vinieron 27' } }])
     expect(await restoreEntry(store, which)).toEqual({ ok: true })
-    expect((await getNotebookForTeam(store, boldos, cycleId, today))?.notes).toMatchObject([{ isWithdrawn: false }])
+    expect((await getNotebookForTeam(store, boldos, cycleId, today))?.entries.note).toMatchObject([{ isWithdrawn: false }])
   })
 
   it('withdraws entries only: a page stays', async () => {
@@ -212,7 +212,7 @@ onEachEngine('what the advisor reads', open => {
     await save(0, 'BORRADOR uno')
     await note('BORRADOR dos')
     const seen = await read()
-    expect(seen).toMatchObject({ cycle: { title: 'Que 7°B vuelva a los lunes', phase: 'planning', startedOn: '2026-08-03' }, pages: { challenge: null, data: null, implementation: null, learnings: null }, notes: [] })
+    expect(seen).toMatchObject({ cycle: { title: 'Que 7°B vuelva a los lunes', phase: 'planning', startedOn: '2026-08-03' }, pages: { challenge: null, data: null, implementation: null, learnings: null }, entries: { note: [], action: [] } })
     expect(JSON.stringify(seen)).not.toContain('BORRADOR')
   })
 
@@ -258,10 +258,10 @@ onEachEngine('what the advisor reads', open => {
     await note('BORRADOR nuevo')
     await withdrawEntry(store, { rbd: boldos, cycleId, entryId: withdrawn.partId })
     const seen = await read()
-    expect(seen?.notes.map(n => n.body.text)).toEqual(['Vinieron 27'])
+    expect(seen?.entries.note.map(n => n.body.text)).toEqual(['Vinieron 27'])
     expect(JSON.stringify(seen)).not.toContain('BORRADOR')
     await mark('implementation')
-    expect((await read())?.notes.map(n => n.body.text).sort()).toEqual(['BORRADOR corregido', 'BORRADOR nuevo'])
+    expect((await read())?.entries.note.map(n => n.body.text).sort()).toEqual(['BORRADOR corregido', 'BORRADOR nuevo'])
   })
 
   it('holds no draft entry when the clock of the machine steps back after the mark', async () => {

@@ -176,7 +176,7 @@ describe('the whole demo', () => {
     expect(c).toMatchObject({ title: 'Que 7°B vuelva a los lunes', closedOn: null })
     const ready = await getReadyParts(store, losBoldos.rbd, c!.id)
     expect(ready.pages.challenge?.body.challenge).toContain('Los lunes faltan 9 de 31')
-    expect(ready.notes.length).toBeGreaterThan(3)
+    expect(ready.entries.note.length).toBeGreaterThan(3)
     expect(ready.pages.learnings).toBeNull()
     const said = await listFeedback(store, losBoldos.rbd, c!.id)
     expect(said.at(-1)).toMatchObject({ kind: 'question', answer: null })
