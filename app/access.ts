@@ -16,6 +16,8 @@ export type Access =
   | { kind: 'installation'; action: Action }
   /** Whoever may do the action somewhere; the page's queries take the scope. */
   | { kind: 'somewhere'; action: Action }
+  /** Whoever writes in some notebook, by their own session or by a phone's for entries, which opens these and nothing else. */
+  | { kind: 'logger' }
 
 export const accessTable: Record<string, Access> = {
   '/': { kind: 'member' },
@@ -54,6 +56,13 @@ export const accessTable: Record<string, Access> = {
   '/cuadernos/:rbd/ciclos/:cycleId/aprendizajes': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
   '/cuadernos/:rbd/ciclos/:cycleId/opciones': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId/:hoja/historia': { kind: 'school', actions: ['notebook.read'] },
+
+  // The phone
+  '/anotar': { kind: 'logger' },
+  '/anotar/entradas': { kind: 'logger' },
+  // The empty form, which a phone keeps: nobody's, and the same for everybody.
+  '/anotar/sin-linea': { kind: 'public' },
+  '/manifest.webmanifest': { kind: 'public' },
 
   // The region
   '/territorio': { kind: 'somewhere', action: 'figures.ofTerritory' },

@@ -2,9 +2,11 @@
 import { redirect, type MiddlewareFunction } from 'react-router'
 import { getPersonOfSession } from '../db/people/sessions.ts'
 import { hasInstallation } from '../db/installation.ts'
+import { scopeFor } from '../cycles/people/permissions.ts'
 import { accessTable, type Access } from './access.ts'
 import {
-  cookieFrom, factsOf, forbidden, inLocale, notFound, rbdFrom, reasonTo, recordOf, requestContext, schoolThingOf, scopeOf, sessionCookieName,
+  cookieFrom, factsOf, forbidden, inLocale, logCookieName, notFound, rbdFrom, reasonTo, recordOf, requestContext, schoolThingOf, scopeOf,
+  sessionCookieName, todayOf,
 } from './request.server.ts'
 
 type Context = Parameters<MiddlewareFunction<Response>>[0]['context']
@@ -19,6 +21,10 @@ const isOpen = async (access: Access, context: Context, params: Record<string, s
     case 'somewhere': {
       const scope = scopeOf(context, access.action)
       return scope.country || scope.sleps.length + scope.networkIds.length + scope.rbds.length > 0
+    }
+    case 'logger': {
+      const { signedIn, logger } = factsOf(context)
+      return scopeFor(signedIn ?? logger, 'notebook.write', todayOf(context)).rbds.length > 0
     }
     case 'school': {
       const school = await schoolThingOf(context, rbdFrom(params))
@@ -40,12 +46,17 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, pa
 
   if (!(await hasInstallation(facts.store)) && path !== '/primera-vez' && path !== '/idioma') throw redirect('/primera-vez')
 
-  const token = cookieFrom(request.headers.get('cookie'), sessionCookieName(facts.config))
+  const cookies = request.headers.get('cookie')
+  const token = cookieFrom(cookies, sessionCookieName(facts.config))
   if (token) {
     facts.signedIn = await getPersonOfSession(facts.store, token)
     facts.sessionToken = facts.signedIn ? token : null
-    if (facts.signedIn?.language) facts.locale = facts.signedIn.language
   }
+  facts.logToken = cookieFrom(cookies, logCookieName(facts.config))
+  // Looked up where it opens something, and nowhere else: no other page can mistake it for a signed-in person.
+  if (facts.logToken && access?.kind === 'logger') facts.logger = await getPersonOfSession(facts.store, facts.logToken, 'log')
+  const who = facts.signedIn ?? facts.logger
+  if (who?.language) facts.locale = who.language
 
   return inLocale(facts, async () => {
     if (!access) {
@@ -53,12 +64,12 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, pa
       throw facts.signedIn ? forbidden() : notFound()
     }
     if (access.kind !== 'public') {
-      if (!facts.signedIn) {
+      if (!who) {
         // After signing in the person is on the page again where they were; a form that was sent does not repeat itself.
         const back = path !== '/' ? `?a=${encodeURIComponent(path + url.search.replace(/[?&](_routes|index)=?[^&]*/g, ''))}` : ''
         throw redirect(`/entrar${back}`)
       }
-      if (!facts.signedIn.agreedAt && !(access.kind === 'member' && access.beforeAgreement)) throw redirect('/acuerdo')
+      if (!who.agreedAt && !(access.kind === 'member' && access.beforeAgreement)) throw redirect('/acuerdo')
       if (!(await isOpen(access, context, params))) {
         await recordOf(context, { event: 'access.refused', rbd: params.rbd ? rbdFrom(params) : null, detail: { path: canonical(pattern), method: request.method } })
         throw forbidden()

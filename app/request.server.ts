@@ -7,7 +7,8 @@ import { createContext, data, redirect, type RouterContextProvider } from 'react
 import { schoolDayOf } from '../db/clock.ts'
 import type { Installation } from '../db/installation.ts'
 import { record, type AuditEntry } from '../db/audit.ts'
-import type { SignedIn } from '../db/people/sessions.ts'
+import { sessionTimes, type SignedIn } from '../db/people/sessions.ts'
+import type { Entered } from '../db/people/sign-in.ts'
 import type { Store } from '../db/store.ts'
 import { getSchoolThing } from '../db/territory.ts'
 import { scopeFor, whyMay, type Action, type Reason, type Scope, type Thing } from '../cycles/people/permissions.ts'
@@ -29,6 +30,10 @@ export type RequestFacts = {
   signedIn: SignedIn | null
   /** The token behind `signedIn`, to end or renew that session. */
   sessionToken: string | null
+  /** The person of a phone's session for entries: known only to the pages such a session opens, null on every other one. */
+  logger: SignedIn | null
+  /** What the cookie of such a session holds, whether or not it still opens anything. */
+  logToken: string | null
 }
 
 export const requestContext = createContext<RequestFacts>()
@@ -51,6 +56,17 @@ export const requireSignedIn = (context: Context): SignedIn => {
   const { signedIn } = factsOf(context)
   if (!signedIn) throw redirect('/entrar')
   return signedIn
+}
+
+/**
+ * Who writes entries from a phone: the signed-in person, or the one its own session is for. `school`s are asked for with `whyMay` on
+ * this person, since a membership must still be current at each use.
+ */
+export const requireLogger = (context: Context): { person: SignedIn; /** Only the phone's session: the rest of the notebook asks to sign in. */ isLogOnly: boolean; scope: Scope } => {
+  const { signedIn, logger } = factsOf(context)
+  const person = signedIn ?? logger
+  if (!person) throw redirect('/entrar?a=%2Fanotar')
+  return { person, isLogOnly: signedIn === null, scope: scopeFor(person, 'notebook.write', todayOf(context)) }
 }
 
 /** A thing nobody has, or that is not this school's: the same answer for both. */
@@ -81,8 +97,8 @@ export const scopeOf = (context: Context, action: Action): Scope => scopeFor(fac
 
 /** Records an event with the person and the request it came from. */
 export const recordOf = (context: Context, entry: AuditEntry): Promise<void> => {
-  const { store, signedIn, requestId } = factsOf(context)
-  return record(store, { personId: signedIn?.id ?? null, requestId, ...entry })
+  const { store, signedIn, logger, requestId } = factsOf(context)
+  return record(store, { personId: (signedIn ?? logger)?.id ?? null, requestId, ...entry })
 }
 
 /** An RBD from a path, or 404. */
@@ -99,16 +115,33 @@ export const rbdFrom = (params: { rbd?: string }): number => {
  */
 export const sessionCookieName = (config: Config) => (config.publicOrigin.startsWith('https:') ? '__Host-s' : 's')
 
-/** `maxAgeSeconds` null: the cookie ends with the browser (shared computers). */
-export const sessionCookie = (config: Config, token: string, maxAgeSeconds: number | null): string => {
+/** The cookie of a phone's session for entries (`n`: *anotar*). It stands beside the other, and opens nothing else. */
+export const logCookieName = (config: Config) => (config.publicOrigin.startsWith('https:') ? '__Host-n' : 'n')
+
+const hostCookie = (config: Config, name: string, token: string, maxAgeSeconds: number | null): string => {
   const secure = config.publicOrigin.startsWith('https:') ? '; Secure' : ''
-  return `${sessionCookieName(config)}=${token}; Path=/; HttpOnly; SameSite=Lax${secure}${maxAgeSeconds === null ? '' : `; Max-Age=${maxAgeSeconds}`}`
+  return `${name}=${token}; Path=/; HttpOnly; SameSite=Lax${secure}${maxAgeSeconds === null ? '' : `; Max-Age=${maxAgeSeconds}`}`
 }
 
-/** Headers of a sign-out: the cookie goes, and so does what the browser kept. */
-export const signOutHeaders = (config: Config): [string, string][] => [
+/** `maxAgeSeconds` null: the cookie ends with the browser (shared computers). */
+export const sessionCookie = (config: Config, token: string, maxAgeSeconds: number | null): string => hostCookie(config, sessionCookieName(config), token, maxAgeSeconds)
+export const logCookie = (config: Config, token: string, maxAgeSeconds: number): string => hostCookie(config, logCookieName(config), token, maxAgeSeconds)
+
+/** The cookies of a sign-in: the session's, and on a phone of one's own the one for entries; a phone that was another's loses that one. */
+export const enteredHeaders = (config: Config, session: Entered): [string, string][] => [
+  ['Set-Cookie', sessionCookie(config, session.token, session.sharedComputer ? null : sessionTimes.personal.absoluteHours * 3600)],
+  ...(session.log ? [['Set-Cookie', logCookie(config, session.log.token, sessionTimes.log.absoluteHours * 3600)] as [string, string]]
+    : session.endedLog ? [['Set-Cookie', logCookie(config, '', 0)] as [string, string]] : []),
+]
+
+/**
+ * Headers of a sign-out: the cookies go, and so does what the browser kept. `phoneStays`: somebody signed out on a borrowed phone, whose
+ * owner's session for entries and unsent words are not theirs to remove.
+ */
+export const signOutHeaders = (config: Config, { phoneStays = false } = {}): [string, string][] => [
   ['Set-Cookie', sessionCookie(config, '', 0)],
-  ['Clear-Site-Data', '"cache", "storage"'],
+  ...(phoneStays ? [] : [['Set-Cookie', logCookie(config, '', 0)] as [string, string]]),
+  ['Clear-Site-Data', phoneStays ? '"cache"' : '"cache", "storage"'],
 ]
 
 export const languageCookie = (locale: Locale) => `idioma=${locale}; Path=/; SameSite=Lax; Max-Age=31536000`

@@ -38,6 +38,12 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/opciones', 'routes/notebook/cycle-options.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/:hoja/historia', 'routes/notebook/page-history.tsx'),
 
+  // The phone
+  route('anotar', 'routes/phone/log.tsx'),
+  route('anotar/entradas', 'routes/phone/entries.ts'),
+  route('anotar/sin-linea', 'routes/phone/empty-log.tsx'),
+  route('manifest.webmanifest', 'routes/phone/manifest.ts'),
+
   // The region
   route('territorio', 'routes/board/board.tsx'),
   route('territorio/exportar', 'routes/board/export.ts'),

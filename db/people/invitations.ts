@@ -13,8 +13,7 @@ import { newId } from '../ids.ts'
 import type { Db, Store } from '../store.ts'
 import { findCurrentMembership, mayManagePeople, nameScopes, opensNotebooks, problemOfGrant, scopeKey, startMembershipIn, todayIn, type Grant, type GrantProblem } from './memberships.ts'
 import { hashPassword, strongHashing, type PasswordHashing } from './password-hash.ts'
-import type { NewSession } from './sessions.ts'
-import { openRecordedSessionIn, setFirstPasswordIn } from './sign-in.ts'
+import { openRecordedSessionIn, setFirstPasswordIn, type Device, type Entered } from './sign-in.ts'
 import { hashOfToken, newToken } from './tokens.ts'
 
 export const invitationHours = 72
@@ -116,14 +115,11 @@ export type Acceptance =
     profession: Profession | null
     password: string
     language: 'es' | 'en'
-    sharedComputer: boolean
-    agentFamily: string
-    requestId?: string | null
-  }
+  } & Device
 
 export type AcceptanceAnswer =
   /** `session` for a newcomer, who is signed in by it. */
-  | { ok: true; personId: string; session: NewSession | null }
+  | { ok: true; personId: string; session: Entered | null }
   | { ok: false; reason: 'used' | 'revoked' | 'expired' | 'unknown' | 'has-account' | 'other-account' | 'name-missing' }
   | { ok: false; reason: 'not-good'; problems: PasswordProblem[] }
 

@@ -4,8 +4,11 @@
  *
  * Times (ASVS 7.3): on a shared computer, which is what is assumed unless somebody says otherwise, 30 minutes without use and 12 hours
  * in all; on one's own, 8 hours and 7 days.
+ *
+ * Beside the ordinary session ('all') there is one of purpose 'log', for a phone its owner says is theirs: 30 days, for writing entries
+ * and reading one's own actions. It has a cookie of its own, and asking with it for anything else finds nobody.
  */
-import { and, desc, eq, gt, gte, isNull, lt, lte, ne, or } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, or } from 'drizzle-orm'
 import type { Membership, Person } from '../../cycles/people/permissions.ts'
 import { recordIn } from '../audit.ts'
 import { schoolDayOf } from '../clock.ts'
@@ -16,7 +19,11 @@ import { hashOfToken, newToken } from './tokens.ts'
 export const sessionTimes = {
   shared: { idleMinutes: 30, absoluteHours: 12 },
   personal: { idleMinutes: 8 * 60, absoluteHours: 7 * 24 },
+  log: { idleMinutes: 30 * 24 * 60, absoluteHours: 30 * 24 },
 } as const
+
+/** 'all': an ordinary session. 'log': a phone's, for writing entries and reading one's own actions. */
+export type SessionPurpose = 'all' | 'log'
 
 /** Between two writes of `lastSeenAt`: a page with ten requests costs one write. Idle time is exact to this. */
 const seenEveryMs = 60_000
@@ -33,7 +40,7 @@ export type SessionInfo = {
   agentFamily: string
   sharedComputer: boolean
   /** What it may be used for: everything, or only writing log entries from one's own phone. */
-  purpose: 'all' | 'log'
+  purpose: SessionPurpose
 }
 
 /** Who is asking: the person of `whyMay`, with what pages show of them. */
@@ -64,15 +71,18 @@ const infoOf = (row: SessionRow): SessionInfo => ({
 export type NewSession = { token: string; idHash: string; absoluteExpiresAt: Date; sharedComputer: boolean }
 
 /** Opens a session inside a sign-in's transaction. The token is returned once and is nowhere else. */
-export const openSessionIn = async (store: Store, tx: Db, of: { personId: string; sharedComputer: boolean; agentFamily: string }): Promise<NewSession> => {
+export const openSessionIn = async (
+  store: Store, tx: Db, of: { personId: string; sharedComputer: boolean; agentFamily: string; purpose?: SessionPurpose },
+): Promise<NewSession> => {
   const now = store.clock.now()
   const token = newToken()
-  const times = of.sharedComputer ? sessionTimes.shared : sessionTimes.personal
+  const purpose = of.purpose ?? 'all'
+  const times = purpose === 'log' ? sessionTimes.log : of.sharedComputer ? sessionTimes.shared : sessionTimes.personal
   const idHash = hashOfToken(token)
   const absoluteExpiresAt = new Date(now.getTime() + times.absoluteHours * 3_600_000)
   await tx.insert(store.s.session).values({
     idHash, personId: of.personId, createdAt: now, lastSeenAt: now, idleMinutes: times.idleMinutes, absoluteExpiresAt,
-    agentFamily: of.agentFamily.slice(0, 80), revokedAt: null, openedForReason: null,
+    agentFamily: of.agentFamily.slice(0, 80), revokedAt: null, purpose, openedForReason: null,
   })
   return { token, idHash, absoluteExpiresAt, sharedComputer: of.sharedComputer }
 }
@@ -91,13 +101,16 @@ export const listMemberships = async (store: Store, personId: string): Promise<(
   return rows.map(m => ({ ...m, leads: m.role === 'team' && m.scopeKind === 'school' && led.has(m.scopeId) }))
 }
 
-/** The person behind a cookie's token, or null: unknown, ended, idle too long, too old, or disabled. Being asked keeps a session alive. */
-export const getPersonOfSession = async (store: Store, token: string): Promise<SignedIn | null> => {
+/**
+ * The person behind a cookie's token, or null: unknown, ended, idle too long, too old, or disabled. Being asked keeps a session alive.
+ * A token opens only what its session is for: a phone's in the ordinary cookie is nobody's, and the other way round.
+ */
+export const getPersonOfSession = async (store: Store, token: string, purpose: SessionPurpose = 'all'): Promise<SignedIn | null> => {
   const { session, person } = store.s
   const now = store.clock.now()
   const idHash = hashOfToken(token)
   const [row] = await store.read.select({ session, person }).from(session).innerJoin(person, eq(person.id, session.personId))
-    .where(and(eq(session.idHash, idHash), isNull(person.disabledAt)))
+    .where(and(eq(session.idHash, idHash), eq(session.purpose, purpose), isNull(person.disabledAt)))
   if (!row || !isLive(row.session, now)) return null
   if (now.getTime() - row.session.lastSeenAt.getTime() >= seenEveryMs) {
     // Only while it has not been ended in between: being seen must not bring a session back.
@@ -121,13 +134,26 @@ export const listSessions = async (store: Store, personId: string): Promise<Sess
   return rows.filter(row => isLive(row, now)).map(infoOf)
 }
 
-/** Signs out: ends the session of this token. Signing out twice is signing out once. */
-export const signOut = (store: Store, token: string, requestId: string | null = null): Promise<void> => store.tx(async tx => {
+/** Signs out: ends the sessions of these tokens (one, or the two of a phone). Signing out twice is signing out once. */
+export const signOut = (store: Store, tokens: string | readonly string[], requestId: string | null = null): Promise<void> => store.tx(async tx => {
   const { session } = store.s
-  const [ended] = await tx.update(session).set({ revokedAt: store.clock.now() })
-    .where(and(eq(session.idHash, hashOfToken(token)), isNull(session.revokedAt))).returning({ personId: session.personId })
-  if (ended) await recordIn(store, tx, { event: 'sign-out', personId: ended.personId, requestId })
+  const hashes = [tokens].flat().map(hashOfToken)
+  const ended = await tx.update(session).set({ revokedAt: store.clock.now() })
+    .where(and(inArray(session.idHash, hashes), isNull(session.revokedAt))).returning({ personId: session.personId })
+  for (const personId of new Set(ended.map(e => e.personId))) await recordIn(store, tx, { event: 'sign-out', personId, requestId })
 })
+
+/**
+ * Ends the phone's session of this token inside a sign-in's transaction, where whoever signs in has just said what the phone is.
+ * `of`: only when it is this person's; null: whoever's it was, since the phone has another owner now.
+ */
+export const endLogSessionIn = async (store: Store, tx: Db, token: string, of: string | null): Promise<boolean> => {
+  const { session } = store.s
+  const ended = await tx.update(session).set({ revokedAt: store.clock.now() }).where(and(
+    eq(session.idHash, hashOfToken(token)), eq(session.purpose, 'log'), isNull(session.revokedAt), of === null ? undefined : eq(session.personId, of),
+  )).returning({ idHash: session.idHash })
+  return ended.length > 0
+}
 
 type Ending = { personId: string; /** Who ends it; null: the command line. */ by: string | null; requestId?: string | null }
 
@@ -141,12 +167,12 @@ export const endSession = (store: Store, idHash: string, { personId, by, request
   return true
 })
 
-/** Ends every session of a person except `keep` (null: all of them), inside a transaction. Answers how many were live. */
-export const endSessionsIn = async (store: Store, tx: Db, keep: string | null, { personId, by, requestId }: Ending): Promise<number> => {
+/** Ends every session of a person except `keep` (null: all of them), or those of one purpose, inside a transaction. Answers how many were live. */
+export const endSessionsIn = async (store: Store, tx: Db, keep: string | null, { personId, by, requestId }: Ending, purpose?: SessionPurpose): Promise<number> => {
   const { session } = store.s
   const now = store.clock.now()
   const ended = await tx.update(session).set({ revokedAt: now }).where(and(
-    eq(session.personId, personId), isNull(session.revokedAt), keep === null ? undefined : ne(session.idHash, keep),
+    eq(session.personId, personId), isNull(session.revokedAt), keep === null ? undefined : ne(session.idHash, keep), purpose ? eq(session.purpose, purpose) : undefined,
   )).returning({ idHash: session.idHash, lastSeenAt: session.lastSeenAt, idleMinutes: session.idleMinutes, absoluteExpiresAt: session.absoluteExpiresAt })
   const live = ended.filter(e => now.getTime() < e.lastSeenAt.getTime() + e.idleMinutes * 60_000 && now < e.absoluteExpiresAt).length
   if (live > 0) await recordIn(store, tx, { event: 'session.ended', personId: by, requestId: requestId ?? null, detail: { of: personId, sessions: live } })

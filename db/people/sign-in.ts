@@ -5,23 +5,37 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { foldEmail } from '../../cycles/people/email.ts'
 import { passwordLength, problemsOfPassword, type PasswordProblem } from '../../cycles/people/passwords.ts'
+import { scopeFor } from '../../cycles/people/permissions.ts'
 import { record, recordIn } from '../audit.ts'
+import { schoolDayOf } from '../clock.ts'
 import { isDemo } from '../installation.ts'
 import { newId } from '../ids.ts'
 import type { Db, Store } from '../store.ts'
 import { attemptKey, chargeAttempt, forgetAttempts } from './attempts.ts'
 import { nameScopes, todayIn } from './memberships.ts'
 import { hashPassword, needsRehash, strongHashing, verifyPassword, type PasswordHashing } from './password-hash.ts'
-import { endSessionsIn, listMemberships, openSessionIn, type NewSession } from './sessions.ts'
+import { endLogSessionIn, endSessionsIn, listMemberships, openSessionIn, type NewSession } from './sessions.ts'
 
 export type SignInAnswer =
-  | { ok: true; personId: string; session: NewSession }
+  | { ok: true; personId: string; session: Entered }
   /** The address or the password is not right; which of them, nobody is told. */
   | { ok: false; reason: 'wrong' }
   /** Too many failures: the next try counts from `until`. */
   | { ok: false; reason: 'wait'; until: Date }
 
-type Device = { sharedComputer: boolean; /** See `agentFamilyOf`. */ agentFamily: string; requestId?: string | null }
+/** The session of a sign-in. `log`: the phone's own, when it was asked for; `endedLog`: the phone's former one is over. */
+export type Entered = NewSession & { log: NewSession | null; endedLog: boolean }
+
+export type Device = {
+  sharedComputer: boolean
+  /** See `agentFamilyOf`. */
+  agentFamily: string
+  requestId?: string | null
+  /** The person says the phone is theirs and wants to write entries from it for 30 days. Only who writes in a notebook gets that. */
+  wantsLog?: boolean
+  /** What the phone's cookie for entries held until now. */
+  logToken?: string | null
+}
 
 export const signIn = async (
   store: Store, given: { email: string; password: string } & Device, hashing: PasswordHashing = strongHashing,
@@ -62,15 +76,31 @@ export const signIn = async (
   return session ? { ok: true, personId: account.id, session } : { ok: false, reason: 'wrong' }
 }
 
-/** A new session with its record, inside the transaction that earned it. */
-export const openRecordedSessionIn = async (store: Store, tx: Db, personId: string, way: 'password' | 'cast' | 'invitation' | 'first-run', device: Device): Promise<NewSession> => {
-  const session = await openSessionIn(store, tx, { personId, sharedComputer: device.sharedComputer, agentFamily: device.agentFamily })
-  await recordIn(store, tx, { event: 'sign-in.ok', personId, requestId: device.requestId ?? null, detail: { way, sharedComputer: device.sharedComputer } })
-  return session
+/** Whether a person writes in some notebook today, seen from inside the transaction (which may just have made them a member). */
+const writesSomewhereIn = async (store: Store, tx: Db, personId: string): Promise<boolean> => {
+  const { membership } = store.s
+  const memberships = await tx.select({ role: membership.role, scopeKind: membership.scopeKind, scopeId: membership.scopeId, startsOn: membership.startsOn, endsOn: membership.endsOn })
+    .from(membership).where(eq(membership.personId, personId))
+  const [installation] = await tx.select({ timeZone: store.s.installation.timeZone }).from(store.s.installation)
+  return scopeFor({ id: personId, memberships }, 'notebook.write', schoolDayOf(store.clock.now(), installation?.timeZone ?? 'America/Santiago')).rbds.length > 0
+}
+
+/**
+ * A new session with its record, inside the transaction that earned it; on a phone of one's own, the second one for entries too. A
+ * borrowed phone keeps its owner's; one that is somebody's own loses what was there before.
+ */
+export const openRecordedSessionIn = async (store: Store, tx: Db, personId: string, way: 'password' | 'cast' | 'invitation' | 'first-run', device: Device): Promise<Entered> => {
+  const { sharedComputer, agentFamily } = device
+  const session = await openSessionIn(store, tx, { personId, sharedComputer, agentFamily })
+  const endedLog = device.logToken ? await endLogSessionIn(store, tx, device.logToken, sharedComputer ? personId : null) : false
+  const opensLog = device.wantsLog === true && !sharedComputer && await writesSomewhereIn(store, tx, personId)
+  const log = opensLog ? await openSessionIn(store, tx, { personId, sharedComputer, agentFamily, purpose: 'log' }) : null
+  await recordIn(store, tx, { event: 'sign-in.ok', personId, requestId: device.requestId ?? null, detail: { way, sharedComputer, ...(log ? { phone: true } : {}) } })
+  return { ...session, log, endedLog }
 }
 
 /** A demo's sign-in without a password, as one of its people. Refused anywhere else, whatever is asked. */
-export const signInAsCast = async (store: Store, given: { personId: string } & Device): Promise<{ ok: true; session: NewSession } | { ok: false; reason: 'not-a-demo' | 'unknown' }> => {
+export const signInAsCast = async (store: Store, given: { personId: string } & Device): Promise<{ ok: true; session: Entered } | { ok: false; reason: 'not-a-demo' | 'unknown' }> => {
   if (!(await isDemo(store))) return { ok: false, reason: 'not-a-demo' }
   const { person } = store.s
   return store.tx(async tx => {
@@ -121,7 +151,8 @@ export const changePassword = async (
     if (changed.length === 0) return { ok: false, reason: 'wrong' }
     await forgetAttempts(store, tx, key)
     await recordIn(store, tx, { event: 'password.changed', personId: given.personId, requestId })
-    const ended = given.endOtherSessions ? await endSessionsIn(store, tx, given.keepSession, { personId: given.personId, by: given.personId, requestId }) : 0
+    // A phone that writes for 30 days was let in with the password that is no longer one: it ends whatever was ticked.
+    const ended = await endSessionsIn(store, tx, given.keepSession, { personId: given.personId, by: given.personId, requestId }, given.endOtherSessions ? undefined : 'log')
     return { ok: true, ended }
   })
 }

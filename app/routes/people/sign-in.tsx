@@ -3,16 +3,18 @@ import { data, Form, redirect } from 'react-router'
 import type { Route } from './+types/sign-in'
 import { demoPassword, elenaRivas, marcelaPaillan, rosaHuenchul, tomasAguilera } from '../../../db/seed/cast.ts'
 import { listPeople } from '../../../db/people/people.ts'
-import { agentFamilyOf, sessionTimes, type NewSession } from '../../../db/people/sessions.ts'
-import { signIn, signInAsCast } from '../../../db/people/sign-in.ts'
+import { agentFamilyOf } from '../../../db/people/sessions.ts'
+import { signIn, signInAsCast, type Entered } from '../../../db/people/sign-in.ts'
 import { roles, type Role } from '../../../cycles/people/permissions.ts'
-import { Actions, Button, CheckField, ErrorSummary, TextField } from '../../components/form.tsx'
+import { Actions, Button, ErrorSummary, TextField } from '../../components/form.tsx'
 import { Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { factsOf, safePath, sessionCookie, timeZoneOf, type RequestFacts } from '../../request.server.ts'
+import { enteredHeaders, factsOf, safePath, timeZoneOf, type RequestFacts } from '../../request.server.ts'
 import { CycleDrawing } from './cycle-drawing.tsx'
 import { DemoCast, type CastGroup, type CastMember } from './demo-cast.tsx'
+import { DeviceQuestion } from './device-question.tsx'
+import { deviceAnswerOf, isPhone } from './device.server.ts'
 import { fieldsOf } from './fields.ts'
 import { PasswordField } from './password-field.tsx'
 import { placeName, professionName } from './people-words.ts'
@@ -56,23 +58,25 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
   return {
     back,
     comesBack: back !== '/',
+    isPhone: isPhone(request.headers),
     done: asked.get('hecho') === 'salida' ? m.people_signed_out() : asked.get('hecho') === 'clave' ? m.people_reset_done() : null,
     demo: isDemo ? { ...(await castOf(facts)), password: demoPassword } : null,
   }
 }
 
-const enter = (facts: RequestFacts, session: NewSession, back: string) => redirect(back, {
-  headers: { 'Set-Cookie': sessionCookie(facts.config, session.token, session.sharedComputer ? null : sessionTimes.personal.absoluteHours * 3600) },
-})
+const enter = (facts: RequestFacts, session: Entered, back: string) => redirect(back, { headers: enteredHeaders(facts.config, session) })
 
 export const action = async ({ context, request }: Route.ActionArgs) => {
   const facts = factsOf(context)
   const field = fieldsOf(await request.formData())
   const back = safePath(field('a'), '/')
-  const device = { agentFamily: agentFamilyOf(request.headers.get('user-agent')), requestId: facts.requestId }
+  const device = { agentFamily: agentFamilyOf(request.headers.get('user-agent')), requestId: facts.requestId, logToken: facts.logToken }
+  const whose = deviceAnswerOf(field)
 
   if (field('persona')) {
-    const answer = await signInAsCast(facts.store, { personId: field('persona'), sharedComputer: true, ...device })
+    if (!whose) return data({ problems: { telefono: m.phone_whose_missing() }, email: '' }, { status: 400 })
+    // Whoever looks at a demo on a computer is taken for somebody at a shared one.
+    const answer = await signInAsCast(facts.store, { personId: field('persona'), ...device, ...whose, sharedComputer: whose.sharedComputer || !whose.wantsLog })
     if (answer.ok) return enter(facts, answer.session, back)
     return data({ problems: { '': m.people_demo_gone() }, email: '' }, { status: 400 })
   }
@@ -81,8 +85,9 @@ export const action = async ({ context, request }: Route.ActionArgs) => {
   const problems: Record<string, string> = {}
   if (email.trim() === '') problems.email = m.people_sign_in_email_missing()
   if (field('password') === '') problems.password = m.people_sign_in_password_missing()
-  if (Object.keys(problems).length > 0) return data({ problems, email }, { status: 400 })
-  const answer = await signIn(facts.store, { email, password: field('password'), sharedComputer: field('compartido') !== '', ...device })
+  if (!whose) problems.telefono = m.phone_whose_missing()
+  if (!whose || Object.keys(problems).length > 0) return data({ problems, email }, { status: 400 })
+  const answer = await signIn(facts.store, { email, password: field('password'), ...whose, ...device })
   if (answer.ok) return enter(facts, answer.session, back)
   if (answer.reason === 'wait') {
     const time = formatter(facts.locale, timeZoneOf(context)).time(new Date(answer.until.getTime() + 59_999))
@@ -97,12 +102,14 @@ const SignIn = ({ loaderData: d, actionData }: Route.ComponentProps) => d.demo ?
     {d.done && !actionData ? <Notice live>{d.done}</Notice> : null}
     <ErrorSummary problems={actionData?.problems} />
     <p>{m.people_demo_lead()}</p>
-    <DemoCast starters={d.demo.starters} groups={d.demo.groups} back={d.back} />
+    <DemoCast starters={d.demo.starters} groups={d.demo.groups} back={d.back}>
+      {d.isPhone ? <Sheet><DeviceQuestion isPhone problem={actionData?.problems.telefono} /></Sheet> : null}
+    </DemoCast>
     <div className={css.formBelow}>
       <Sheet labelledBy="con-correo">
         <h2 id="con-correo">{m.people_demo_or_form()}</h2>
         <p>{m.people_demo_form_hint({ password: d.demo.password })}</p>
-        <SignInForm back={d.back} actionData={actionData} />
+        <SignInForm back={d.back} isPhone={false} actionData={actionData} />
       </Sheet>
     </div>
   </>
@@ -114,7 +121,7 @@ const SignIn = ({ loaderData: d, actionData }: Route.ComponentProps) => d.demo ?
       {d.comesBack && !actionData ? <Notice>{m.people_sign_in_welcome_back()}</Notice> : null}
       <ErrorSummary problems={actionData?.problems} />
       <Sheet>
-        <SignInForm back={d.back} actionData={actionData} />
+        <SignInForm back={d.back} isPhone={d.isPhone} actionData={actionData} />
       </Sheet>
     </div>
     <div className={css.drawing}>
@@ -125,14 +132,14 @@ const SignIn = ({ loaderData: d, actionData }: Route.ComponentProps) => d.demo ?
 )
 export default SignIn
 
-const SignInForm = ({ back, actionData }: { back: string; actionData: Route.ComponentProps['actionData'] }) => {
+const SignInForm = ({ back, isPhone, actionData }: { back: string; isPhone: boolean; actionData: Route.ComponentProps['actionData'] }) => {
   const problems: Record<string, string> = actionData?.problems ?? {}
   return (
     <Form method="post">
       <input type="hidden" name="a" value={back} />
       <TextField name="email" type="email" label={m.people_email()} defaultValue={actionData?.email} problem={problems.email} autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} maxLength={254} />
       <PasswordField name="password" label={m.people_password()} problem={problems.password} autoComplete="current-password" />
-      <CheckField name="compartido" value="si" defaultChecked label={m.people_shared_computer()} hint={m.people_shared_computer_hint()} />
+      <DeviceQuestion isPhone={isPhone} problem={problems.telefono} />
       <Actions><Button tone="primary">{m.people_sign_in_button()}</Button></Actions>
       <p className={css.soft}>{m.people_sign_in_no_account()}</p>
     </Form>
