@@ -8,8 +8,8 @@ import type { Action } from '../cycles/people/permissions.ts'
 export type Access =
   /** Anybody, signed in or not. */
   | { kind: 'public' }
-  /** Any member; `beforeAgreement`: also one who has not accepted the agreement of use yet. */
-  | { kind: 'member'; beforeAgreement?: true }
+  /** Any member; `beforeAgreement`: also one who has not accepted the agreement of use yet; `phoneToo`: also by a phone's session for entries. */
+  | { kind: 'member'; beforeAgreement?: true; phoneToo?: true }
   /** Whoever may do one of these actions to the school `:rbd` of the path. */
   | { kind: 'school'; actions: readonly Action[] }
   /** Whoever may do the action in the installation. */
@@ -18,6 +18,9 @@ export type Access =
   | { kind: 'somewhere'; action: Action }
   /** Whoever writes in some notebook, by their own session or by a phone's for entries, which opens these and nothing else. */
   | { kind: 'logger' }
+
+/** Whether a phone's session for entries opens it. Everything else of the notebook asks to sign in. */
+export const opensToPhones = (access: Access | undefined): boolean => access?.kind === 'logger' || (access?.kind === 'member' && access.phoneToo === true)
 
 export const accessTable: Record<string, Access> = {
   '/': { kind: 'member' },
@@ -32,7 +35,7 @@ export const accessTable: Record<string, Access> = {
   '/clave/:token': { kind: 'public' },
   '/acuerdo': { kind: 'member', beforeAgreement: true },
   '/mi-cuenta': { kind: 'member' },
-  '/mi-cuenta/llave': { kind: 'member' },
+  '/mi-cuenta/llave': { kind: 'member', phoneToo: true },
   '/personas': { kind: 'installation', action: 'people.manage' },
   '/personas/invitar': { kind: 'installation', action: 'people.manage' },
   '/personas/:personId': { kind: 'installation', action: 'people.manage' },

@@ -3,7 +3,7 @@ import { redirect, type MiddlewareFunction } from 'react-router'
 import { getPersonOfSession } from '../db/people/sessions.ts'
 import { hasInstallation } from '../db/installation.ts'
 import { scopeFor } from '../cycles/people/permissions.ts'
-import { accessTable, type Access } from './access.ts'
+import { accessTable, opensToPhones, type Access } from './access.ts'
 import {
   cookieFrom, factsOf, forbidden, inLocale, logCookieName, notFound, rbdFrom, reasonTo, recordOf, requestContext, schoolThingOf, scopeOf,
   sessionCookieName, todayOf,
@@ -54,7 +54,7 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, pa
   }
   facts.logToken = cookieFrom(cookies, logCookieName(facts.config))
   // Looked up where it opens something, and nowhere else: no other page can mistake it for a signed-in person.
-  if (facts.logToken && access?.kind === 'logger') facts.logger = await getPersonOfSession(facts.store, facts.logToken, 'log')
+  if (facts.logToken && opensToPhones(access)) facts.logger = await getPersonOfSession(facts.store, facts.logToken, 'log')
   const who = facts.signedIn ?? facts.logger
   if (who?.language) facts.locale = who.language
 

@@ -48,15 +48,23 @@ export type DeviceStore = {
   letGo: (id: string) => void
   /** Called after each put and remove in this tab. Answers how to stop. */
   onChange: (listener: () => void) => () => void
+  /**
+   * What a page needs to know with no line, sealed beside the key and as lasting as it: for a phone, the cycles it may write in. It takes
+   * the place of what was known before. False when the browser did not keep it.
+   */
+  know: (facts: Record<string, string>) => Promise<boolean>
+  known: () => Promise<Record<string, string> | null>
 }
 
 /** A record as it lies on the device. In the clear: what is needed to find, expire and sweep it. */
 export type Kept = { id: string; personId: string; tab: string; at: number; iv: Uint8Array; sealed: ArrayBuffer }
-type KeptKey = { personId: string; key: CryptoKey }
+export type KeptKey = { personId: string; key: CryptoKey; known?: { at: number; iv: Uint8Array; sealed: ArrayBuffer } }
 
 /** Where records lie. In a browser IndexedDB; each call may fail. */
 export type Shelf = {
-  keyOf: (personId: string) => Promise<CryptoKey | null>
+  keyOf: (personId: string) => Promise<KeptKey | null>
+  /** Of everybody who has one here. */
+  keys: () => Promise<KeptKey[]>
   setKey: (kept: KeptKey) => Promise<void>
   put: (kept: Kept) => Promise<void>
   remove: (id: string) => Promise<void>
@@ -111,7 +119,8 @@ export const browserShelf = (): Shelf => {
     }
   }
   return {
-    keyOf: async personId => ((await run('keys', 'readonly', s => s.get(personId) as IDBRequest<KeptKey | undefined>))?.key ?? null),
+    keyOf: async personId => (await run('keys', 'readonly', s => s.get(personId) as IDBRequest<KeptKey | undefined>)) ?? null,
+    keys: () => run('keys', 'readonly', s => s.getAll() as IDBRequest<KeptKey[]>),
     setKey: async kept => { await run('keys', 'readwrite', s => s.put(kept)) },
     put: async kept => { await run('unsent', 'readwrite', s => s.put(kept)) },
     remove: async id => { await run('unsent', 'readwrite', s => s.delete(id)) },
@@ -144,16 +153,18 @@ type Sealed = Pick<Unsent, 'kind' | 'where' | 'fields' | 'version' | 'saveKey' |
 /** A record belongs to its person and its place: moved under another name it does not open. */
 const boundTo = (personId: string, id: string) => new TextEncoder().encode(`${personId}\n${id}`)
 
-const seal = async (key: CryptoKey, personId: string, id: string, words: Sealed) => {
+const sealText = async (key: CryptoKey, additionalData: BufferSource, text: string) => {
   const iv = crypto.getRandomValues(new Uint8Array(12))
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: boundTo(personId, id) }, key, new TextEncoder().encode(JSON.stringify(words)))
-  return { iv, sealed }
+  return { iv, sealed: await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, new TextEncoder().encode(text)) }
 }
+const unsealText = async (key: CryptoKey, additionalData: BufferSource, { iv, sealed }: { iv: Uint8Array; sealed: ArrayBuffer }) =>
+  new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: iv as Uint8Array<ArrayBuffer>, additionalData }, key, sealed))
+
+const seal = (key: CryptoKey, personId: string, id: string, words: Sealed) => sealText(key, boundTo(personId, id), JSON.stringify(words))
 
 const unseal = async (key: CryptoKey, kept: Kept): Promise<Unsent | null> => {
   try {
-    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: kept.iv as Uint8Array<ArrayBuffer>, additionalData: boundTo(kept.personId, kept.id) }, key, kept.sealed)
-    return { ...(JSON.parse(new TextDecoder().decode(plain)) as Sealed), id: kept.id, personId: kept.personId, at: kept.at }
+    return { ...(JSON.parse(await unsealText(key, boundTo(kept.personId, kept.id), kept)) as Sealed), id: kept.id, personId: kept.personId, at: kept.at }
   } catch { return null }
 }
 
@@ -169,13 +180,18 @@ const fetchKey = async (): Promise<Uint8Array<ArrayBuffer> | null> => {
 
 const keyFor = async (shelf: Shelf, personId: string, ask: () => Promise<Uint8Array<ArrayBuffer> | null>): Promise<CryptoKey | null> => {
   const known = await shelf.keyOf(personId)
-  if (known) return known
+  if (known) return known.key
   const raw = await ask()
   if (!raw) return null
   const key = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
   // Some private windows keep no keys: then it works for as long as the page is open, and is asked for again.
   await shelf.setKey({ personId, key }).catch(() => {})
   return key
+}
+
+/** Whose keys are on this device, the one it was last told something for first: with no line, that is who a phone belongs to. */
+export const listPeopleKept = async (shelf: Shelf = browserShelf()): Promise<string[]> => {
+  try { return (await shelf.keys()).sort((a, b) => (b.known?.at ?? 0) - (a.known?.at ?? 0)).map(k => k.personId) } catch { return [] }
 }
 
 export type Opening = {
@@ -241,5 +257,17 @@ export const openDeviceStore = async ({ personId, sharedComputer, now = Date.now
     hold: id => { held.add(id) },
     letGo: id => { held.delete(id) },
     onChange: listener => { listeners.add(listener); return () => { listeners.delete(listener) } },
+    know: facts => inTurn(async () => {
+      try {
+        await place.setKey({ personId, key, known: { at: now(), ...(await sealText(key, boundTo(personId, ''), JSON.stringify(facts))) } })
+        return true
+      } catch { return false }
+    }),
+    known: () => inTurn(async () => {
+      try {
+        const { known } = (await place.keyOf(personId)) ?? {}
+        return known ? (JSON.parse(await unsealText(key, boundTo(personId, ''), known)) as Record<string, string>) : null
+      } catch { return null }
+    }),
   }
 }

@@ -5,6 +5,7 @@ import { nameScopes, scopeKey } from '../../../db/people/memberships.ts'
 import { setLanguage } from '../../../db/people/people.ts'
 import { endOtherSessions, endSession, listSessions } from '../../../db/people/sessions.ts'
 import { changePassword } from '../../../db/people/sign-in.ts'
+import { hashOfToken } from '../../../db/people/tokens.ts'
 import { Actions, Button, CheckField, ErrorSummary, RadioFields } from '../../components/form.tsx'
 import { Columns, Notice, PageHead, Sheet, Tag } from '../../components/page.tsx'
 import { formatter } from '../../format.ts'
@@ -20,7 +21,7 @@ import css from './people.module.css'
 export const meta: Route.MetaFunction = () => [{ title: m.people_account_title() }]
 
 export const loader = async ({ context, request }: Route.LoaderArgs) => {
-  const { store, locale } = factsOf(context)
+  const { store, locale, logToken } = factsOf(context)
   const me = requireSignedIn(context)
   const today = todayOf(context)
   const f = formatter(locale, timeZoneOf(context))
@@ -38,6 +39,8 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
     sessions: (await listSessions(store, me.id)).map(s => ({
       id: s.idHash, isThis: s.idHash === me.session.idHash, agent: s.agentFamily || m.people_account_unknown_browser(), isShared: s.sharedComputer,
       since: f.dayAndTime(s.createdAt), seen: f.dayAndTime(s.lastSeenAt),
+      // A phone that may write entries is told by what it may, and until when.
+      logs: s.purpose === 'log' ? (logToken && hashOfToken(logToken) === s.idHash ? m.phone_account_this : m.phone_account_other)({ day: f.dayOf(s.expiresAt) }) : null,
     })).sort((a, b) => Number(b.isThis) - Number(a.isThis)),
     done: done[asked.get('hecho') ?? '']?.() ?? null,
   }
@@ -102,7 +105,8 @@ const Account = ({ loaderData: d, actionData }: Route.ComponentProps) => {
           <ul className={css.rows}>{d.sessions.map(s => (
             <li key={s.id}>
               <div className={css.rowText}>
-                <p className={css.tags}><strong>{s.agent}</strong>{s.isThis ? <Tag tone="voice">{m.people_account_this()}</Tag> : null}<Tag>{s.isShared ? m.people_account_session_shared() : m.people_account_session_personal()}</Tag></p>
+                <p className={css.tags}><strong>{s.logs ?? s.agent}</strong>{s.isThis ? <Tag tone="voice">{m.people_account_this()}</Tag> : null}<Tag>{s.logs ? s.agent : s.isShared ? m.people_account_session_shared() : m.people_account_session_personal()}</Tag></p>
+                {s.logs ? <p className={css.soft}>{m.phone_account_what()}</p> : null}
                 <p className={css.soft}>{m.people_account_session_since({ when: s.since })} · {m.people_account_session_seen({ when: s.seen })}</p>
               </div>
               {s.isThis ? null : (

@@ -3,13 +3,15 @@ import { data, Form, redirect } from 'react-router'
 import type { Route } from './+types/invitation'
 import { professions, type Profession } from '../../../cycles/people/professions.ts'
 import { acceptInvitation, getInvitationByToken } from '../../../db/people/invitations.ts'
-import { agentFamilyOf, sessionTimes } from '../../../db/people/sessions.ts'
-import { Actions, Button, ButtonLink, CheckField, ErrorSummary, SelectField, TextField } from '../../components/form.tsx'
+import { agentFamilyOf } from '../../../db/people/sessions.ts'
+import { Actions, Button, ButtonLink, ErrorSummary, SelectField, TextField } from '../../components/form.tsx'
 import { Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { factsOf, sessionCookie, timeZoneOf } from '../../request.server.ts'
+import { enteredHeaders, factsOf, timeZoneOf } from '../../request.server.ts'
 import { Address } from './address.tsx'
+import { DeviceQuestion } from './device-question.tsx'
+import { deviceAnswerOf, isPhone } from './device.server.ts'
 import { fieldsOf } from './fields.ts'
 import { PasswordField } from './password-field.tsx'
 import { passwordSentence, placeName, professionName, roleName, roleSees } from './people-words.ts'
@@ -17,7 +19,7 @@ import css from './people.module.css'
 
 export const meta: Route.MetaFunction = () => [{ title: m.people_invitation_title() }, { name: 'robots', content: 'noindex' }]
 
-export const loader = async ({ context, params }: Route.LoaderArgs) => {
+export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
   const { store, signedIn, installation, locale } = factsOf(context)
   const found = await getInvitationByToken(store, params.token)
   if (found.state !== 'open') return data({ over: found.state, invitation: null }, { status: found.state === 'unknown' ? 404 : 410 })
@@ -31,7 +33,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
       email: i.email, role: roleName(i.role), sees: roleSees(i.role), place: placeName(i), until: f.dayAndTime(i.expiresAt),
       path: `/invitacion/${params.token}`,
       for: signedIn ? (signedIn.email === i.email ? 'member' as const : 'other' as const) : i.hasAccount ? 'sign-in' as const : 'newcomer' as const,
-      otherName: signedIn?.name ?? '',
+      otherName: signedIn?.name ?? '', isPhone: isPhone(request.headers),
     },
   })
 }
@@ -39,19 +41,21 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
 const isProfession = (s: string): s is Profession => (professions as readonly string[]).includes(s)
 
 export const action = async ({ context, params, request }: Route.ActionArgs) => {
-  const { store, config, signedIn, locale, requestId } = factsOf(context)
+  const { store, config, signedIn, logToken, locale, requestId } = factsOf(context)
   const field = fieldsOf(await request.formData())
   const values = { name: field('name').slice(0, 120), profession: field('profession') }
+  const whose = deviceAnswerOf(field)
+  // Asked before the link's one use is taken.
+  if (!signedIn && !whose) return data({ problems: { telefono: m.phone_whose_missing() } as Record<string, string>, values }, { status: 400 })
   const answer = await acceptInvitation(store, params.token, signedIn
     ? { as: 'member', personId: signedIn.id, requestId }
     : {
       as: 'newcomer', name: values.name, profession: isProfession(values.profession) ? values.profession : null, password: field('password'), language: locale,
-      sharedComputer: field('compartido') !== '', agentFamily: agentFamilyOf(request.headers.get('user-agent')), requestId,
+      ...whose!, agentFamily: agentFamilyOf(request.headers.get('user-agent')), logToken, requestId,
     })
   if (answer.ok) {
     if (!answer.session) return redirect('/')
-    const seconds = answer.session.sharedComputer ? null : sessionTimes.personal.absoluteHours * 3600
-    return redirect('/acuerdo', { headers: { 'Set-Cookie': sessionCookie(config, answer.session.token, seconds) } })
+    return redirect('/acuerdo', { headers: enteredHeaders(config, answer.session) })
   }
   const problems: Record<string, string> = answer.reason === 'name-missing' ? { name: m.people_name_missing() }
     : answer.reason === 'not-good' ? { password: passwordSentence(answer.problems[0]!) } : {}
@@ -107,7 +111,7 @@ const Invitation = ({ loaderData: { over, invitation: i }, actionData }: Route.C
               <SelectField name="profession" label={m.people_invitation_profession()} hint={m.people_invitation_profession_hint()} defaultValue={actionData?.values.profession}
                 options={[{ value: '', label: m.people_profession_none() }, ...professions.map(p => ({ value: p, label: professionName(p) ?? p }))]} />
               <PasswordField name="password" label={m.people_password()} hint={m.people_password_hint()} problem={problems.password} autoComplete="new-password" />
-              <CheckField name="compartido" value="si" defaultChecked label={m.people_shared_computer()} hint={m.people_shared_computer_hint()} />
+              <DeviceQuestion isPhone={i.isPhone} problem={problems.telefono} />
               <Actions><Button tone="primary">{m.people_invitation_accept()}</Button></Actions>
             </Form>
           </Sheet>

@@ -19,8 +19,11 @@ it('hands a person one and the same key in every session of their own, nobody el
     expect(await keyOf((await open(rosaHuenchul.id)).token)).toBe(rosas)
     expect(await keyOf((await open(marcelaPaillan.id)).token)).not.toBe(rosas)
     expect(await keyOf((await open(rosaHuenchul.id, true)).token)).toBe(403)
-    const onlyLog = await open(rosaHuenchul.id)
-    await store.tx(tx => tx.update(store.s.session).set({ purpose: 'log' }))
-    expect(await keyOf(onlyLog.token)).toBe(403)
+    // A phone's session for entries has it too, in its own cookie; in the other one it is nobody's.
+    const phone = await store.tx(tx => openSessionIn(store, tx, { personId: rosaHuenchul.id, sharedComputer: false, agentFamily: 'Chrome', purpose: 'log' }))
+    expect(JSON.parse((await ask(store, loader as never, { phone: phone.token })).body ?? '')).toEqual({ key: rosas })
+    expect(await keyOf(phone.token)).toBe(403)
+    // Somebody who signed in on it as on a borrowed one gets none, the owner's included.
+    expect((await ask(store, loader as never, { phone: phone.token, token: (await open(marcelaPaillan.id, true)).token })).status).toBe(403)
   } finally { await drop() }
 })

@@ -1,7 +1,7 @@
 /** What a browser keeps of unsent words, over a shelf in memory; the journeys try it in a real browser (writing.e2e.ts). */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canKeep, openDeviceStore, type Kept, type Shelf } from '../../../app/device/device-store.ts'
+import { canKeep, listPeopleKept, openDeviceStore, type Kept, type KeptKey, type Shelf } from '../../../app/device/device-store.ts'
 
 const rosa = '018f0000-0000-7000-8000-000000000001'
 const pedro = '018f0000-0000-7000-8000-000000000002'
@@ -11,11 +11,12 @@ const days = (n: number) => n * 86_400_000
 
 const shelfInMemory = () => {
   const kept = new Map<string, Kept>()
-  const keys = new Map<string, CryptoKey>()
+  const keys = new Map<string, KeptKey>()
   let isFull = false
   const shelf: Shelf = {
     keyOf: async id => keys.get(id) ?? null,
-    setKey: async ({ personId, key }) => { keys.set(personId, key) },
+    keys: async () => [...keys.values()],
+    setKey: async k => { keys.set(k.personId, k) },
     put: async k => { if (isFull) throw new DOMException('full', 'QuotaExceededError'); kept.set(k.id, k) },
     remove: async id => { kept.delete(id) },
     all: async () => [...kept.values()],
@@ -60,8 +61,8 @@ describe('what a device keeps', () => {
     await device.put(words('uno', 'SECRETO de la familia'))
     const lies = [...kept.values()].map(k => JSON.stringify({ ...k, iv: [...k.iv], sealed: Buffer.from(k.sealed).toString('latin1') })).join()
     for (const told of ['SECRETO', 'challenge', 'cuadernos', 'key-uno']) expect(lies).not.toContain(told)
-    expect(keys.get(rosa)!.extractable).toBe(false)
-    await expect(crypto.subtle.exportKey('raw', keys.get(rosa)!)).rejects.toThrow()
+    expect(keys.get(rosa)!.key.extractable).toBe(false)
+    await expect(crypto.subtle.exportKey('raw', keys.get(rosa)!.key)).rejects.toThrow()
   })
 
   it('opens with no line once the key was had, and to nobody else', async () => {
@@ -125,5 +126,25 @@ describe('what a device keeps', () => {
       await device.put(words('uno', text))
       expect((await device.list())[0]!.fields.challenge).toBe(text)
     }), { numRuns: 60 })
+  })
+
+  it('knows with no line what it was told, says whose it is, and tells nobody else', async () => {
+    const { shelf, keys } = shelfInMemory()
+    let now = wednesday
+    const device = (await openFor(shelf, rosa, { now: () => now }))!
+    expect(await device.known()).toBeNull()
+    expect(await device.know({ cycles: 'Que 7°B vuelva a los lunes' })).toBe(true)
+    const later = (await openFor(shelf, rosa, { askKey: async () => null }))!
+    expect(await later.known()).toEqual({ cycles: 'Que 7°B vuelva a los lunes' })
+    expect(JSON.stringify([...keys.values()].map(k => Buffer.from(k.known!.sealed).toString('latin1')))).not.toContain('lunes')
+    const his = (await openFor(shelf, pedro, { now: () => now }))!
+    expect(await his.known()).toBeNull()
+    expect(await listPeopleKept(shelf)).toEqual([rosa, pedro])
+    now += 60_000
+    await his.know({})
+    expect(await listPeopleKept(shelf)).toEqual([pedro, rosa])
+    // Her facts under his name do not open.
+    keys.set(pedro, { ...keys.get(pedro)!, known: keys.get(rosa)!.known! })
+    expect(await (await openFor(shelf, pedro))!.known()).toBeNull()
   })
 })
