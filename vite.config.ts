@@ -1,5 +1,5 @@
 import { reactRouter } from '@react-router/dev/vite'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 
 /** Fails the client build when it reaches what is kept: a query or a secret must not be able to travel to a browser by mistake. */
 const keepServerOut = (): Plugin => ({
@@ -18,9 +18,29 @@ const keepServerOut = (): Plugin => ({
   },
 })
 
+const target = ['chrome109', 'firefox115', 'safari15.6']
+
+/**
+ * The phone's service worker, in one plain file whose name never changes: not every browser takes a worker made of modules, and the
+ * address of a worker is what a browser knows it by. It is told nothing of the build; it reads what to keep from the page it keeps.
+ */
+const serviceWorker = (): Plugin => ({
+  name: 'service-worker',
+  applyToEnvironment: environment => environment.name === 'client',
+  async generateBundle() {
+    const made = await build({
+      configFile: false, publicDir: false, logLevel: 'warn',
+      build: { write: false, target, rollupOptions: { input: 'app/device/service-worker.ts', output: { format: 'iife', entryFileNames: 'sw.js' } } },
+    })
+    const [file] = 'output' in made ? made.output : []
+    if (!file || file.type !== 'chunk' || file.imports.length > 0) this.error('The service worker did not come out as one file.')
+    this.emitFile({ type: 'asset', fileName: file.fileName, source: file.code })
+  },
+})
+
 export default defineConfig({
-  plugins: [reactRouter(), keepServerOut()],
-  build: { target: ['chrome109', 'firefox115', 'safari15.6'], assetsInlineLimit: 0 },
+  plugins: [reactRouter(), keepServerOut(), serviceWorker()],
+  build: { target, assetsInlineLimit: 0 },
   environments: {
     // The Express app is the entry of the server build, so that one process has one Store.
     ssr: { build: { rollupOptions: { input: './app/server.ts' } } },

@@ -9,6 +9,7 @@ export const navigationFor = async (context: Readonly<RouterContextProvider>): P
   const items: NavigationItem[] = []
   const own = scopeOf(context, 'notebook.read')
   for (const rbd of own.rbds) items.push({ to: `/cuadernos/${rbd}`, label: own.rbds.length > 1 ? m.common_nav_notebook_of({ rbd }) : m.common_nav_notebook() })
+  if (own.rbds.length > 0) items.push({ to: '/anotar', label: m.phone_nav() })
   const advised = scopeOf(context, 'notebook.readReady')
   if (advised.rbds.length + advised.networkIds.length + advised.sleps.length > 0) items.push({ to: '/asesoria', label: m.common_nav_advising() })
   const territory = scopeOf(context, 'figures.ofTerritory')

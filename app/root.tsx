@@ -41,7 +41,12 @@ export const Layout = ({ children }: { children: ReactNode }) => {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#1a2125" media="(prefers-color-scheme: dark)" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/icons/apple-180.png" />
+        {/* With its cookies, so that it speaks the person's language. Before the first run there is nothing to put on a home screen. */}
+        {frame?.programmeName ? <link rel="manifest" href="/manifest.webmanifest" crossOrigin="use-credentials" /> : null}
         <Meta />
         <Links />
       </head>

@@ -77,7 +77,11 @@ export const createApp = ({ store, config, secrets }: Running) => {
   app.use(compression())
   const client = join(packageRoot, 'build/client')
   app.use('/assets', express.static(join(client, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }))
-  app.use(express.static(client, { maxAge: '1h', index: false }))
+  app.use(express.static(client, {
+    maxAge: '1h', index: false,
+    // The worker's address never changes, so a browser asks each time whether the file did.
+    setHeaders: (res, path) => { if (path === join(client, 'sw.js')) res.setHeader('Cache-Control', 'no-cache') },
+  }))
 
   app.use((req, res, next) => {
     res.setHeader('Cache-Control', 'no-store')

@@ -44,6 +44,7 @@ const mayOpen = (access: Access, person: CastPerson | null, today: string): bool
     case 'member': return person !== null
     case 'installation': return whyMay(person, access.action, { kind: 'installation' }, today) !== null
     case 'somewhere': { const s = scopeFor(person, access.action, today); return s.country || s.sleps.length + s.networkIds.length + s.rbds.length > 0 }
+    case 'logger': return scopeFor(person, 'notebook.write', today).rbds.length > 0
     case 'school': return access.actions.some(a => whyMay(person, a, school, today) !== null)
   }
 }

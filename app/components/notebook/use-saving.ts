@@ -4,6 +4,7 @@
  */
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useBlocker, useFetcher, type Blocker } from 'react-router'
+import { freshKey } from '../../device/fresh-key.ts'
 import type { Answer, ClashView } from './view.ts'
 
 export type SaveState =
@@ -19,15 +20,6 @@ export type SaveState =
 
 const pauseMs = 1_500
 const retryMs = 10_000
-
-/** crypto.randomUUID exists on secure pages only; a school's own server may be reached by plain http. */
-const freshKey = () => {
-  const b = crypto.getRandomValues(new Uint8Array(16))
-  b[6] = (b[6]! & 0x0f) | 0x40
-  b[8] = (b[8]! & 0x3f) | 0x80
-  const h = Array.from(b, x => x.toString(16).padStart(2, '0')).join('')
-  return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`
-}
 
 /** The page's own fields as they stand in the browser; what belongs to the sending is left out. */
 const fieldsOf = (form: HTMLFormElement): Record<string, string> => {

@@ -3,7 +3,7 @@ import { data, Form, Link, redirect } from 'react-router'
 import type { Route } from './+types/account'
 import { nameScopes, scopeKey } from '../../../db/people/memberships.ts'
 import { setLanguage } from '../../../db/people/people.ts'
-import { endOtherSessions, endSession, listSessions } from '../../../db/people/sessions.ts'
+import { endOtherSessions, endSession, listSessions, type SessionInfo } from '../../../db/people/sessions.ts'
 import { changePassword } from '../../../db/people/sign-in.ts'
 import { hashOfToken } from '../../../db/people/tokens.ts'
 import { Actions, Button, CheckField, ErrorSummary, RadioFields } from '../../components/form.tsx'
@@ -19,6 +19,11 @@ import { passwordSentence, placeName, professionName, roleName } from './people-
 import css from './people.module.css'
 
 export const meta: Route.MetaFunction = () => [{ title: m.people_account_title() }]
+
+/** A phone is no computer. */
+const whoseWords = ({ agentFamily, sharedComputer }: SessionInfo) => /Android|iOS/.test(agentFamily)
+  ? (sharedComputer ? m.phone_account_borrowed() : m.phone_account_own())
+  : (sharedComputer ? m.people_account_session_shared() : m.people_account_session_personal())
 
 export const loader = async ({ context, request }: Route.LoaderArgs) => {
   const { store, locale, logToken } = factsOf(context)
@@ -37,7 +42,7 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
     name: me.name, email: me.email, profession: professionName(me.profession), language: locale, agreedOn: me.agreedAt && f.dayOf(me.agreedAt),
     roles: current.map(x => ({ key: `${x.role} ${scopeKey(x)}`, role: roleName(x.role), place: placeName({ ...x, scopeName: names.get(scopeKey(x)) ?? null }) })),
     sessions: (await listSessions(store, me.id)).map(s => ({
-      id: s.idHash, isThis: s.idHash === me.session.idHash, agent: s.agentFamily || m.people_account_unknown_browser(), isShared: s.sharedComputer,
+      id: s.idHash, isThis: s.idHash === me.session.idHash, agent: s.agentFamily || m.people_account_unknown_browser(), whose: whoseWords(s),
       since: f.dayAndTime(s.createdAt), seen: f.dayAndTime(s.lastSeenAt),
       // A phone that may write entries is told by what it may, and until when.
       logs: s.purpose === 'log' ? (logToken && hashOfToken(logToken) === s.idHash ? m.phone_account_this : m.phone_account_other)({ day: f.dayOf(s.expiresAt) }) : null,
@@ -105,7 +110,7 @@ const Account = ({ loaderData: d, actionData }: Route.ComponentProps) => {
           <ul className={css.rows}>{d.sessions.map(s => (
             <li key={s.id}>
               <div className={css.rowText}>
-                <p className={css.tags}><strong>{s.logs ?? s.agent}</strong>{s.isThis ? <Tag tone="voice">{m.people_account_this()}</Tag> : null}<Tag>{s.logs ? s.agent : s.isShared ? m.people_account_session_shared() : m.people_account_session_personal()}</Tag></p>
+                <p className={css.tags}><strong>{s.logs ?? s.agent}</strong>{s.isThis ? <Tag tone="voice">{m.people_account_this()}</Tag> : null}<Tag>{s.logs ? s.agent : s.whose}</Tag></p>
                 {s.logs ? <p className={css.soft}>{m.phone_account_what()}</p> : null}
                 <p className={css.soft}>{m.people_account_session_since({ when: s.since })} · {m.people_account_session_seen({ when: s.seen })}</p>
               </div>

@@ -74,11 +74,11 @@ export const action = async ({ context, request }: Route.ActionArgs) => {
   const whose = deviceAnswerOf(field)
 
   if (field('persona')) {
-    if (!whose) return data({ problems: { telefono: m.phone_whose_missing() }, email: '' }, { status: 400 })
+    if (!whose) return data({ problems: { telefono: m.phone_whose_missing() } as Record<string, string>, email: '' }, { status: 400 })
     // Whoever looks at a demo on a computer is taken for somebody at a shared one.
     const answer = await signInAsCast(facts.store, { personId: field('persona'), ...device, ...whose, sharedComputer: whose.sharedComputer || !whose.wantsLog })
     if (answer.ok) return enter(facts, answer.session, back)
-    return data({ problems: { '': m.people_demo_gone() }, email: '' }, { status: 400 })
+    return data({ problems: { '': m.people_demo_gone() } as Record<string, string>, email: '' }, { status: 400 })
   }
 
   const email = field('email').slice(0, 254)
@@ -91,9 +91,9 @@ export const action = async ({ context, request }: Route.ActionArgs) => {
   if (answer.ok) return enter(facts, answer.session, back)
   if (answer.reason === 'wait') {
     const time = formatter(facts.locale, timeZoneOf(context)).time(new Date(answer.until.getTime() + 59_999))
-    return data({ problems: { '': m.people_wait_until({ time }) }, email }, { status: 429 })
+    return data({ problems: { '': m.people_wait_until({ time }) } as Record<string, string>, email }, { status: 429 })
   }
-  return data({ problems: { email: m.people_sign_in_wrong() }, email }, { status: 400 })
+  return data({ problems: { email: m.people_sign_in_wrong() } as Record<string, string>, email }, { status: 400 })
 }
 
 const SignIn = ({ loaderData: d, actionData }: Route.ComponentProps) => d.demo ? (
