@@ -196,11 +196,15 @@ const askForSync = async () => {
   await registration?.sync?.register('anotar').catch(() => {})
 }
 
-/** Registers the phone's worker, whose scope is this page, and has it keep the empty form in the page's language. */
+/**
+ * Registers the phone's worker, whose scope is this page, and has it keep the empty form in the page's language. (`serviceWorker.ready` is
+ * no help: it goes by the address the document was opened with, and one may have come here from another page without loading it.)
+ */
 const keepEmptyForm = async () => {
   try {
-    await navigator.serviceWorker?.register('/sw.js', { scope: '/anotar' })
-    const registration = await navigator.serviceWorker?.ready
-    registration?.active?.postMessage({ keep: currentLocale() })
+    const registration = await navigator.serviceWorker?.register('/sw.js', { scope: '/anotar' })
+    const worker = registration?.installing ?? registration?.waiting ?? registration?.active
+    // A worker that is still coming up is told all the same: messages wait for it.
+    worker?.postMessage({ keep: currentLocale() })
   } catch { /* A browser without one, or that will not have it: the page works as before, with a line. */ }
 }

@@ -57,7 +57,7 @@ export const WaitingEntries = ({ book, places, today, timeZone }: { book: LogBoo
         <li key={e.key} className={e.refused ? css.refused : css.card}>
           {editing === e.key
             ? <EditEntry entry={e} places={places} today={today} onCancel={() => open(null)} onSave={words => { setEditing(null); void book.edit(e, words) }} />
-            : <EntryCard entry={e} f={f} onEdit={() => open(e.key)} onDiscard={() => { void book.discard(e) }} />}
+            : <EntryCard entry={e} f={f} writtenAt={e.at + (book.known?.clockMs ?? 0)} onEdit={() => open(e.key)} onDiscard={() => { void book.discard(e) }} />}
         </li>
       ))}</ul>
       {book.line === 'later' || book.line === 'signed-out' ? <Button type="button" onClick={book.sendNow}>{m.phone_send_now()}</Button> : null}
@@ -65,11 +65,11 @@ export const WaitingEntries = ({ book, places, today, timeZone }: { book: LogBoo
   )
 }
 
-const EntryCard = ({ entry: e, f, onEdit, onDiscard }: { entry: LogEntry; f: Formatter; onEdit: () => void; onDiscard: () => void }) => (
+const EntryCard = ({ entry: e, f, writtenAt, onEdit, onDiscard }: { entry: LogEntry; f: Formatter; /** By the server's clock, like the hour it is sent. */ writtenAt: number; onEdit: () => void; onDiscard: () => void }) => (
   <>
     {e.refused ? <Notice tone="look"><p><strong>{m.phone_refused()}</strong></p><p>{whyRefused(e.refused)}</p></Notice> : null}
     <p className={css.words}>{e.text}</p>
-    <p className={css.soft}>{f.weekday(e.on)} · {e.cycleTitle} · {m.phone_waiting_since({ time: f.time(e.at) })}</p>
+    <p className={css.soft}>{f.weekday(e.on)} · {e.cycleTitle} · {m.phone_waiting_since({ time: f.time(writtenAt) })}</p>
     <div className={css.pair}>
       <Button type="button" aria-label={m.phone_edit_label({ day: f.day(e.on) })} onClick={onEdit}>{m.phone_edit()}</Button>
       <Button type="button" tone="quiet" aria-label={m.phone_discard_label({ day: f.day(e.on) })} onClick={onDiscard}>{m.phone_discard()}</Button>

@@ -1,5 +1,5 @@
 /** Signing in. In a demo, which only its row in the database says, one enters as somebody of the cast. */
-import { data, Form, redirect } from 'react-router'
+import { data, Form, redirect, redirectDocument } from 'react-router'
 import type { Route } from './+types/sign-in'
 import { demoPassword, elenaRivas, marcelaPaillan, rosaHuenchul, tomasAguilera } from '../../../db/seed/cast.ts'
 import { listPeople } from '../../../db/people/people.ts'
@@ -64,7 +64,8 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
   }
 }
 
-const enter = (facts: RequestFacts, session: Entered, back: string) => redirect(back, { headers: enteredHeaders(facts.config, session) })
+/** The next page is loaded whole: its language may be the person's own, and on a phone its worker takes over. */
+const enter = (facts: RequestFacts, session: Entered, back: string) => redirectDocument(back, { headers: enteredHeaders(facts.config, session) })
 
 export const action = async ({ context, request }: Route.ActionArgs) => {
   const facts = factsOf(context)

@@ -20,10 +20,10 @@ const dayIn = (timeZone: string, at: number) => new Intl.DateTimeFormat('en-CA',
 
 const EmptyLog = () => {
   const book = useLogOutbox(null)
-  const [isOnline, setOnline] = useState(false)
+  const [hasReturned, setReturned] = useState(false)
+  // A browser calls itself online by what it is plugged into; the line coming back, or something having gone out, is worth more.
   useEffect(() => {
-    const look = () => setOnline(navigator.onLine)
-    look()
+    const look = () => setReturned(navigator.onLine)
     window.addEventListener('online', look)
     window.addEventListener('offline', look)
     return () => { window.removeEventListener('online', look); window.removeEventListener('offline', look) }
@@ -33,7 +33,7 @@ const EmptyLog = () => {
   return (
     <div className={css.page}>
       <PageHead title={m.phone_offline_title()} readers={m.phone_readers()} />
-      {isOnline ? <Notice live>{m.phone_offline_back()}. <a href="/anotar">{m.phone_offline_open()}</a></Notice> : <p className={css.soft}>{m.phone_offline_what()} <a href="/anotar">{m.phone_offline_retry()}</a></p>}
+      {hasReturned || book.sent.length > 0 ? <Notice live>{m.phone_offline_back()}. <a href="/anotar">{m.phone_offline_open()}</a></Notice> : <p className={css.soft}>{m.phone_offline_what()} <a href="/anotar">{m.phone_offline_retry()}</a></p>}
       {book.state === 'none' ? <Notice tone="look" live>{m.phone_offline_not_ready()}</Notice> : (
         <Sheet>
           <WriteEntry book={book} places={known?.places ?? []} today={today} todayInWords={known ? formatter(currentLocale(), known.timeZone).weekday(today) : ''} saveKey="" />
