@@ -147,7 +147,7 @@ export const signOutHeaders = (config: Config, { phoneStays = false } = {}): [st
 export const languageCookie = (locale: Locale) => `idioma=${locale}; Path=/; SameSite=Lax; Max-Age=31536000`
 
 /** Remembers for a year that somebody read how to put the page on the home screen. Says nothing about them. */
-export const hintCookie = (config: Config) => `pista=no; Path=/anotar; SameSite=Lax; Max-Age=31536000${config.publicOrigin.startsWith('https:') ? '; Secure' : ''}`
+export const hintCookie = (config: Config) => `pista=no; Path=/; SameSite=Lax; Max-Age=31536000${config.publicOrigin.startsWith('https:') ? '; Secure' : ''}`
 
 export const cookieFrom = (header: string | null | undefined, name: string): string | null => {
   for (const part of (header ?? '').split(';')) {

@@ -57,6 +57,8 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'the record', path: () => '/registro', person: tomasAguilera },
   { name: 'territory and schools', path: () => '/ajustes/territorio', person: tomasAguilera },
   { name: 'the demo clock', path: () => '/demo/reloj', person: rosaHuenchul },
+  { name: "the phone's page", path: () => '/anotar', person: rosaHuenchul },
+  { name: 'the empty form a phone keeps', path: () => '/anotar/sin-linea', person: null },
   { name: 'what does not exist', path: () => '/no/existe', person: null },
 ]
 

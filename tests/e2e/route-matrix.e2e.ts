@@ -5,7 +5,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RouteConfigEntry } from '@react-router/dev/routes'
-import { accessTable, type Access } from '../../app/access.ts'
+import { accessTable, opensToPhones, type Access } from '../../app/access.ts'
 import routes from '../../app/routes.ts'
 import { scopeFor, whyMay, type Thing } from '../../cycles/people/permissions.ts'
 import { newId } from '../../db/ids.ts'
@@ -18,9 +18,12 @@ import { openSite, type Site } from './support/site.ts'
 /** Written in Los Boldos' notebook, never marked ready: whoever is refused must not receive it in any form. */
 const secret = 'palabra-que-solo-lee-los-boldos'
 
-const people: { who: string; person: CastPerson | null }[] = [
+/** `phone`: signed in only by the session of a phone that may write entries. */
+const people: { who: string; person: CastPerson | null; phone?: true }[] = [
   { who: 'somebody who has not signed in', person: null },
   { who: 'the team of the school', person: rosaHuenchul },
+  { who: 'a phone of the team', person: rosaHuenchul, phone: true },
+  { who: 'a phone of an advisor', person: marcelaPaillan, phone: true },
   { who: 'the team of another school', person: anaSepulveda },
   { who: 'a team of another service', person: gladysInostroza },
   { who: "the school's advisor", person: marcelaPaillan },
@@ -38,7 +41,8 @@ const patternsOf = (entries: readonly RouteConfigEntry[], base = ''): string[] =
   return [...(e.children ? patternsOf(e.children, here) : []), ...(e.file && (e.path || e.index) ? [here || '/'] : [])]
 })
 
-const mayOpen = (access: Access, person: CastPerson | null, today: string): boolean => {
+const mayOpen = (access: Access, person: CastPerson | null, isPhone: boolean, today: string): boolean => {
+  if (isPhone && access.kind !== 'public' && !opensToPhones(access)) return false
   switch (access.kind) {
     case 'public': return true
     case 'member': return person !== null
@@ -67,7 +71,7 @@ beforeAll(async () => {
   })
 })
 // A route may end the session it is asked with (signing out does), so each test comes with new ones.
-beforeEach(async () => { for (const { who, person } of people) if (person) cookies.set(who, await site.cookieOf(person.id)) })
+beforeEach(async () => { for (const { who, person, phone } of people) if (person) cookies.set(who, await (phone ? site.phoneCookieOf(person.id) : site.cookieOf(person.id))) })
 afterAll(() => site?.close())
 
 const fill = (pattern: string) => pattern
@@ -105,12 +109,12 @@ describe('every route, every person, every way of asking', () => {
     it(`${pattern} opens for whom the tables say, and for nobody else`, async () => {
       const access = accessTable[pattern]!
       const wrong: string[] = []
-      for (const { who, person } of people) {
+      for (const { who, person, phone } of people) {
         for (const way of asks) {
           const answer = await ask(fill(pattern), way, cookies.get(who))
-          const refused = answer.status === 403 || (person === null && toSignIn(answer.redirectTo))
+          const refused = answer.status === 403 || ((person === null || (phone && access.kind !== 'public')) && toSignIn(answer.redirectTo))
           const told = `${who}, ${way.name}: ${answer.status} ${answer.redirectTo ?? ''}`
-          const opens = mayOpen(access, person, today)
+          const opens = mayOpen(access, person, phone === true, today)
           // Whoever reads a notebook without being of its team may be refused a form of it; never the other way round.
           const mayBeRefused = access.kind === 'school' && way.method === 'POST' && whyMay(person, 'notebook.write', school, today) === null
           if (opens === refused && !(opens && mayBeRefused)) wrong.push(told)
@@ -154,11 +158,30 @@ describe('every route, every person, every way of asking', () => {
     expect(opened).toEqual([])
   })
 
+  it('asks a phone that may write entries to sign in, everywhere but where entries are written', async () => {
+    const opened: string[] = []
+    for (const pattern of patterns.filter(p => !['/anotar', '/anotar/entradas', '/mi-cuenta/llave'].includes(p) && accessTable[p]?.kind !== 'public')) {
+      for (const way of asks) {
+        const answer = await ask(fill(pattern), way, cookies.get('a phone of the team'))
+        if (!toSignIn(answer.redirectTo) || answer.body.includes(secret)) opened.push(`${way.name} ${pattern}: ${answer.status}`)
+      }
+    }
+    expect(opened).toEqual([])
+    // Nor does its token open anything in the other cookie.
+    const swapped = await ask(fill('/cuadernos/:rbd'), asks[0]!, cookies.get('a phone of the team')!.replace(/^n=/, 's='))
+    expect(toSignIn(swapped.redirectTo)).toBe(true)
+    // On its own page it is somebody, and marked so that nothing more is offered.
+    expect((await ask('/anotar', asks[0]!, cookies.get('a phone of the team'))).status).toBe(200)
+    expect((await ask('/anotar', asks[0]!, cookies.get('a phone of an advisor'))).status).toBe(403)
+  })
+
   it('refuses a form from another site, and one that says nothing of where it came from', async () => {
     for (const headers of [{ origin: 'https://otra.example' }, {}] as Record<string, string>[]) {
       const response = await fetch(`${site.origin}/idioma`, { method: 'POST', redirect: 'manual', headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, body: 'idioma=en' })
       expect(response.status).toBe(403)
       expect(response.headers.get('set-cookie')).toBeNull()
+      const entry = await fetch(`${site.origin}/anotar/entradas`, { method: 'POST', redirect: 'manual', headers: { ...headers, cookie: cookies.get('a phone of the team')!, 'content-type': 'application/x-www-form-urlencoded' }, body: `que=anotar&donde=${losBoldos.rbd}/${cycleId}&text=x` })
+      expect(entry.status).toBe(403)
     }
   })
 

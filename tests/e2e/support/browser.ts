@@ -7,12 +7,15 @@ export const launchBrowser = (): Promise<Browser> => chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 })
 
+const phoneName = 'Mozilla/5.0 (Linux; Android 13; SM-A135M) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/128.0.0.0 Mobile Safari/537.36'
+
 export type Visitor = { page: Page; context: BrowserContext; complaints: string[] }
 
 /** Somebody at a computer or a phone. `complaints`: what the page said went wrong; expected to stay empty. */
-export const visit = async (browser: Browser, origin: string, options: { cookie?: string; width?: number; javaScript?: boolean; locale?: string; colorScheme?: 'light' | 'dark' } = {}): Promise<Visitor> => {
+export const visit = async (browser: Browser, origin: string, options: { cookie?: string; width?: number; phone?: boolean; javaScript?: boolean; locale?: string; colorScheme?: 'light' | 'dark' } = {}): Promise<Visitor> => {
   const context = await browser.newContext({
-    baseURL: origin, locale: options.locale ?? 'es-CL', viewport: { width: options.width ?? 1280, height: 900 },
+    baseURL: origin, locale: options.locale ?? 'es-CL',
+    ...(options.phone ? { viewport: { width: options.width ?? 390, height: 844 }, isMobile: true, hasTouch: true, userAgent: phoneName } : { viewport: { width: options.width ?? 1280, height: 900 } }),
     javaScriptEnabled: options.javaScript ?? true, colorScheme: options.colorScheme ?? 'light',
   })
   if (options.cookie) {

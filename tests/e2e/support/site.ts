@@ -21,6 +21,8 @@ export type Site = {
   output(): string
   /** A signed-in person's `Cookie` header. */
   cookieOf(personId: string): Promise<string>
+  /** The `Cookie` header of a phone that may only write entries. */
+  phoneCookieOf(personId: string): Promise<string>
   stop(signal?: NodeJS.Signals): Promise<number | null>
   start(): Promise<void>
   close(): Promise<void>
@@ -79,6 +81,10 @@ export const openSite = async (options: { plant?: (store: Store) => Promise<unkn
     cookieOf: async personId => {
       const session = await store.tx(tx => openSessionIn(store, tx, { personId, sharedComputer: false, agentFamily: 'test' }))
       return `s=${session.token}`
+    },
+    phoneCookieOf: async personId => {
+      const session = await store.tx(tx => openSessionIn(store, tx, { personId, sharedComputer: false, agentFamily: 'test', purpose: 'log' }))
+      return `n=${session.token}`
     },
     close: async () => {
       await stop()
