@@ -9,7 +9,9 @@ import css from './phone.module.css'
 export const placeLabel = (p: Place) => (p.school ? `${p.title} · ${p.school}` : p.title)
 
 export const WriteEntry = ({ book, places, today, todayInWords, saveKey, values = {}, problems: given = {} }: {
-  book: LogBook; places: Place[]; today: string; todayInWords: string; saveKey: string
+  book: LogBook; places: Place[]; today: string; todayInWords: string
+  /** The entry's id in a plain post; '' on the empty form. */
+  saveKey: string
   /** What a post without JavaScript gave back. */
   values?: Record<string, string>; problems?: Record<string, string>
 }) => {
@@ -28,9 +30,10 @@ export const WriteEntry = ({ book, places, today, todayInWords, saveKey, values 
   }, [book.forField])
 
   const onSubmit = (e: FormEvent<HTMLFormElement>) => {
-    // Until the phone said what it keeps, the form is a plain one.
-    if (book.state !== 'ready' || !form.current) return
+    // Until the phone said what it keeps, the form is a plain one; on the empty form there is nowhere to post to.
+    if (book.state !== 'ready' && saveKey !== '') return
     e.preventDefault()
+    if (book.state !== 'ready' || !form.current) return
     const sent = new FormData(form.current)
     const said = (name: string) => String(sent.get(name) ?? '')
     const place = places.find(p => placeKey(p) === said('donde')) ?? only

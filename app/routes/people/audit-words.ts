@@ -57,7 +57,7 @@ export const sentenceOf = (line: AuditLine, scopeName: string | null): string =>
       case 'cast': return m.people_sentence_sign_in_cast({ who })
       case 'invitation': return m.people_sentence_sign_in_invitation({ who })
       case 'first-run': return m.people_sentence_sign_in_first_run({ who })
-      default: return m.people_sentence_sign_in_ok({ who })
+      default: return detail.phone === true ? m.phone_sentence_sign_in({ who }) : m.people_sentence_sign_in_ok({ who })
     }
     case 'sign-in.failed': return detail.at === 'first-run' ? m.people_sentence_failed_first_run() : detail.at === 'password-change' ? m.people_sentence_failed_change({ who })
       : hash ? m.people_sentence_failed_unknown({ hash }) : m.people_sentence_sign_in_failed({ who })

@@ -111,6 +111,7 @@ export const losBoldosNotebook: NotebookText = {
         { by: carolinaVergara, on: '2026-08-10', what: 'Conversar el martes con cada estudiante que faltó el lunes: qué pasó y qué necesita', who: 'Carolina Vergara', from: '2026-08-18', to: '2026-11-27', state: 'doing' },
         { by: pedroCayul, on: '2026-08-10', what: 'Mover matemática del lunes a primera hora al miércoles', who: 'Pedro Cayul', from: '2026-08-24', to: '2026-09-11', state: 'done' },
         { by: luisMillan, on: '2026-08-12', what: 'Pedir al SLEP que el recorrido del bus salga diez minutos antes y dejar la respuesta por escrito', who: 'Luis Millán', from: '2026-08-05', to: '2026-10-30', state: 'doing' },
+        { by: danielaSoto, on: '2026-11-09', what: 'Contar a las familias de 7°B, en la reunión de apoderados, lo que cambió los lunes y agradecerles', who: 'Rosa Huenchul y Daniela Soto', from: '2026-11-16', to: '2026-12-04', state: 'planned' },
       ],
       notes: [
         ['2026-08-17', carolinaVergara, 'Primer lunes. Faltaron 8. Los que vinieron preguntaron si el próximo también había desayuno.'],
