@@ -112,6 +112,24 @@ describe('the phone', () => {
     await context.close()
   })
 
+  it('takes few taps, from the icon to the notebook, with signing in on the way', async () => {
+    const { page, context } = await onAPhone()
+    const text = 'Faltaron 4. El desayuno lo hicieron ellos y vinieron dos nuevos.'
+    const from = performance.now()
+    await page.goto('/anotar')
+    await page.getByLabel('Correo').pressSequentially(rosaHuenchul.email)
+    await page.getByLabel('Contraseña', { exact: true }).pressSequentially(demoPassword)
+    await page.getByLabel('Sí, y quiero anotar desde él').tap()
+    await page.getByRole('button', { name: 'Entrar' }).tap()
+    await page.getByLabel('¿Qué pasó?').pressSequentially(text)
+    await page.getByRole('button', { name: 'Guardar', exact: true }).tap()
+    await page.getByText(/^Enviada \d\d:\d\d/).waitFor()
+    const [ms, keys] = [Math.round(performance.now() - from), rosaHuenchul.email.length + demoPassword.length]
+    console.log(`first time, signing in on the way: 7 taps (icon, address, password, whose phone, enter, field, save), ${keys} keys to sign in (none with a password manager), ${text.length} keys of the entry; ${ms} ms of machine`)
+    expect(await texts()).toEqual([text])
+    await context.close()
+  })
+
   it('writes an entry in two taps and words, and takes it back', async () => {
     const { page, context, complaints } = await readyPhone()
     // From the home screen on: opening the page, the words (typed as a thumb does not: at once), one tap.
