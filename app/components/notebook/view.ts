@@ -1,5 +1,5 @@
 /** What the notebook's loaders hand to its pages: finished view models, dates already in words. Types only, so nothing of the rules travels. */
-import type { BodyOf, Decision, ExpectationIndicator, PageKind, PartBody } from '../../../cycles/notebook/parts.ts'
+import type { Decision, EntryKind, ExpectationIndicator, PageKind, PartBody } from '../../../cycles/notebook/parts.ts'
 import type { Difference } from '../../../cycles/notebook/differences.ts'
 import type { FeedbackKind, Stance } from '../../../cycles/feedback/feedback.ts'
 import type { Phase, TheoryCarried } from '../../../cycles/notebook/phases.ts'
@@ -84,12 +84,8 @@ export type Answer =
   | { kind: 'failed'; sentence: string }
 
 export type EntryView<B> = { id: string; body: B; version: number; by: string; savedAt: string }
-export type ImplementationEntries = {
-  actions: (EntryView<BodyOf['action']> & { span: string })[]
-  notes: (EntryView<BodyOf['note']> & { day: string })[]
-  adjustments: (EntryView<BodyOf['adjustment']> & { day: string })[]
-  withdrawn: { id: string; kind: 'action' | 'note' | 'adjustment'; words: string }[]
-}
+/** An entry taken out: its kind and its first words. */
+export type WithdrawnView = { id: string; kind: EntryKind; words: string }
 
 export type ExpectationView = { indicator: ExpectationIndicator | null; measure: string; from: string; to: string; by: string; forWhom: string }
 export type ParentView = { number: number; title: string; href: string; theoryIf: string; theoryThen: string; theoryWhichWill: string; learnt: string; decision: Decision | null; decisionWhy: string }
