@@ -30,6 +30,7 @@ export const accessTable: Record<string, Access> = {
   '/clave/:token': { kind: 'public' },
   '/acuerdo': { kind: 'member', beforeAgreement: true },
   '/mi-cuenta': { kind: 'member' },
+  '/mi-cuenta/llave': { kind: 'member' },
   '/personas': { kind: 'installation', action: 'people.manage' },
   '/personas/invitar': { kind: 'installation', action: 'people.manage' },
   '/personas/:personId': { kind: 'installation', action: 'people.manage' },

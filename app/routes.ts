@@ -13,6 +13,7 @@ export default [
   route('invitacion/:token', 'routes/people/invitation.tsx'),
   route('clave/:token', 'routes/people/new-password.tsx'),
   route('mi-cuenta', 'routes/people/account.tsx'),
+  route('mi-cuenta/llave', 'routes/people/device-key.ts'),
   route('personas', 'routes/people/people.tsx'),
   route('personas/invitar', 'routes/people/invite.tsx'),
   route('personas/:personId', 'routes/people/person.tsx'),

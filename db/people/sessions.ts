@@ -32,6 +32,8 @@ export type SessionInfo = {
   expiresAt: Date
   agentFamily: string
   sharedComputer: boolean
+  /** What it may be used for: everything, or only writing log entries from one's own phone. */
+  purpose: 'all' | 'log'
 }
 
 /** Who is asking: the person of `whyMay`, with what pages show of them. */
@@ -56,7 +58,7 @@ const infoOf = (row: SessionRow): SessionInfo => ({
   idHash: row.idHash, createdAt: row.createdAt, lastSeenAt: row.lastSeenAt, idleMinutes: row.idleMinutes,
   absoluteExpiresAt: row.absoluteExpiresAt, agentFamily: row.agentFamily,
   expiresAt: new Date(Math.min(idleUntil(row), row.absoluteExpiresAt.getTime())),
-  sharedComputer: row.idleMinutes === sessionTimes.shared.idleMinutes,
+  sharedComputer: row.idleMinutes === sessionTimes.shared.idleMinutes, purpose: row.purpose,
 })
 
 export type NewSession = { token: string; idHash: string; absoluteExpiresAt: Date; sharedComputer: boolean }

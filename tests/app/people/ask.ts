@@ -11,7 +11,8 @@ export const secrets = { key: '5'.repeat(64), firstRunCode: '7K2M-9QXB-4D0T' }
 
 type Ask = { token?: string | null; form?: Record<string, string>; params?: Record<string, string>; query?: string; locale?: 'es' | 'en'; env?: Record<string, string> }
 /** What a route answered: a redirect or a page's data with its status, and the cookies and other headers it set. */
-export type Answer = { status: number; to: string | null; headers: Headers; data: unknown }
+/** `body`: the text of an answer that is no page. */
+export type Answer = { status: number; to: string | null; headers: Headers; data: unknown; body?: string }
 
 type Handler = (args: never) => unknown
 
@@ -26,7 +27,7 @@ export const ask = async (store: Store, handler: Handler, { token = null, form, 
   context.set(requestContext, facts)
   const request = new Request(`${origin}/x${query}`, form ? { method: 'POST', body: new URLSearchParams(form), headers: { 'user-agent': 'Firefox/115.0 Windows' } } : {})
   const answer = await inLocale(facts, async () => { try { return await handler({ request, context, params } as never) } catch (thrown) { return thrown } })
-  if (answer instanceof Response) return { status: answer.status, to: answer.headers.get('location'), headers: answer.headers, data: null }
+  if (answer instanceof Response) return { status: answer.status, to: answer.headers.get('location'), headers: answer.headers, data: null, body: await answer.text() }
   if (answer instanceof Error) throw answer
   const wrapped = answer as { type?: string; data: unknown; init?: ResponseInit | null } | null
   if (wrapped?.type === 'DataWithResponseInit') return { status: wrapped.init?.status ?? 200, to: null, headers: new Headers(wrapped.init?.headers), data: wrapped.data }
