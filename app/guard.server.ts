@@ -2,6 +2,7 @@
 import { redirect, type MiddlewareFunction } from 'react-router'
 import { getPersonOfSession } from '../db/people/sessions.ts'
 import { hasInstallation } from '../db/installation.ts'
+import { wordsOfEndedSession, wordsOfOtherWriter } from './words-kept.server.ts'
 import { accessTable, type Access } from './access.ts'
 import {
   cookieFrom, factsOf, forbidden, inLocale, notFound, rbdFrom, reasonTo, recordOf, requestContext, schoolThingOf, scopeOf, sessionCookieName,
@@ -54,6 +55,8 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, pa
     }
     if (access.kind !== 'public') {
       if (!facts.signedIn) {
+        const words = await wordsOfEndedSession(request)
+        if (words) throw words
         // After signing in the person is on the page again where they were; a form that was sent does not repeat itself.
         const back = path !== '/' ? `?a=${encodeURIComponent(path + url.search.replace(/[?&](_routes|index)=?[^&]*/g, ''))}` : ''
         throw redirect(`/entrar${back}`)
@@ -61,7 +64,7 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, pa
       if (!facts.signedIn.agreedAt && !(access.kind === 'member' && access.beforeAgreement)) throw redirect('/acuerdo')
       if (!(await isOpen(access, context, params))) {
         await recordOf(context, { event: 'access.refused', rbd: params.rbd ? rbdFrom(params) : null, detail: { path: canonical(pattern), method: request.method } })
-        throw forbidden()
+        throw await wordsOfOtherWriter(request, facts.signedIn.id) ?? forbidden()
       }
     }
     return next()

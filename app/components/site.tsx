@@ -8,7 +8,7 @@ export type Frame = {
   programmeName: string | null
   isDemo: boolean
   today: string
-  person: { name: string } | null
+  person: { id: string; name: string } | null
   navigation: { to: string; label: string }[]
 }
 

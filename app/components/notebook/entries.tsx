@@ -8,7 +8,9 @@ import type { EntryKind } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { Actions, Button, ErrorSummary } from '../form.tsx'
 import { Notice } from '../page.tsx'
-import { ClashPanel } from './clash-panel.tsx'
+import { EntryFrame } from '../saving/entry-frame.tsx'
+import { useKeyUntilSent } from '../saving/use-draft.ts'
+import { entryTitle } from './names.ts'
 import { pagePath } from './paths.ts'
 import type { Answer, CycleFrameView, EntryView, WithdrawnView } from './view.ts'
 import css from './notebook.module.css'
@@ -42,50 +44,61 @@ export type EntryFields = {
 }
 
 /** `form`: its name among the page's forms, which answers come back to. */
-export const EntryForm = ({ kind, form, entry, saveKey, context, defaults, children, buttons }: {
-  kind: EntryKind; form: string; entry: Pick<EntryView<unknown>, 'id' | 'body' | 'version'> | null; saveKey: string; context: EntriesContext; defaults: Values
+export const EntryForm = ({ kind, form, entry, saveKey, context, defaults, children, buttons, onSent }: {
+  kind: EntryKind; form: string; entry: Pick<EntryView<unknown>, 'id' | 'body' | 'version'> & Partial<Pick<EntryView<unknown>, 'by' | 'savedAt'>> | null; saveKey: string; context: EntriesContext; defaults: Values
   children: (fields: EntryFields) => ReactNode
   /** Instead of save, take out and cancel. */
   buttons?: ReactNode
+  /** A new entry was sent off. */
+  onSent?: () => void
 }) => {
   const { frame } = context
   const answer = formAnswer(context.answer, form)
   const values: Values = { ...defaults, ...(entry?.body as Values | undefined), ...(answer?.kind === 'problems' || answer?.kind === 'joining' ? answer.values : answer?.kind === 'clash' ? answer.clash.joined : {}) }
-  const problems: Values = answer?.kind === 'problems' ? answer.problems : {}
+  const given: Values = answer?.kind === 'problems' ? answer.problems : {}
   const version = answer?.kind === 'clash' ? answer.clash.theirVersion : answer?.kind === 'joining' ? answer.version : entry?.version ?? 0
   const id = (name: string) => `${form}-${name}`
-  const field = (name: string) => ({ name, id: id(name), problem: problems[name], defaultValue: values[name] ?? '' })
   const here = pagePath(frame.rbd, frame.cycleId, frame.page)
   return (
-    <Form method="post" className={css.entryForm} preventScrollReset noValidate>
-      <input type="hidden" name="entryKind" value={kind} />
-      <input type="hidden" name="form" value={form} />
-      {entry ? <input type="hidden" name="entryId" value={entry.id} /> : null}
-      <input type="hidden" name="version" value={version} />
-      <input type="hidden" name="saveKey" value={saveKey} />
-      {context.view ? <input type="hidden" name="view" value={context.view} /> : null}
-      <ErrorSummary problems={Object.fromEntries(Object.entries(problems).map(([k, v]) => [k ? id(k) : '', v]))} />
-      {answer?.kind === 'clash' ? <ClashPanel clash={answer.clash} here={here} history={null} /> : null}
-      {answer?.kind === 'joining' ? <Notice live>{m.notebook_clash_joining()}</Notice> : null}
-      {children({ field, values, problems, id })}
-      {buttons ?? (
-        <Actions>
-          <Button tone="primary" name="intent" value={entry ? 'entry-save' : 'entry-add'}>{m.notebook_entry_save()}</Button>
-          {entry ? <Button tone="quiet" name="intent" value="entry-withdraw" formNoValidate>{m.notebook_entry_withdraw()}</Button> : null}
-          {entry ? <Link className={css.cancel} to={entryHref(context, null, entry.id)} preventScrollReset>{m.notebook_entry_cancel()}</Link> : null}
-        </Actions>
-      )}
-    </Form>
+    <EntryFrame form={form} entry={entry} title={entryTitle(kind, frame.title)} here={here} clash={answer?.kind === 'clash' ? answer.clash : null} onSent={onSent}>
+      {own => {
+        const problems = { ...given, ...own.problems }
+        return (
+          <>
+            <input type="hidden" name="entryKind" value={kind} />
+            <input type="hidden" name="form" value={form} />
+            {entry ? <input type="hidden" name="entryId" value={entry.id} /> : null}
+            <input type="hidden" name="version" value={version} />
+            <input type="hidden" name="saveKey" value={saveKey} />
+            {context.view ? <input type="hidden" name="view" value={context.view} /> : null}
+            <ErrorSummary problems={Object.fromEntries(Object.entries(own.asked ? problems : given).map(([k, v]) => [k ? id(k) : '', v]))} />
+            {answer?.kind === 'joining' ? <Notice live>{m.notebook_clash_joining()}</Notice> : null}
+            {children({ field: name => ({ name, id: id(name), problem: problems[name], defaultValue: values[name] ?? '' }), values, problems, id })}
+            {buttons ?? (
+              <Actions>
+                <Button tone="primary" name="intent" value={entry ? 'entry-save' : 'entry-add'}>{m.notebook_entry_save()}</Button>
+                {entry ? <Button tone="quiet" name="intent" value="entry-withdraw" formNoValidate>{m.notebook_entry_withdraw()}</Button> : null}
+                {entry ? <Link className={css.cancel} to={entryHref(context, null, entry.id)} preventScrollReset>{m.notebook_entry_cancel()}</Link> : null}
+              </Actions>
+            )}
+            {own.status}
+          </>
+        )
+      }}
+    </EntryFrame>
   )
 }
 
 /** The form that adds one, folded until it is asked for. */
-export const AddEntry = ({ kind, label, context, defaults, children }: { kind: EntryKind; label: string; context: EntriesContext; defaults: Values; children: (fields: EntryFields) => ReactNode }) => (
-  <details className={`${css.add} no-print`} open={formAnswer(context.answer, `add-${kind}`) !== null}>
-    <summary>{label}</summary>
-    <EntryForm key={context.newKeys[kind]} kind={kind} form={`add-${kind}`} entry={null} saveKey={context.newKeys[kind]} context={context} defaults={defaults}>{children}</EntryForm>
-  </details>
-)
+export const AddEntry = ({ kind, label, context, defaults, children }: { kind: EntryKind; label: string; context: EntriesContext; defaults: Values; children: (fields: EntryFields) => ReactNode }) => {
+  const { key, onSubmit } = useKeyUntilSent(context.newKeys[kind])
+  return (
+    <details className={`${css.add} no-print`} open={formAnswer(context.answer, `add-${kind}`) !== null}>
+      <summary>{label}</summary>
+      <EntryForm key={key} kind={kind} form={`add-${kind}`} entry={null} saveKey={key} context={context} defaults={defaults} onSent={onSubmit}>{children}</EntryForm>
+    </details>
+  )
+}
 
 /** Somebody at the keyboard is put into the form they opened, and back on its link when it closes. */
 const useFocusOnEditing = (id: string, isEditing: boolean) => {
@@ -110,7 +123,7 @@ export const EntryItem = <E extends EntryView<unknown>>({ entry, kind, context, 
   return (
     <li ref={item} id={entry.id} className={`${css.entry} ${className}`}>
       {isEditing ? (
-        <EntryForm key={entry.version} kind={kind} form={entry.id} entry={entry} saveKey={context.newKeys[kind]} context={context} defaults={{}}>{fields}</EntryForm>
+        <EntryForm key={entry.id} kind={kind} form={entry.id} entry={entry} saveKey={context.newKeys[kind]} context={context} defaults={{}}>{fields}</EntryForm>
       ) : (
         <>
           {children}

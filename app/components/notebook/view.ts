@@ -69,18 +69,20 @@ export type ClashView = {
   /** What each field would hold with the clashing ones as I wrote them, and as they did. */
   joined: Record<string, string>
   theirs: Record<string, string>
-  /** From their text to mine. */
-  fields: { name: string; mine: string; theirs: string; differences: Difference[] }[]
+  /** `both`: one text with everything in it. The differences go from their text to mine. */
+  fields: { name: string; mine: string; theirs: string; both: string; differences: Difference[] }[]
 }
 
 /** What an action of the notebook answers when it does not simply send the reader on. */
 export type Answer =
-  | { kind: 'saved'; version: number; saveKey: string; savedAt: string; body: Record<string, string>; joinedWith: string | null; did: 'saved' | 'ready' }
+  | { kind: 'saved'; version: number; saveKey: string; savedAt: string; body: Record<string, string>; joinedWith: string | null; byParagraph?: string[]; did: 'saved' | 'ready' }
   | { kind: 'clash'; form: string; clash: ClashView }
   | { kind: 'joining'; form: string; values: Record<string, string>; version: number }
   | { kind: 'problems'; form: string; problems: Record<string, string>; values: Record<string, string> }
   | { kind: 'offline' }
   | { kind: 'signed-out' }
+  /** The words were written by somebody else, who was signed in before: they are not saved under this name. */
+  | { kind: 'other-person'; sentence: string }
   | { kind: 'failed'; sentence: string }
 
 export type EntryView<B> = { id: string; body: B; version: number; by: string; savedAt: string }

@@ -14,6 +14,7 @@ import { m } from '../../messages/compiled/messages.js'
 import type { Answer, ClashView } from '../../components/notebook/view.ts'
 import { pagePath } from '../../components/notebook/paths.ts'
 import { notFound, requireMayInSchool } from '../../request.server.ts'
+import { refuseOtherWriter } from '../../words-kept.server.ts'
 import { sentenceFor } from './problem-sentences.server.ts'
 import { requireTeam, visitOf, type Context, type Visit } from './viewer.server.ts'
 
@@ -36,7 +37,7 @@ const clashOf = (visit: Visit, outcome: Extract<SaveOutcome<PartBody>, { reason:
   return {
     savedBy: outcome.savedBy, savedAt: visit.f.time(outcome.savedAt), theirVersion: outcome.theirVersion,
     joined: { ...theirs, ...Object.fromEntries(names.map(k => [k, mine[k] ?? ''])) }, theirs,
-    fields: names.map(name => ({ name, mine: mine[name] ?? '', theirs: theirs[name] ?? '', differences: differencesBetween(theirs[name] ?? '', mine[name] ?? '') })),
+    fields: names.map(name => ({ name, mine: mine[name] ?? '', theirs: theirs[name] ?? '', both: outcome.both[name] ?? [theirs[name], mine[name]].filter(Boolean).join('\n\n'), differences: differencesBetween(theirs[name] ?? '', mine[name] ?? '') })),
   }
 }
 
@@ -61,6 +62,7 @@ const saveText = async ({ visit, page, fields, here }: Post) => {
 const savedAnswer = (visit: Visit, saved: Extract<SaveOutcome<PartBody>, { ok: true }>, did: 'saved' | 'ready') => data<Answer>({
   kind: 'saved', version: saved.version, saveKey: newId(visit.store.clock.now()), savedAt: visit.f.time(saved.savedAt),
   body: saved.body as unknown as Record<string, string>, joinedWith: saved.joinedWith, did,
+  ...(saved.byParagraph ? { byParagraph: saved.byParagraph } : {}),
 })
 
 const changed = (outcome: ChangeOutcome, form: string, fields: Fields, field: string, here: string) => {
@@ -152,6 +154,7 @@ const onEntry = async ({ visit, fields, here, context }: Post, intent: string) =
   if (!read.ok) return problemsIn(form, read.problems, fields)
   const save = { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit) }
   const outcome: SaveOutcome<PartBody> = intent === 'entry-add' ? await addEntry(visit.store, kind, save) : await saveEntry(visit.store, kind, entryId, { ...save, version: versionOf(fields) })
+  if (outcome.ok && intent === 'entry-save' && isSentByScript(fields)) return savedAnswer(visit, outcome, 'saved')
   if (outcome.ok) return redirect(`${here}${viewOf(fields)}#${intent === 'entry-add' ? kind : entryId}`, 303)
   if (outcome.reason === 'not-found') throw notFound()
   return data<Answer>({ kind: 'clash', form, clash: clashOf(visit, outcome) }, { status: 409 })
@@ -190,6 +193,7 @@ export const actOnCyclePage = async (args: { request: Request; context: Context;
   const fields: Fields = {}
   // Boxes of one set share a name: what is ticked is one line of words.
   for (const [name, value] of await args.request.formData()) if (typeof value === 'string') fields[name] = fields[name] ? `${fields[name]} ${value}` : value
+  refuseOtherWriter(args.request, fields, visit.personId)
   const post: Post = { visit, context: args.context, page, fields, here: pagePath(visit.rbd, visit.cycleId, page) }
   const intent = fields.intent ?? 'save'
   if (intent.startsWith('comment-')) return onComment(post, intent)
