@@ -1,9 +1,9 @@
 /** The root middleware: puts the person in the request, and denies unless the matched route pattern is listed and allows it. */
 import { redirect, type MiddlewareFunction } from 'react-router'
-import { getPersonOfSession } from '../db/people/sessions.ts'
+import { getPersonOfSession, seePersonOfSession } from '../db/people/sessions.ts'
 import { hasInstallation } from '../db/installation.ts'
 import { wordsOfEndedSession, wordsOfOtherWriter } from './words-kept.server.ts'
-import { accessTable, type Access } from './access.ts'
+import { accessTable, keepsAlive, type Access } from './access.ts'
 import {
   cookieFrom, factsOf, forbidden, inLocale, notFound, rbdFrom, reasonTo, recordOf, requestContext, schoolThingOf, scopeOf, sessionCookieName,
 } from './request.server.ts'
@@ -43,7 +43,7 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, pa
 
   const token = cookieFrom(request.headers.get('cookie'), sessionCookieName(facts.config))
   if (token) {
-    facts.signedIn = await getPersonOfSession(facts.store, token)
+    facts.signedIn = await (keepsAlive(access, request.method) ? getPersonOfSession : seePersonOfSession)(facts.store, token)
     facts.sessionToken = facts.signedIn ? token : null
     if (facts.signedIn?.language) facts.locale = facts.signedIn.language
   }

@@ -9,6 +9,8 @@ import { SiteFooter, SiteHeader } from './components/site.tsx'
 import { Problem } from './components/problem.tsx'
 import { frameStays } from './components/notebook/revalidation.ts'
 import { Leaving } from './components/saving/leaving.tsx'
+import { SessionEnding } from './components/saving/session-ending.tsx'
+import { UnsentElsewhere } from './components/saving/unsent-elsewhere.tsx'
 import { isWordsKept, WordsKeptPage } from './components/saving/words-kept.tsx'
 import { m } from './messages/compiled/messages.js'
 import { currentLocale, languageTag } from './words.ts'
@@ -67,7 +69,7 @@ export const Layout = ({ children }: { children: ReactNode }) => {
   )
 }
 
-const App = () => <><Leaving /><Outlet /></>
+const App = () => <><Leaving /><SessionEnding /><UnsentElsewhere /><Outlet /></>
 export default App
 
 /** One place for what went wrong: a sentence per status, an error code for surprises, and never a detail of the machine. */

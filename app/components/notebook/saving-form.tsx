@@ -5,6 +5,7 @@ import type { PartBody } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { Button, ErrorSummary } from '../form.tsx'
 import { Notice } from '../page.tsx'
+import { OthersWriting, useOthers } from '../saving/presence.tsx'
 import { KeepingNote, SaveStatus, SavingNotices } from '../saving/save-status.tsx'
 import { WriterField } from '../saving/writer-field.tsx'
 import { ClashPanel, clashHandlers } from './clash-panel.tsx'
@@ -45,6 +46,7 @@ const FormOfOnePage = <B extends PartBody>({ frame, sheet, answer, name = 'page'
   const values = { ...kept, ...back?.values }
   const saving = useSaving({ version: sheet.version, values: kept, clash: back?.clash ?? null }, { name, title: m.saving_title_of({ page: pageName[frame.page](), cycle: frame.title }) })
   const { state } = saving
+  const others = useOthers()
   const problems = Object.keys(saving.problems).length > 0 || state.kind !== 'still' ? saving.problems : back?.problems ?? {}
   const onSubmit = (e: FormEvent<HTMLFormElement>) => {
     e.preventDefault()
@@ -66,7 +68,8 @@ const FormOfOnePage = <B extends PartBody>({ frame, sheet, answer, name = 'page'
         <ClashPanel clash={state.clash} here={pagePath(frame.rbd, frame.cycleId, frame.page)} history={historyPath(frame.rbd, frame.cycleId, frame.page)} {...clashHandlers(saving, state.clash, 'save')} />
       ) : null}
       <div className={css.fields}>{children(content)}</div>
-      <div className={`${css.saveBar} ${state.kind === 'still' ? '' : css.inSight}`}>
+      <div className={`${css.saveBar} ${state.kind === 'still' && others.length === 0 ? '' : css.inSight}`}>
+        <OthersWriting others={others} />
         <ShareButtons frame={frame} />
         <Button name="intent" value="save">{m.notebook_save()}</Button>
         <SaveStatus saving={saving} savedAt={sheet.savedAt} savedBy={sheet.savedBy} />

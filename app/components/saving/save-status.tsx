@@ -57,7 +57,7 @@ export const SavingNotices = ({ saving: { joined, restoredFrom, read } }: { savi
       {joined ? (
         <Notice live>
           <div className={css.noticeRow}>
-            <p>{m.saving_joined({ name: joined.name, fields: joined.fields.map(f => `«${fieldName(f)}»`).join(', ') })}</p>
+            <p>{m.saving_joined({ name: joined.name, fields: joined.fields.map(f => m.saving_quoted({ text: fieldName(f) })).join(', ') })}</p>
             <Button type="button" tone="quiet" onClick={read}>{m.saving_joined_read()}</Button>
           </div>
         </Notice>

@@ -115,7 +115,7 @@ export const selfSaving = (world: World, start: { version: number; values: Field
   let kept: string | null = null
   let keeping = 0
   let isStopped = false
-  let timers: { save?: (() => void) | undefined; keep?: (() => void) | undefined; patience?: (() => void) | undefined } = {}
+  const timers: { save?: (() => void) | undefined; keep?: (() => void) | undefined; patience?: (() => void) | undefined } = {}
   const view: SaveView = { state: start.clash ? { kind: 'clash', clash: start.clash } : { kind: 'still' }, problems: {}, asked: false, joined: null, restoredFrom: null, answer: null, changes: 0, isKept: false }
 
   const clear = (which: keyof typeof timers) => { timers[which]?.(); timers[which] = undefined }
@@ -145,8 +145,8 @@ export const selfSaving = (world: World, start: { version: number; values: Field
     const fields = held ? changedFrom(held.base) : changed()
     if (Object.keys(fields).length === 0 && !unanswered) { forget(); return }
     const words = {
-      id: recordId, kind: world.kind, where: world.where, fields, version: held?.version ?? version, saveKey: nextKey,
-      sent: unanswered ? { fields: unanswered.payload, version: unanswered.version, saveKey: unanswered.key } : null,
+      id: recordId, kind: world.kind, where: world.where, fields: { ...world.fixed(), ...fields }, version: held?.version ?? version, saveKey: nextKey,
+      sent: unanswered ? { fields: { ...world.fixed(), ...unanswered.payload }, version: unanswered.version, saveKey: unanswered.key } : null,
     }
     const said = JSON.stringify([words.fields, words.version, words.saveKey, words.sent])
     if (said === kept) return
@@ -380,7 +380,8 @@ export const selfSaving = (world: World, start: { version: number; values: Field
     const mine = (await d.orphans()).find(u => u.kind === world.kind && u.where.path === world.where.path && u.where.form === world.where.form)
     if (!mine || isStopped || isBusy || unanswered || held || isDirty()) return
     const now = world.read()
-    const split = (fields: Fields, isKnown: boolean) => Object.fromEntries(Object.entries(fields).filter(([name]) => (now[name] !== undefined) === isKnown))
+    const fixed = world.fixed()
+    const split = (fields: Fields, isKnown: boolean) => Object.fromEntries(Object.entries(fields).filter(([name]) => fixed[name] === undefined && (now[name] !== undefined) === isKnown))
     const words = split(mine.fields, true)
     const old = mine.id
     // Under a name of this page's own: another tab may be bringing the same words back, and the server knows them by their keys.
@@ -391,7 +392,7 @@ export const selfSaving = (world: World, start: { version: number; values: Field
     world.write(words)
     carried = split(mine.fields, false)
     atRest = { ...now, ...Object.fromEntries(Object.keys(words).map(name => [name, null])) }
-    if (mine.sent) unanswered = { payload: mine.sent.fields, snapshot: { ...world.read(), ...split(mine.sent.fields, true) }, version: mine.sent.version, key: mine.sent.saveKey, intent: null, tries: 0 }
+    if (mine.sent) unanswered = { payload: { ...split(mine.sent.fields, true), ...split(mine.sent.fields, false) }, snapshot: { ...world.read(), ...split(mine.sent.fields, true) }, version: mine.sent.version, key: mine.sent.saveKey, intent: null, tries: 0 }
     kept = null
     keep()
     void d.remove(old)

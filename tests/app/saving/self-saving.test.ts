@@ -292,7 +292,7 @@ describe('on the device', () => {
     page.type('forWhom', '7°B')
     expect(page.saving.wouldLose()).toBe(true)
     page.pass(300)
-    expect(await records()).toMatchObject([{ fields: { forWhom: '7°B' }, version: 0, at: wednesday }])
+    expect(await records()).toEqual([expect.objectContaining({ fields: { writer: 'rosa', forWhom: '7°B' }, version: 0, at: wednesday })])
     expect(page.saving.wouldLose()).toBe(false)
     expect(page.view()).toMatchObject({ isKept: true, changes: 1 })
     page.type('forWhom', '7°B y 8°A')
