@@ -9,9 +9,9 @@ export type Access =
   /** Anybody, signed in or not. */
   | { kind: 'public' }
   /** Any member; `beforeAgreement`: also one who has not accepted the agreement of use yet; `phoneToo`: also by a phone's session for entries. */
-  | { kind: 'member'; beforeAgreement?: true; phoneToo?: true }
+  | { kind: 'member'; beforeAgreement?: true; phoneToo?: true; quiet?: Quiet }
   /** Whoever may do one of these actions to the school `:rbd` of the path. */
-  | { kind: 'school'; actions: readonly Action[] }
+  | { kind: 'school'; actions: readonly Action[]; quiet?: Quiet }
   /** Whoever may do the action in the installation. */
   | { kind: 'installation'; action: Action }
   /** Whoever may do the action somewhere; the page's queries take the scope. */
@@ -21,6 +21,13 @@ export type Access =
 
 /** Whether a phone's session for entries opens it. Everything else of the notebook asks to sign in. */
 export const opensToPhones = (access: Access | undefined): boolean => access?.kind === 'logger' || (access?.kind === 'member' && access.phoneToo === true)
+
+/** What a page asks by itself must not keep a session alive that nobody uses: never, or only when it reads. */
+type Quiet = 'always' | 'reading'
+
+/** Whether being asked for it counts as use of the session. */
+export const keepsAlive = (access: Access | undefined, method: string): boolean =>
+  !(access && 'quiet' in access && (access.quiet === 'always' || (access.quiet === 'reading' && method === 'GET')))
 
 export const accessTable: Record<string, Access> = {
   '/': { kind: 'member' },
@@ -36,6 +43,7 @@ export const accessTable: Record<string, Access> = {
   '/acuerdo': { kind: 'member', beforeAgreement: true },
   '/mi-cuenta': { kind: 'member' },
   '/mi-cuenta/llave': { kind: 'member', phoneToo: true },
+  '/mi-cuenta/sesion': { kind: 'member', quiet: 'reading' },
   '/personas': { kind: 'installation', action: 'people.manage' },
   '/personas/invitar': { kind: 'installation', action: 'people.manage' },
   '/personas/:personId': { kind: 'installation', action: 'people.manage' },
@@ -57,6 +65,7 @@ export const accessTable: Record<string, Access> = {
   '/cuadernos/:rbd/ciclos/:cycleId/datos': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
   '/cuadernos/:rbd/ciclos/:cycleId/implementacion': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
   '/cuadernos/:rbd/ciclos/:cycleId/aprendizajes': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/presencia': { kind: 'school', actions: ['notebook.write'], quiet: 'always' },
   '/cuadernos/:rbd/ciclos/:cycleId/opciones': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId/:hoja/historia': { kind: 'school', actions: ['notebook.read'] },
 

@@ -1,9 +1,10 @@
 /** The root middleware: puts the person in the request, and denies unless the matched route pattern is listed and allows it. */
 import { redirect, type MiddlewareFunction } from 'react-router'
-import { getPersonOfSession } from '../db/people/sessions.ts'
+import { getPersonOfSession, seePersonOfSession } from '../db/people/sessions.ts'
 import { hasInstallation } from '../db/installation.ts'
 import { scopeFor } from '../cycles/people/permissions.ts'
-import { accessTable, opensToPhones, type Access } from './access.ts'
+import { wordsOfEndedSession, wordsOfOtherWriter } from './words-kept.server.ts'
+import { accessTable, keepsAlive, opensToPhones, type Access } from './access.ts'
 import {
   cookieFrom, factsOf, forbidden, inLocale, logCookieName, notFound, rbdFrom, reasonTo, recordOf, requestContext, schoolThingOf, scopeOf,
   sessionCookieName, todayOf,
@@ -49,7 +50,7 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, pa
   const cookies = request.headers.get('cookie')
   const token = cookieFrom(cookies, sessionCookieName(facts.config))
   if (token) {
-    facts.signedIn = await getPersonOfSession(facts.store, token)
+    facts.signedIn = await (keepsAlive(access, request.method) ? getPersonOfSession : seePersonOfSession)(facts.store, token)
     facts.sessionToken = facts.signedIn ? token : null
   }
   facts.logToken = cookieFrom(cookies, logCookieName(facts.config))
@@ -65,6 +66,8 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, pa
     }
     if (access.kind !== 'public') {
       if (!who) {
+        const words = await wordsOfEndedSession(request)
+        if (words) throw words
         // After signing in the person is on the page again where they were; a form that was sent does not repeat itself.
         const back = path !== '/' ? `?a=${encodeURIComponent(path + url.search.replace(/[?&](_routes|index)=?[^&]*/g, ''))}` : ''
         throw redirect(`/entrar${back}`)
@@ -72,7 +75,7 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, pa
       if (!who.agreedAt && !(access.kind === 'member' && access.beforeAgreement)) throw redirect('/acuerdo')
       if (!(await isOpen(access, context, params))) {
         await recordOf(context, { event: 'access.refused', rbd: params.rbd ? rbdFrom(params) : null, detail: { path: canonical(pattern), method: request.method } })
-        throw forbidden()
+        throw await wordsOfOtherWriter(request, who.id) ?? forbidden()
       }
     }
     return next()

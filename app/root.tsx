@@ -2,12 +2,16 @@ import type { ReactNode } from 'react'
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
 import { useNonce } from './nonce.ts'
-import { factsOf, todayOf } from './request.server.ts'
+import { factsOf, timeZoneOf, todayOf } from './request.server.ts'
 import { guard } from './guard.server.ts'
 import { navigationFor } from './navigation.server.ts'
 import { SiteFooter, SiteHeader } from './components/site.tsx'
 import { Problem } from './components/problem.tsx'
 import { frameStays } from './components/notebook/revalidation.ts'
+import { Leaving } from './components/saving/leaving.tsx'
+import { SessionEnding } from './components/saving/session-ending.tsx'
+import { UnsentElsewhere } from './components/saving/unsent-elsewhere.tsx'
+import { isWordsKept, WordsKeptPage } from './components/saving/words-kept.tsx'
 import { m } from './messages/compiled/messages.js'
 import { currentLocale, languageTag } from './words.ts'
 import './styles/tokens.css'
@@ -17,16 +21,24 @@ export const middleware: Route.MiddlewareFunction[] = [guard]
 
 /** What every page's frame shows, and nothing more: loaders' data travel to the browser whole. */
 export const loader = async ({ context }: Route.LoaderArgs) => {
-  const { installation, signedIn, locale } = factsOf(context)
+  const { installation, signedIn, logger, locale, store } = factsOf(context)
+  const now = store.clock.now().getTime()
   return {
     locale,
     programmeName: installation?.programmeName ?? null,
     isDemo: installation?.kind === 'demo',
     today: todayOf(context),
-    person: signedIn ? { name: signedIn.name } : null,
+    timeZone: timeZoneOf(context),
+    /** The server's clock, ms: a browser's may be off by an hour. */
+    now,
+    person: signedIn ? { id: signedIn.id, name: signedIn.name, sharedComputer: signedIn.session.sharedComputer } : null,
+    /** In how many ms the session ends if nothing is asked of the server, and in any case. Not where a phone's own session goes on after it. */
+    session: signedIn && logger?.id !== signedIn.id ? { endsInMs: signedIn.session.expiresAt.getTime() - now, lastsMs: signedIn.session.absoluteExpiresAt.getTime() - now, idleMs: signedIn.session.idleMinutes * 60_000 } : null,
     navigation: signedIn?.agreedAt ? await navigationFor(context) : [],
   }
 }
+
+export type RootData = Awaited<ReturnType<typeof loader>>
 
 export const shouldRevalidate = frameStays
 
@@ -62,11 +74,12 @@ export const Layout = ({ children }: { children: ReactNode }) => {
   )
 }
 
-const App = () => <Outlet />
+const App = () => <><Leaving /><SessionEnding /><UnsentElsewhere /><Outlet /></>
 export default App
 
 /** One place for what went wrong: a sentence per status, an error code for surprises, and never a detail of the machine. */
 export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps) => {
+  if (isRouteErrorResponse(error) && isWordsKept(error.data)) return <WordsKeptPage kept={error.data} />
   if (isRouteErrorResponse(error)) return <Problem status={error.status} code={null} />
   const code = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : null
   return <Problem status={500} code={code} />

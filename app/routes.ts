@@ -14,6 +14,7 @@ export default [
   route('clave/:token', 'routes/people/new-password.tsx'),
   route('mi-cuenta', 'routes/people/account.tsx'),
   route('mi-cuenta/llave', 'routes/people/device-key.ts'),
+  route('mi-cuenta/sesion', 'routes/people/session-state.ts'),
   route('personas', 'routes/people/people.tsx'),
   route('personas/invitar', 'routes/people/invite.tsx'),
   route('personas/:personId', 'routes/people/person.tsx'),
@@ -35,6 +36,7 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/datos', 'routes/notebook/data-review.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/implementacion', 'routes/notebook/implementation.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/aprendizajes', 'routes/notebook/learnings.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/presencia', 'routes/notebook/presence.ts'),
   route('cuadernos/:rbd/ciclos/:cycleId/opciones', 'routes/notebook/cycle-options.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/:hoja/historia', 'routes/notebook/page-history.tsx'),
 

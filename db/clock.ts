@@ -9,6 +9,12 @@ export const frozenClock = (iso: string): Clock & { set(iso: string): void } => 
   return { now: () => new Date(at), set: next => { at = new Date(next) } }
 }
 
+/** One for each time zone: making a format costs far more than using it. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
 /** The school day (`YYYY-MM-DD`) an instant falls on in a time zone. */
-export const schoolDayOf = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+export const schoolDayOf = (at: Date, timeZone: string): string => {
+  let format = dayFormats.get(timeZone)
+  if (!format) dayFormats.set(timeZone, (format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })))
+  return format.format(at)
+}

@@ -1,6 +1,7 @@
 /** Header and footer of every page. */
 import { Form, Link, NavLink, useLocation } from 'react-router'
 import { m } from '../messages/compiled/messages.js'
+import { SignOut } from './saving/sign-out.tsx'
 import { currentLocale, type Locale } from '../words.ts'
 import css from './site.module.css'
 
@@ -8,7 +9,7 @@ export type Frame = {
   programmeName: string | null
   isDemo: boolean
   today: string
-  person: { name: string } | null
+  person: { id: string; name: string } | null
   navigation: { to: string; label: string }[]
 }
 
@@ -35,7 +36,7 @@ export const SiteHeader = ({ frame }: { frame: Frame | null }) => (
         {frame?.person ? (
           <div className={css.person}>
             <Link to="/mi-cuenta">{frame.person.name}</Link>
-            <Form method="post" action="/salir"><button className={css.linkButton}>{m.common_sign_out()}</button></Form>
+            <SignOut className={css.linkButton} />
           </div>
         ) : null}
       </div>

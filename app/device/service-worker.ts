@@ -6,8 +6,9 @@
  * What it keeps: the empty form, asked for without cookies, and the fingerprinted files that form names. Never a page of somebody's,
  * never an answer with data (trust, service worker).
  */
-import { listPeopleKept, openDeviceStore } from './device-store.ts'
+import { listPeopleKept } from './device-store.ts'
 import { deviceOutbox, sendWaiting } from './log-outbox.ts'
+import { openWithNoLine } from './phone-known.ts'
 
 /** The part of the worker's world used here; TypeScript knows either a page's or a worker's, and this project is pages. */
 type Waiting = Event & { waitUntil: (work: Promise<unknown>) => void }
@@ -77,9 +78,9 @@ const sendAll = async () => {
   if (pages.some(p => p.visibilityState === 'visible')) { for (const p of pages) p.postMessage({ send: true }); return }
   let isLeft = false
   for (const personId of await listPeopleKept()) {
-    const device = await openDeviceStore({ personId, sharedComputer: false, tabs: { mine: 'worker', open: async () => new Set() }, askKey: async () => null })
-    if (!device) continue
-    const { left } = await sendWaiting(deviceOutbox(device))
+    const found = await openWithNoLine(personId, { mine: 'worker', open: async () => new Set() })
+    if (!found) continue
+    const { left } = await sendWaiting(deviceOutbox(found.device))
     isLeft ||= left === 'later'
   }
   for (const p of pages) p.postMessage({ sent: true })

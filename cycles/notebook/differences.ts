@@ -73,6 +73,24 @@ const shortestEdit = (a: readonly string[], b: readonly string[], most: number):
   return runs
 }
 
+/** What became of a stretch of a list: the items from `start` up to `end` gave way to `items`. A gap has `start` = `end`. */
+export type Change = { start: number; end: number; items: string[] }
+
+/** How one list became another, in order and without touching; null when it takes more edits than are looked for. */
+export const changesBetween = (before: readonly string[], after: readonly string[]): Change[] | null => {
+  const runs = shortestEdit(before, after, mostLineEdits)
+  if (!runs) return null
+  const changes: Change[] = []
+  let at = 0
+  let open: Change | null = null
+  for (const run of runs) {
+    if (run.kind === 'same') { at += run.items.length; open = null; continue }
+    if (!open) changes.push(open = { start: at, end: at, items: [] })
+    if (run.kind === 'removed') { at += run.items.length; open.end = at } else open.items.push(...run.items)
+  }
+  return changes
+}
+
 const textsOf = (runs: readonly Run[]): Difference[] => runs.map(r => ({ kind: r.kind, text: r.items.join('') }))
 
 const whole = (before: string, after: string): Difference[] => [

@@ -3,6 +3,7 @@
  * entry an entry; an empty page is a page nobody has written yet, not an error. Bodies are flat: a name and its text (see `repeats.ts`).
  */
 import { z } from 'zod'
+import { isMonday } from '../calendar/weeks.ts'
 import { professions } from '../people/professions.ts'
 import { listOf, mostOfAGroup, splitField } from './repeats.ts'
 
@@ -150,7 +151,7 @@ export const partSchemas = {
   /** `on`: from when it holds. An adjustment marks the theory as adjusted on the way. */
   adjustment: z.object({ on: schoolDay, what: text.refine(s => s !== '', 'adjustment_what_missing'), why: text.refine(s => s !== '', 'adjustment_why_missing') }),
   /** A process measure of the team's own, week by week: `value.2026-08-24` is that of the week of Monday 24 August. */
-  measure: z.object({ name: line.refine(s => s !== '', 'measure_name_missing'), unit: line, direction: z.enum(['', ...directions]).default('') }),
+  measure: z.object({ name: line.refine(s => s !== '', 'measure_name_missing'), unit: line, direction: z.enum(['', ...directions]).default(''), /** How we count it, in one line. */ how: line }),
   /** What students or families said, in few words and without names. `heard`: how many people. */
   voice: z.object({
     on: schoolDay, whom: z.enum(['', ...heardWhom]).default('').refine(s => s !== '', 'voice_whom_missing'), course: line,
@@ -195,7 +196,7 @@ export const agreementFields = ['agreedWhat', 'agreedWho', 'agreedBy'] as const
 const schemaOfRepeated = (kind: PartKind, field: string): z.ZodType<string> | null => {
   const split = splitField(field)
   if (!split || split.key === '') return null
-  if (kind === 'measure' && !isRealDay(split.key)) return null
+  if (kind === 'measure' && !(isRealDay(split.key) && isMonday(split.key))) return null
   return repeated[kind]?.find(r => split.name in r.fields)?.fields[split.name] ?? null
 }
 
@@ -235,6 +236,15 @@ const percentProblems = (body: Readonly<Record<string, string>>): FieldProblems 
   return problems
 }
 
+/** Values outside 0 to 100 of a measure whose unit is a percentage. */
+const shareProblems = (body: Readonly<Record<string, string>>): FieldProblems => {
+  if (!body.unit?.startsWith('%')) return {}
+  return Object.fromEntries(Object.entries(body).flatMap(([field, typed]) => {
+    const n = field.startsWith('value.') ? numberOf(typed) : null
+    return n !== null && (n < 0 || n > 100) ? [[field, 'percent_outside']] : []
+  }))
+}
+
 const messageOf = (issue: z.core.$ZodIssue) => (issue.code === 'custom' || issue.code === 'too_big' ? issue.message : 'value_not_known')
 
 /** Checks what a form sent. `problems` names the field and a message key; the text itself is never dropped by the caller. */
@@ -254,6 +264,7 @@ export const readPart = <K extends PartKind>(kind: K, fields: Record<string, unk
     else if (one.data !== '') body[field] = one.data
   }
   if (kind === 'challenge') Object.assign(problems, percentProblems(body))
+  if (kind === 'measure') Object.assign(problems, shareProblems(body))
   return Object.keys(problems).length === 0 ? { ok: true, body: body as unknown as BodyOf[K] } : { ok: false, problems }
 }
 

@@ -40,3 +40,17 @@ export const groupsOf = <N extends string>(body: Readonly<Record<string, string>
 
 /** Words of a list kept in one line, separated by spaces: choices of a set of boxes. */
 export const listOf = (line: string): string[] => line.split(' ').filter(w => w !== '')
+
+/**
+ * The fields of a form as a browser sends them, name by name. Boxes of one name arrive once for each box that is ticked, after the empty
+ * field that stands before them: together they are one line. What is not text (a file) is left out.
+ */
+export const fieldsFrom = (sent: Iterable<readonly [string, unknown]>): Record<string, string> => {
+  const fields: Record<string, string> = {}
+  for (const [name, value] of sent) {
+    if (typeof value !== 'string') continue
+    const before = fields[name]
+    fields[name] = before === undefined || before === '' ? value : value === '' ? before : `${before} ${value}`
+  }
+  return fields
+}

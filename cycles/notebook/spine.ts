@@ -3,10 +3,13 @@ import type { BodyOf, Decision, PageKind } from './parts.ts'
 import { hasLearnings, isBlank, pageKinds } from './parts.ts'
 import type { Phase } from './phases.ts'
 
+/** Entries of the implementation page that stand. */
+export type EntryCounts = { actions: number; adjustments: number; notes: number; measures: number }
+
 export type SpineLine =
   | { kind: 'nothing-yet' }
   | { kind: 'opening'; words: string }
-  | { kind: 'entries'; actions: number; adjustments: number; notes: number }
+  | ({ kind: 'entries' } & EntryCounts)
   | { kind: 'decision'; decision: Decision }
 
 /** Shared: not marked, marked as it stands, or marked and written on since (the advisor still reads the marked one). */
@@ -32,7 +35,7 @@ export const sharedOf = (page: { version: number; readyVersion: number | null },
   page.readyVersion === null ? 'no' : page.readyVersion === page.version && !entriesSince ? 'yes' : 'changed-since'
 
 /** What a page says of itself in one line. `entries` counts what stands (not withdrawn). */
-export const lineOf = <K extends PageKind>(page: K, body: BodyOf[K], entries: { actions: number; adjustments: number; notes: number }): SpineLine => {
+export const lineOf = <K extends PageKind>(page: K, body: BodyOf[K], entries: EntryCounts): SpineLine => {
   if (page === 'challenge') {
     const c = body as BodyOf['challenge']
     return isBlank(c) ? { kind: 'nothing-yet' } : opening(c.challenge, c.theoryIf, c.forWhom, c.expectMeasure, c.theoryThen)
@@ -42,7 +45,7 @@ export const lineOf = <K extends PageKind>(page: K, body: BodyOf[K], entries: { 
     return opening(d.whatWeSee, d.whoIsAtRisk, d.why)
   }
   if (page === 'implementation') {
-    if (entries.actions + entries.adjustments + entries.notes > 0) return { kind: 'entries', ...entries }
+    if (entries.actions + entries.adjustments + entries.notes + entries.measures > 0) return { kind: 'entries', ...entries }
     return opening((body as BodyOf['implementation']).howItGoes)
   }
   const l = body as BodyOf['learnings']

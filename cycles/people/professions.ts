@@ -4,3 +4,6 @@ export const professions = [
   'homeroom-teacher', 'teacher', 'pie-teacher', 'education-assistant', 'advisor', 'regional-staff', 'administrator',
 ] as const
 export type Profession = (typeof professions)[number]
+
+/** Those who work in a school: the boxes of an action. */
+export const professionsOfASchool = professions.filter(p => p !== 'advisor' && p !== 'regional-staff' && p !== 'administrator')

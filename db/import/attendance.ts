@@ -10,6 +10,7 @@
  * its student in the histogram, in no band, and is counted in a warning.
  */
 import { and, eq } from 'drizzle-orm'
+import { runCheckDigitOf } from '../../cycles/privacy/run.ts'
 import { teachingGroupOf, teachingGroups } from '../../cycles/indicators/teaching.ts'
 import { writeInChunks, type CoverKey } from '../generations.ts'
 import type { Store } from '../store.ts'
@@ -49,10 +50,8 @@ export const knownSchools = async (store: Store): Promise<{ isKnown: Uint8Array;
 
 /** The check digit of an RBD follows the rule of the RUN (modulo 11). Null where the rule gives K, which the file never has. */
 export const checkDigitOf = (rbd: number): number | null => {
-  let sum = 0
-  for (let rest = rbd, weight = 2; rest > 0; rest = Math.floor(rest / 10), weight = weight === 7 ? 2 : weight + 1) sum += (rest % 10) * weight
-  const digit = (11 - (sum % 11)) % 11
-  return digit === 10 ? null : digit
+  const digit = runCheckDigitOf(rbd)
+  return digit === 'K' ? null : Number(digit)
 }
 
 export const nearestYear = (year: number, years: readonly number[]): number =>

@@ -99,7 +99,7 @@ const sinceStartOf = async (store: Store, young: readonly HistogramRow[], months
 }
 
 /** The file behind the last of these months of a school. */
-const getFiguresSource = async (store: Store, rbd: number, from: Month, to: Month): Promise<FiguresSource | null> => {
+export const getFiguresSource = async (store: Store, rbd: number, from: Month, to: Month): Promise<FiguresSource | null> => {
   const { currentImport: c, generation: g } = store.s
   const [row] = await store.read.select({ fileName: g.fileName, publishedAt: g.publishedAt }).from(c).innerJoin(g, eq(g.id, c.generationId))
     .where(and(

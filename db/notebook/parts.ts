@@ -16,12 +16,18 @@ export type SaveOutcome<B extends PartBody> =
     partId: string
     version: number
     savedAt: Date
-    /** The text as it stands now: the one sent, or that one joined with a colleague's changes in other fields. */
+    /** The text as it stands now: the one sent, or that one joined with what a colleague changed elsewhere. */
     body: B
-    /** Null, or who had saved meanwhile in other fields of the same page. */
+    /** Null, or who had saved meanwhile in other fields or paragraphs of the same page. */
     joinedWith: string | null
+    /** Fields that now hold paragraphs of both. Absent when none does. */
+    byParagraph?: string[]
   }
-  | { ok: false; reason: 'conflict'; partId: string; mine: B; theirs: B; clashing: string[]; theirVersion: number; savedBy: string; savedAt: Date }
+  | {
+    ok: false; reason: 'conflict'; partId: string; mine: B; theirs: B; clashing: string[]; theirVersion: number; savedBy: string; savedAt: Date
+    /** For each clashing field, one text that holds both. */
+    both: Record<string, string>
+  }
   | { ok: false; reason: 'not-found' }
 
 export type Save<B extends PartBody> = {
@@ -72,16 +78,30 @@ const revisionBody = async (store: Store, db: Db, partId: string, version: numbe
   return row?.body ?? null
 }
 
+/** Whether a kept revision is this very save, joined when it first came with what a colleague had saved meanwhile. */
+const isWhatWasJoined = async (store: Store, tx: Db, partId: string, save: Save<PartBody>, kept: { body: PartBody; version: number; outcome: string }) => {
+  if (kept.outcome !== 'saved' || kept.version - 1 <= save.version) return false
+  const [base, theirs] = [await revisionBody(store, tx, partId, save.version), await revisionBody(store, tx, partId, kept.version - 1)]
+  return base !== null && theirs !== null && isSameBody(joinChanges(base, save.body, theirs).joined, kept.body)
+}
+
 /** Compare and set, inside a transaction. `part` exists and is this school's. */
 const saveIn = async <B extends PartBody>(store: Store, tx: Db, partId: string, save: Save<B>, at: Date): Promise<SaveOutcome<B>> => {
   const { part, partRevision } = store.s
-  const conflictWith = async (now: PartRow, clashing: string[]): Promise<SaveOutcome<B>> => ({
-    ok: false, reason: 'conflict', partId, mine: save.body, theirs: now.body as B, clashing,
+  const conflictWith = async (now: PartRow, clashing: string[], both: Record<string, string>): Promise<SaveOutcome<B>> => ({
+    ok: false, reason: 'conflict', partId, mine: save.body, theirs: now.body as B, clashing, both,
     theirVersion: now.version, savedBy: await nameOf(store, tx, now.updatedBy), savedAt: now.updatedAt,
   })
   const [sent] = await tx.select().from(partRevision).where(and(eq(partRevision.partId, partId), eq(partRevision.saveKey, save.saveKey)))
-  const isRepeated = sent !== undefined && isSameBody(sent.body, save.body)
-  if (isRepeated && sent.outcome === 'saved') return { ok: true, partId, version: sent.version, savedAt: sent.savedAt, body: sent.body as B, joinedWith: null }
+  const isRepeated = sent !== undefined && (isSameBody(sent.body, save.body) || await isWhatWasJoined(store, tx, partId, save, sent))
+  if (isRepeated && sent.outcome === 'saved') {
+    const now = await currentOf(store, tx, partId)
+    // Others may have gone on since: what stands now is what its writer goes on from.
+    return {
+      ok: true, partId, version: now.version, savedAt: sent.savedAt, body: now.body as B,
+      joinedWith: now.updatedBy === save.by ? null : await nameOf(store, tx, now.updatedBy),
+    }
+  }
   // A key used again for other words (a page gone back to and edited) is another save: words are worth more than keys.
   const saveKey = sent ? newId(at) : save.saveKey
 
@@ -90,18 +110,20 @@ const saveIn = async <B extends PartBody>(store: Store, tx: Db, partId: string, 
     if (isSameBody(now.body, save.body)) return { ok: true, partId, version: now.version, savedAt: now.updatedAt, body: now.body as B, joinedWith: null }
     let body = save.body
     let joinedWith: string | null = null
+    let byParagraph: string[] = []
     if (save.version !== now.version) {
       const base = (await revisionBody(store, tx, partId, save.version)) as B | null
-      const joining = base ? joinChanges(base, save.body, now.body as B) : { joined: save.body, clashing: Object.keys(save.body) }
+      const joining = base ? joinChanges(base, save.body, now.body as B) : { joined: save.body, clashing: Object.keys(save.body), byParagraph: [], both: {} }
       if (joining.clashing.length > 0 || !isSound(now.kind, joining.joined as never)) {
         if (!isRepeated) {
           await tx.insert(partRevision).values({
             partId, version: save.version, rbd: save.rbd, body: save.body, savedBy: save.by, savedAt: at, saveKey, outcome: 'conflict',
           }).onConflictDoNothing()
         }
-        return conflictWith(now, joining.clashing)
+        return conflictWith(now, joining.clashing, joining.both)
       }
       body = joining.joined
+      byParagraph = joining.byParagraph
       if (isSameBody(body, now.body)) return { ok: true, partId, version: now.version, savedAt: now.updatedAt, body, joinedWith: null }
       joinedWith = now.updatedBy === save.by ? null : await nameOf(store, tx, now.updatedBy)
     }
@@ -111,7 +133,7 @@ const saveIn = async <B extends PartBody>(store: Store, tx: Db, partId: string, 
     // Lost to a save that committed between reading and writing (PostgreSQL): look again at what stands now.
     if (won.length === 0) continue
     await tx.insert(partRevision).values({ partId, version, rbd: save.rbd, body, savedBy: save.by, savedAt: at, saveKey, outcome: 'saved' })
-    return { ok: true, partId, version, savedAt: at, body, joinedWith }
+    return { ok: true, partId, version, savedAt: at, body, joinedWith, ...(byParagraph.length > 0 ? { byParagraph } : {}) }
   }
 }
 

@@ -105,14 +105,18 @@ export const listMemberships = async (store: Store, personId: string): Promise<(
  * The person behind a cookie's token, or null: unknown, ended, idle too long, too old, or disabled. Being asked keeps a session alive.
  * A token opens only what its session is for: a phone's in the ordinary cookie is nobody's, and the other way round.
  */
-export const getPersonOfSession = async (store: Store, token: string, purpose: SessionPurpose = 'all'): Promise<SignedIn | null> => {
+export const getPersonOfSession = (store: Store, token: string, purpose: SessionPurpose = 'all'): Promise<SignedIn | null> => personOfSession(store, token, purpose, true)
+/** The same for what a page asks by itself: a page left open must not keep the session of somebody who went home alive. */
+export const seePersonOfSession = (store: Store, token: string): Promise<SignedIn | null> => personOfSession(store, token, 'all', false)
+
+const personOfSession = async (store: Store, token: string, purpose: SessionPurpose, keepsAlive: boolean): Promise<SignedIn | null> => {
   const { session, person } = store.s
   const now = store.clock.now()
   const idHash = hashOfToken(token)
   const [row] = await store.read.select({ session, person }).from(session).innerJoin(person, eq(person.id, session.personId))
     .where(and(eq(session.idHash, idHash), eq(session.purpose, purpose), isNull(person.disabledAt)))
   if (!row || !isLive(row.session, now)) return null
-  if (now.getTime() - row.session.lastSeenAt.getTime() >= seenEveryMs) {
+  if (keepsAlive && now.getTime() - row.session.lastSeenAt.getTime() >= seenEveryMs) {
     // Only while it has not been ended in between: being seen must not bring a session back.
     await store.tx(tx => tx.update(session).set({ lastSeenAt: now }).where(and(eq(session.idHash, idHash), isNull(session.revokedAt))))
     row.session.lastSeenAt = now

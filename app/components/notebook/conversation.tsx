@@ -3,6 +3,8 @@ import { Form, useNavigation } from 'react-router'
 import { m } from '../../messages/compiled/messages.js'
 import { Button, ErrorSummary, RadioFields, SelectField, WritingField } from '../form.tsx'
 import { Tag } from '../page.tsx'
+import { DraftForm } from '../saving/draft-form.tsx'
+import { useKeyUntilSent } from '../saving/use-draft.ts'
 import { feedbackKindHint, feedbackKindName, stanceName } from './names.ts'
 import type { Answer, CommentView, CycleFrameView } from './view.ts'
 import css from './notebook.module.css'
@@ -38,13 +40,13 @@ const Comment = ({ comment: c, frame, answer }: { comment: CommentView; frame: C
       {frame.viewer === 'team' ? (
         <details className="no-print" open={wrong !== null}>
           <summary>{c.answer ? m.notebook_answer_more() : m.notebook_answer_open()}</summary>
-          <Form method="post" preventScrollReset key={c.answeredOn ?? c.id}>
+          <DraftForm key={c.answeredOn ?? c.id} name={`answer-${c.id}`} title={m.saving_title_of({ page: m.saving_draft_answer(), cycle: frame.title })}>
             <input type="hidden" name="feedbackId" value={c.id} />
             <WritingField name="answer" id={`answer-${c.id}`} label={m.notebook_answer_label()} problem={wrong?.problems.answer} defaultValue={wrong?.values.answer ?? ''} />
             <SelectField name="stance" id={`stance-${c.id}`} label={m.notebook_answer_stance()} defaultValue={wrong?.values.stance ?? c.stance ?? ''}
               options={[{ value: '', label: m.notebook_stance_none() }, ...(['taken', 'not-now', 'talked'] as const).map(s => ({ value: s, label: stanceName[s]() }))]} />
             <SendButton intent="comment-answer">{m.notebook_answer_button()}</SendButton>
-          </Form>
+          </DraftForm>
         </details>
       ) : null}
       {c.mayWithdraw ? (
@@ -64,17 +66,18 @@ const SendButton = ({ intent, children }: { intent: string; children: string }) 
 
 const LeaveComment = ({ frame, answer }: { frame: CycleFrameView; answer: Answer | undefined }) => {
   const wrong = problemsOf(answer, 'comment')
+  const { key, onSubmit } = useKeyUntilSent(frame.newCommentId)
   return (
     <details className="no-print" open={wrong !== null || frame.comments.length === 0}>
       <summary>{m.notebook_comment_open()}</summary>
       <ErrorSummary problems={wrong?.problems} />
-      <Form method="post" preventScrollReset key={frame.newCommentId}>
-        <input type="hidden" name="newCommentId" value={frame.newCommentId} />
+      <DraftForm key={key} name="comment" title={m.saving_title_of({ page: m.saving_draft_comment(), cycle: frame.title })} onSent={onSubmit}>
+        <input type="hidden" name="newCommentId" value={key} />
         <RadioFields name="kind" label={m.notebook_comment_kind()} problem={wrong?.problems.kind} value={wrong?.values.kind}
           options={(['strength', 'question', 'suggestion'] as const).map(k => ({ value: k, label: feedbackKindName[k](), hint: feedbackKindHint[k]() }))} />
         <WritingField name="text" rows={4} label={m.notebook_comment_text()} hint={m.notebook_comment_text_hint()} problem={wrong?.problems.text} defaultValue={wrong?.values.text ?? ''} />
         <SendButton intent="comment-leave">{m.notebook_comment_button()}</SendButton>
-      </Form>
+      </DraftForm>
     </details>
   )
 }

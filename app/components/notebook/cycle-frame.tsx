@@ -4,6 +4,7 @@ import { Link, NavLink } from 'react-router'
 import type { PageKind } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { Notice, PageHead, Tag } from '../page.tsx'
+import { PresenceOf } from '../saving/presence.tsx'
 import { Conversation } from './conversation.tsx'
 import { pageName, phaseName, phaseTone, sharedName, shortPageName, spineWords } from './names.ts'
 import { cyclePath, optionsPath, pagePath, schoolPath } from './paths.ts'
@@ -29,7 +30,7 @@ const NotTaken = ({ answer }: { answer: Answer | undefined }) => {
   switch (answer?.kind) {
     case 'offline': return <Notice tone="look" live>{m.notebook_offline_form()}</Notice>
     case 'signed-out': return <Notice tone="look" live>{m.notebook_signed_out()} <a href="/entrar" target="_blank" rel="noreferrer">{m.notebook_sign_in_again()}</a></Notice>
-    case 'failed': return <Notice tone="look" live>{answer.sentence}</Notice>
+    case 'failed': case 'other-person': return <Notice tone="look" live>{answer.sentence}</Notice>
     default: return null
   }
 }
@@ -41,7 +42,7 @@ export const CycleFrame = ({ frame, answer, children, margin, below }: { frame: 
     <NotTaken answer={answer} />
     <div className={css.layout}>
       <Spine frame={frame} />
-      <div className={css.page}>{children}</div>
+      <div className={css.page}><PresenceOf frame={frame}>{children}</PresenceOf></div>
       <aside className={css.margin}>
         <Conversation frame={frame} answer={answer} />
         {margin}

@@ -3,6 +3,7 @@
  * a session that ended and a server that failed are answers the page can show, not errors that replace it.
  */
 import { m } from '../../messages/compiled/messages.js'
+import { isWordsKept } from '../saving/words-kept.tsx'
 import type { Answer } from './view.ts'
 
 export const keepText = async <T>(send: () => Promise<T>): Promise<T | Answer> => {
@@ -16,6 +17,7 @@ export const keepText = async <T>(send: () => Promise<T>): Promise<T | Answer> =
     }
     // A fetch that never reached the server is a TypeError in every browser.
     if (thrown instanceof TypeError) return { kind: 'offline' }
+    if (typeof thrown === 'object' && thrown !== null && 'data' in thrown && isWordsKept(thrown.data)) return { kind: 'other-person', sentence: m.saving_other_what() }
     if (typeof thrown === 'object' && thrown !== null && 'status' in thrown && typeof thrown.status === 'number') {
       return { kind: 'failed', sentence: thrown.status === 413 ? m.common_form_too_big() : m.notebook_save_failed() }
     }

@@ -1,5 +1,5 @@
 /** The words for the notebook's kinds and states. */
-import type { Decision, ExpectationIndicator, PageKind } from '../../../cycles/notebook/parts.ts'
+import type { Decision, EntryKind, ExpectationIndicator, PageKind } from '../../../cycles/notebook/parts.ts'
 import type { FeedbackKind, Stance } from '../../../cycles/feedback/feedback.ts'
 import type { Phase, TheoryCarried } from '../../../cycles/notebook/phases.ts'
 import type { Shared, SpineLine } from '../../../cycles/notebook/spine.ts'
@@ -12,6 +12,11 @@ export const pageName: Record<PageKind, () => string> = {
 export const shortPageName: Record<PageKind, () => string> = {
   challenge: m.notebook_short_challenge, data: m.notebook_short_data, implementation: m.notebook_short_implementation, learnings: m.notebook_short_learnings,
 }
+const entryName: Record<EntryKind, () => string> = {
+  action: m.saving_entry_action, note: m.saving_entry_note, adjustment: m.saving_entry_adjustment, measure: m.saving_entry_measure, voice: m.saving_entry_voice, meeting: m.saving_entry_meeting,
+}
+/** What an entry of a cycle is called in a list of what was not sent. */
+export const entryTitle = (kind: EntryKind, cycle: string) => m.saving_title_of({ page: entryName[kind](), cycle })
 export const phaseName: Record<Phase, () => string> = {
   planning: m.notebook_phase_planning, implementing: m.notebook_phase_implementing, studying: m.notebook_phase_studying,
   closed: m.notebook_phase_closed, dropped: m.notebook_phase_dropped,

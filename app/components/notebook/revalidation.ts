@@ -2,7 +2,7 @@ import type { ShouldRevalidateFunctionArgs } from 'react-router'
 
 /** The server was not reached or did not take it: loading anything again now would replace the page that holds the words. */
 const wasNotTaken = (answer: unknown) =>
-  typeof answer === 'object' && answer !== null && 'kind' in answer && ['offline', 'signed-out', 'failed'].includes(String(answer.kind))
+  typeof answer === 'object' && answer !== null && 'kind' in answer && ['offline', 'signed-out', 'failed', 'other-person'].includes(String(answer.kind))
 
 /**
  * A save a page made by itself brings back its own answer; loading the whole page again would double what a thin line carries. It is

@@ -5,9 +5,13 @@ import type { PartBody } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { Button, ErrorSummary } from '../form.tsx'
 import { Notice } from '../page.tsx'
-import { ClashPanel } from './clash-panel.tsx'
+import { OthersWriting, useOthers } from '../saving/presence.tsx'
+import { KeepingNote, SaveStatus, SavingNotices } from '../saving/save-status.tsx'
+import { WriterField } from '../saving/writer-field.tsx'
+import { ClashPanel, clashHandlers } from './clash-panel.tsx'
+import { pageName } from './names.ts'
 import { historyPath, pagePath } from './paths.ts'
-import { useSaving, type SaveState } from './use-saving.ts'
+import { useSaving } from './use-saving.ts'
 import type { Answer, CycleFrameView, WriteSheet } from './view.ts'
 import css from './notebook.module.css'
 
@@ -15,7 +19,7 @@ type Values = Record<string, string>
 export type Sheet = { values: Values; problems: Values }
 
 /** What a post without JavaScript gave back for this form, if anything. */
-const returned = (answer: Answer | undefined) => {
+export const returned = (answer: Answer | undefined) => {
   switch (answer?.kind) {
     case 'problems': return answer.form === 'page' ? { values: answer.values, problems: answer.problems } : null
     case 'clash': return answer.form === 'page' ? { values: answer.clash.joined, version: answer.clash.theirVersion, clash: answer.clash } : null
@@ -24,52 +28,53 @@ const returned = (answer: Answer | undefined) => {
   }
 }
 
-export const SavingForm = <B extends PartBody>({ frame, sheet, answer, children, more }: {
+type Props<B extends PartBody> = {
   frame: CycleFrameView; sheet: WriteSheet<B>; answer: Answer | undefined
+  /** A part of a page that has a form of its own has a name of its own. */
+  name?: string
   children: (sheet: Sheet) => ReactNode
   /** What else can be done with the page once it is written: begin, close. */
   more?: ((sheet: Sheet) => ReactNode) | undefined
-}) => {
+}
+
+/** Another cycle's page is another form, even where the route is the same. */
+export const SavingForm = <B extends PartBody>(props: Props<B>) => <FormOfOnePage key={`${props.frame.cycleId} ${props.frame.page}`} {...props} />
+
+const FormOfOnePage = <B extends PartBody>({ frame, sheet, answer, name = 'page', children, more }: Props<B>) => {
   const kept = sheet.values as unknown as Values
   const back = returned(answer)
   const values = { ...kept, ...back?.values }
-  const saving = useSaving({ version: sheet.version, values: kept })
+  const saving = useSaving({ version: sheet.version, values: kept, clash: back?.clash ?? null }, { name, title: m.saving_title_of({ page: pageName[frame.page](), cycle: frame.title }) })
   const { state } = saving
-  const problems = state.kind === 'problems' ? state.problems : back?.problems ?? {}
+  const others = useOthers()
+  const problems = Object.keys(saving.problems).length > 0 || state.kind !== 'still' ? saving.problems : back?.problems ?? {}
   const onSubmit = (e: FormEvent<HTMLFormElement>) => {
     e.preventDefault()
     const pressed = (e.nativeEvent as SubmitEvent).submitter
     saving.send(pressed instanceof HTMLButtonElement && pressed.value ? pressed.value : 'save')
-  }
-  const here = pagePath(frame.rbd, frame.cycleId, frame.page)
-  const clash = state.kind === 'clash' ? state.clash : back?.clash ?? null
-  const both = () => {
-    if (!clash) return
-    saving.settle(Object.fromEntries(clash.fields.map(f => [f.name, [f.mine, f.theirs].filter(Boolean).join('\n\n')])), clash.theirVersion)
-    saving.form.current?.querySelector<HTMLElement>(`[name="${clash.fields[0]?.name}"]`)?.focus()
   }
   const content = { values, problems }
   return (
     <Form ref={saving.form} method="post" onSubmit={onSubmit} className={css.sheetForm} noValidate>
       <input type="hidden" name="version" value={back?.version ?? sheet.version} />
       <input type="hidden" name="saveKey" value={sheet.saveKey} />
-      <ErrorSummary problems={problems} />
-      {state.kind === 'saved' && state.joinedWith ? <Notice live>{m.notebook_joined_with({ name: state.joinedWith })}</Notice> : null}
+      <WriterField />
+      {/* Enter in a field presses a form's first button: it saves, and never shares the page. */}
+      <button className="visually-hidden" name="intent" value="save" tabIndex={-1} aria-hidden="true" />
+      <ErrorSummary problems={saving.asked || problems === back?.problems ? problems : null} />
+      <SavingNotices saving={saving} />
       {back?.isJoining ? <Notice live>{m.notebook_clash_joining()}</Notice> : null}
-      {clash ? (
-        <ClashPanel clash={clash} here={here} history={historyPath(frame.rbd, frame.cycleId, frame.page)} {...(state.kind === 'clash' ? {
-          onMine: () => saving.send('save'),
-          onTheirs: () => { saving.settle(clash.theirs, clash.theirVersion); saving.send('save') },
-          onJoin: both,
-        } : {})} />
+      {state.kind === 'clash' ? (
+        <ClashPanel clash={state.clash} here={pagePath(frame.rbd, frame.cycleId, frame.page)} history={historyPath(frame.rbd, frame.cycleId, frame.page)} {...clashHandlers(saving, state.clash, 'save')} />
       ) : null}
       <div className={css.fields}>{children(content)}</div>
-      <LeavingBar saving={saving} />
-      <div className={`${css.saveBar} ${state.kind === 'still' ? '' : css.inSight}`}>
+      <div className={`${css.saveBar} ${state.kind === 'still' && others.length === 0 ? '' : css.inSight}`}>
+        <OthersWriting others={others} />
         <ShareButtons frame={frame} />
         <Button name="intent" value="save">{m.notebook_save()}</Button>
-        <SaveStatus state={state} savedAt={sheet.savedAt} savedBy={sheet.savedBy} />
+        <SaveStatus saving={saving} savedAt={sheet.savedAt} savedBy={sheet.savedBy} />
       </div>
+      <KeepingNote saving={saving} />
       {frame.readyOn && frame.shared !== 'no' ? <p className={css.sharedNote}>{frame.shared === 'yes' ? m.notebook_ready_since({ day: frame.readyOn }) : m.notebook_ready_changed({ day: frame.readyOn })}</p> : null}
       {more?.(content)}
     </Form>
@@ -82,38 +87,4 @@ const ShareButtons = ({ frame }: { frame: CycleFrameView }) => {
     case 'changed-since': return <><Button tone="primary" name="intent" value="ready">{m.notebook_ready_again()}</Button><Button tone="quiet" name="intent" value="unready">{m.notebook_unready()}</Button></>
     case 'yes': return <Button tone="quiet" name="intent" value="unready">{m.notebook_unready()}</Button>
   }
-}
-
-const wordsOf = (state: SaveState, savedAt: string | null, savedBy: string | null): string => {
-  switch (state.kind) {
-    case 'still': return savedAt === null ? m.notebook_never_saved() : savedBy ? m.notebook_saved_at_by({ time: savedAt, name: savedBy }) : m.notebook_saved_at({ time: savedAt })
-    case 'changed': return m.notebook_unsaved()
-    case 'saving': return m.notebook_saving()
-    case 'saved': return m.notebook_saved_at({ time: state.at })
-    case 'problems': return m.notebook_save_problems()
-    case 'clash': return m.notebook_unsaved()
-    case 'offline': return m.notebook_offline()
-    case 'signed-out': return m.notebook_signed_out()
-    case 'failed': return state.sentence
-  }
-}
-
-const SaveStatus = ({ state, savedAt, savedBy }: { state: SaveState; savedAt: string | null; savedBy: string | null }) => (
-  <p className={`${css.saveStatus} ${['offline', 'signed-out', 'failed', 'problems'].includes(state.kind) ? css.saveTrouble : ''}`} role="status">
-    {wordsOf(state, savedAt, savedBy)}
-    {state.kind === 'signed-out' ? <> <a href="/entrar" target="_blank" rel="noreferrer">{m.notebook_sign_in_again()}</a></> : null}
-  </p>
-)
-
-/** Shown only when somebody wants to go and the save cannot be made now. */
-const LeavingBar = ({ saving }: { saving: ReturnType<typeof useSaving> }) => {
-  const { blocker, state } = saving
-  if (blocker.state !== 'blocked' || !['offline', 'signed-out', 'failed'].includes(state.kind)) return null
-  return (
-    <Notice tone="look" live>
-      <p>{m.notebook_leave_title()}</p>
-      <Button type="button" onClick={() => blocker.reset()}>{m.notebook_leave_stay()}</Button>{' '}
-      <Button type="button" tone="quiet" onClick={() => blocker.proceed()}>{m.notebook_leave_anyway()}</Button>
-    </Notice>
-  )
 }

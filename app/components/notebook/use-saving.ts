@@ -1,193 +1,125 @@
 /**
  * A form that saves itself: after a pause, when a field is left, when the page is hidden, and on Ctrl+S. It posts the same form the
- * server takes without JavaScript. Only a save that the server answered counts as saved.
+ * server takes without JavaScript. Only a save that the server answered counts as saved; until then the words are also on the device.
+ * What is sent when, and what an answer means, is in `self-saving.ts`.
  */
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
-import { useBlocker, useFetcher, type Blocker } from 'react-router'
+import { useFetcher, useLocation } from 'react-router'
 import { freshKey } from '../../device/fresh-key.ts'
+import { useDevice, type Device } from '../../device/use-device.ts'
+import { fieldsOf, fill, fixedOf, isFilling } from '../saving/form-fields.ts'
+import { selfSaving, type SaveState, type SaveView, type SelfSaving } from '../saving/self-saving.ts'
+import { addWriting, tellWriting } from '../saving/writing.ts'
 import type { Answer, ClashView } from './view.ts'
 
-export type SaveState =
-  | { kind: 'still' }
-  | { kind: 'changed' }
-  | { kind: 'saving' }
-  | { kind: 'saved'; at: string; joinedWith: string | null }
-  | { kind: 'problems'; problems: Record<string, string> }
-  | { kind: 'clash'; clash: ClashView }
-  | { kind: 'offline' }
-  | { kind: 'signed-out' }
-  | { kind: 'failed'; sentence: string }
+export type { SaveState, SaveView }
 
-const pauseMs = 1_500
-const retryMs = 10_000
-
-/** The page's own fields as they stand in the browser; what belongs to the sending is left out. */
-const fieldsOf = (form: HTMLFormElement): Record<string, string> => {
-  const out: Record<string, string> = {}
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string') out[name] = value
-  for (const name of ['intent', 'version', 'saveKey', 'conJs']) delete out[name]
-  return out
-}
-const sameFields = (a: Record<string, string>, b: Record<string, string>) =>
-  Object.keys({ ...a, ...b }).every(k => (a[k] ?? '').trimEnd() === (b[k] ?? '').trimEnd())
-
-/** Puts words into fields of the form that hold others; where the cursor is, it stays when the words are the same. */
-export const fill = (form: HTMLFormElement, values: Record<string, string>) => {
-  for (const [name, value] of Object.entries(values)) {
-    const field = form.elements.namedItem(name)
-    if (field instanceof RadioNodeList) { if (field.value !== value) field.value = value } else if (field instanceof HTMLInputElement && field.type === 'radio') field.checked = field.value === value
-    else if ((field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement || field instanceof HTMLSelectElement) && field.value !== value) field.value = value
-  }
-}
-
-export type Saving = {
+export type Saving = SaveView & {
   form: RefObject<HTMLFormElement | null>
-  state: SaveState
-  blocker: Blocker
-  /** Sends the form now. Intents other than `autosave` are the form's buttons. */
+  device: Device
+  /** Sends the form now, as the button of that intent would. */
   send: (intent: string) => void
-  /** The version and texts to go on from, after people decided about a clash. */
-  settle: (values: Record<string, string>, version: number) => void
+  /** The texts to go on with, after people decided about a clash. */
+  settle: (values: Record<string, string>) => void
+  /** What came in from a colleague was read. */
+  read: () => void
 }
 
-/** `start`: what the server last gave this page. When it gives newer words and everything here is saved, they are put in. */
-export const useSaving = (start: { version: number; values: Record<string, string> }): Saving => {
+export type SavingStart = {
+  version: number
+  values: Record<string, string>
+  /** What a post without JavaScript already asked people to decide. */
+  clash?: ClashView | null
+}
+export type SavingForm = {
+  /** The form's name among those of its page; a part of a page has its own. */
+  name?: string
+  kind?: 'page' | 'entry'
+  /** What it is called in a list of what was not sent. */
+  title?: string
+  /** The intent of a save it makes by itself. */
+  autosave?: string
+  answersInPlace?: boolean
+}
+
+/** `start`: what the server last gave this page. When it gives newer words and nothing here would be touched, they are put in. */
+export const useSaving = (start: SavingStart, { name = 'page', kind = 'page', title = '', autosave = 'save', answersInPlace = true }: SavingForm = {}): Saving => {
   const form = useRef<HTMLFormElement | null>(null)
   const fetcher = useFetcher<Answer>()
-  const [state, setState] = useState<SaveState>({ kind: 'still' })
-  const version = useRef(start.version)
-  const sent = useRef<{ fields: Record<string, string>; key: string } | null>(null)
-  const atRest = useRef<Record<string, string> | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const busy = useRef(false)
-  const held = useRef(false)
-  const waiting = useRef<string | null>(null)
-
-  const isDirty = useCallback(() => form.current !== null && atRest.current !== null && !sameFields(fieldsOf(form.current), atRest.current), [])
-
-  const send = useCallback((intent: string) => {
-    const f = form.current
-    clearTimeout(timer.current)
-    if (!f) return
-    // A button pressed while a save is on its way takes its turn after it.
-    if (busy.current) { if (intent !== 'autosave') waiting.current = intent; return }
-    if (intent === 'autosave' && (held.current || !isDirty())) return
-    const fields = fieldsOf(f)
-    // The same words tried again keep their key, so that a save whose answer was lost on the way is not a second one.
-    const key = sent.current && sameFields(sent.current.fields, fields) ? sent.current.key : freshKey()
-    sent.current = { fields, key }
-    busy.current = true
-    setState({ kind: 'saving' })
-    void fetcher.submit({ ...fields, intent: intent === 'autosave' ? 'save' : intent, version: String(version.current), saveKey: key, conJs: '1', ...(intent === 'autosave' ? { solo: '1' } : {}) }, { method: 'post' })
-  }, [fetcher, isDirty])
-
-  const settle = useCallback((values: Record<string, string>, theirs: number) => {
-    if (form.current) fill(form.current, values)
-    version.current = theirs
-    held.current = false
-  }, [])
-
-  // What the form holds when the page opens is what is saved.
-  useEffect(() => { if (form.current) atRest.current = fieldsOf(form.current) }, [])
-
-  const given = useRef(start.version)
-  useEffect(() => {
-    const [f, rest] = [form.current, atRest.current]
-    if (start.version === given.current || !f || !rest || busy.current || held.current) return
-    given.current = start.version
-    const now = fieldsOf(f)
-    const same = (a: string | undefined, b: string | undefined) => (a ?? '').trimEnd() === (b ?? '').trimEnd()
-    if (Object.keys(now).some(name => !same(now[name], rest[name]) && !same(now[name], start.values[name]))) return
-    fill(f, start.values)
-    atRest.current = fieldsOf(f)
-    version.current = start.version
-  }, [start.version, start.values])
-
-  const answered = useRef<Answer | undefined>(undefined)
-  useEffect(() => {
-    const a = fetcher.data
-    if (fetcher.state !== 'idle' || !busy.current) return
-    busy.current = false
-    const next = waiting.current
-    waiting.current = null
-    if (!form.current || !sent.current) return
-    if (!a || a === answered.current) {
-      // Sent on by the server: it took the words.
-      atRest.current = sent.current.fields
-      sent.current = null
-      setState({ kind: 'still' })
-      return
-    }
-    answered.current = a
-    switch (a.kind) {
-      case 'saved': {
-        const now = fieldsOf(form.current)
-        const untouched = Object.fromEntries(Object.entries(a.body).filter(([name, words]) =>
-          (now[name] ?? '') === (sent.current!.fields[name] ?? '') && (now[name] ?? '').trimEnd() !== words.trimEnd()))
-        if (a.joinedWith) fill(form.current, untouched)
-        atRest.current = { ...sent.current.fields, ...(a.joinedWith ? untouched : {}) }
-        version.current = a.version
-        sent.current = null
-        held.current = false
-        setState({ kind: 'saved', at: a.savedAt, joinedWith: a.joinedWith })
-        if (next) send(next)
-        else if (isDirty()) timer.current = setTimeout(() => send('autosave'), pauseMs)
-        break
-      }
-      case 'clash': {
-        // Nothing saves itself while two texts wait for a decision.
-        held.current = true
-        fill(form.current, Object.fromEntries(Object.entries(a.clash.joined).filter(([name]) => (sent.current!.fields[name] ?? '') === (fieldsOf(form.current!)[name] ?? ''))))
-        version.current = a.clash.theirVersion
-        setState({ kind: 'clash', clash: a.clash })
-        break
-      }
-      case 'problems': setState({ kind: 'problems', problems: a.problems }); break
-      case 'offline': setState({ kind: 'offline' }); timer.current = setTimeout(() => send('autosave'), retryMs); break
-      case 'signed-out': setState({ kind: 'signed-out' }); timer.current = setTimeout(() => send('autosave'), retryMs); break
-      case 'failed': setState({ kind: 'failed', sentence: a.sentence }); timer.current = setTimeout(() => send('autosave'), retryMs); break
-      case 'joining': break
-    }
-  }, [fetcher.state, fetcher.data, isDirty, send])
+  const { pathname } = useLocation()
+  const device = useDevice()
+  const [view, setView] = useState<SaveView>({ state: start.clash ? { kind: 'clash', clash: start.clash } : { kind: 'still' }, problems: {}, asked: false, joined: null, restoredFrom: null, answer: null, changes: 0, isKept: false })
+  const core = useRef<SelfSaving | null>(null)
+  const submit = useRef(fetcher.submit)
+  submit.current = fetcher.submit
+  const first = useRef(start)
+  first.current = start
 
   useEffect(() => {
     const f = form.current
     if (!f) return
-    const onInput = () => {
-      clearTimeout(timer.current)
-      if (!held.current) timer.current = setTimeout(() => send('autosave'), pauseMs)
-      setState(s => (s.kind === 'saving' || s.kind === 'clash' ? s : { kind: 'changed' }))
+    f.dataset.writes = ''
+    const s = selfSaving({
+      kind, where: { path: pathname, form: name, title: title || document.title },
+      read: () => fieldsOf(f), write: values => fill(f, values), fixed: () => fixedOf(f),
+      post: fields => void submit.current(fields, { method: 'post', preventScrollReset: !answersInPlace }),
+      show: next => { setView(next); tellWriting() },
+      newKey: freshKey, autosave, answersInPlace,
+      later: (ms, what) => { const timer = setTimeout(what, ms); return () => clearTimeout(timer) },
+    }, { version: first.current.version, values: first.current.values, clash: first.current.clash ?? null })
+    core.current = s
+    const onInput = () => { if (!isFilling()) s.input() }
+    const onLeave = () => s.autosave()
+    const onHide = () => { if (document.visibilityState === 'hidden') { s.keepNow(); s.autosave() } }
+    const onKey = (e: KeyboardEvent) => {
+      if (!(e.ctrlKey || e.metaKey) || e.key.toLowerCase() !== 's') return
+      const within = document.activeElement?.closest('form[data-writes]')
+      if (within ? within !== f : !s.isDirty()) return
+      e.preventDefault()
+      if (answersInPlace) s.send(autosave)
+      else s.autosave()
     }
-    const onLeave = () => send('autosave')
-    const onHide = () => { if (document.visibilityState === 'hidden') send('autosave') }
-    const onKey = (e: KeyboardEvent) => { if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === 's') { e.preventDefault(); send('save') } }
-    const onUnload = (e: BeforeUnloadEvent) => { if (isDirty() || busy.current) { send('autosave'); e.preventDefault() } }
-    const onLine = () => send('autosave')
+    const onLine = () => s.autosave()
     f.addEventListener('input', onInput)
     f.addEventListener('focusout', onLeave)
     document.addEventListener('visibilitychange', onHide)
     document.addEventListener('keydown', onKey)
-    window.addEventListener('beforeunload', onUnload)
     window.addEventListener('online', onLine)
+    const takeAway = addWriting({
+      send: s.autosave, isWaiting: s.isDirty, wouldLose: s.wouldLose,
+      isStuck: () => ['offline', 'signed-out', 'failed', 'problems', 'clash', 'other-person'].includes(s.view().state.kind),
+    })
     return () => {
       f.removeEventListener('input', onInput)
       f.removeEventListener('focusout', onLeave)
       document.removeEventListener('visibilitychange', onHide)
       document.removeEventListener('keydown', onKey)
-      window.removeEventListener('beforeunload', onUnload)
       window.removeEventListener('online', onLine)
-      clearTimeout(timer.current)
+      s.stop()
+      core.current = null
+      takeAway()
     }
-  }, [send, isDirty])
+  }, [pathname, name, kind, title, autosave, answersInPlace])
 
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && !nextLocation.pathname.startsWith('/entrar') && (isDirty() || busy.current))
-  // Going elsewhere waits for the save it started, and goes on by itself once that is done.
+  const store = device.kind === 'open' ? device.store : null
+  useEffect(() => { if (store) core.current?.attach(store) }, [store, pathname, name])
+
+  useEffect(() => { core.current?.given(start.version, start.values) }, [start.version, start.values])
+
+  const seen = useRef<Answer | undefined>(undefined)
+  const wasBusy = useRef(false)
   useEffect(() => {
-    if (blocker.state !== 'blocked') return
-    if (state.kind === 'saved' && !isDirty()) blocker.proceed()
-    else if (state.kind === 'changed' || state.kind === 'still') send('autosave')
-    else if (state.kind === 'clash' || state.kind === 'problems') blocker.reset()
-  }, [blocker, state, isDirty, send])
+    if (fetcher.state !== 'idle') { wasBusy.current = true; return }
+    if (!wasBusy.current) return
+    wasBusy.current = false
+    // No new answer: the server sent the reader on, which means it took the words.
+    const answer = fetcher.data === undefined || fetcher.data === seen.current ? null : fetcher.data
+    seen.current = fetcher.data
+    core.current?.answered(answer)
+  }, [fetcher.state, fetcher.data])
 
-  return { form, state, blocker, send, settle }
+  const send = useCallback((intent: string) => core.current?.send(intent), [])
+  const settle = useCallback((values: Record<string, string>) => core.current?.settle(values), [])
+  const read = useCallback(() => core.current?.read(), [])
+  return { ...view, form, device, send, settle, read }
 }

@@ -1,5 +1,5 @@
 /** What the notebook's loaders hand to its pages: finished view models, dates already in words. Types only, so nothing of the rules travels. */
-import type { BodyOf, Decision, ExpectationIndicator, PageKind, PartBody } from '../../../cycles/notebook/parts.ts'
+import type { Decision, EntryKind, ExpectationIndicator, PageKind, PartBody } from '../../../cycles/notebook/parts.ts'
 import type { Difference } from '../../../cycles/notebook/differences.ts'
 import type { FeedbackKind, Stance } from '../../../cycles/feedback/feedback.ts'
 import type { Phase, TheoryCarried } from '../../../cycles/notebook/phases.ts'
@@ -69,27 +69,25 @@ export type ClashView = {
   /** What each field would hold with the clashing ones as I wrote them, and as they did. */
   joined: Record<string, string>
   theirs: Record<string, string>
-  /** From their text to mine. */
-  fields: { name: string; mine: string; theirs: string; differences: Difference[] }[]
+  /** `both`: one text with everything in it. The differences go from their text to mine. */
+  fields: { name: string; mine: string; theirs: string; both: string; differences: Difference[] }[]
 }
 
 /** What an action of the notebook answers when it does not simply send the reader on. */
 export type Answer =
-  | { kind: 'saved'; version: number; saveKey: string; savedAt: string; body: Record<string, string>; joinedWith: string | null; did: 'saved' | 'ready' }
+  | { kind: 'saved'; version: number; saveKey: string; savedAt: string; body: Record<string, string>; joinedWith: string | null; byParagraph?: string[]; did: 'saved' | 'ready' }
   | { kind: 'clash'; form: string; clash: ClashView }
   | { kind: 'joining'; form: string; values: Record<string, string>; version: number }
   | { kind: 'problems'; form: string; problems: Record<string, string>; values: Record<string, string> }
   | { kind: 'offline' }
   | { kind: 'signed-out' }
+  /** The words were written by somebody else, who was signed in before: they are not saved under this name. */
+  | { kind: 'other-person'; sentence: string }
   | { kind: 'failed'; sentence: string }
 
 export type EntryView<B> = { id: string; body: B; version: number; by: string; savedAt: string }
-export type ImplementationEntries = {
-  actions: (EntryView<BodyOf['action']> & { span: string })[]
-  notes: (EntryView<BodyOf['note']> & { day: string })[]
-  adjustments: (EntryView<BodyOf['adjustment']> & { day: string })[]
-  withdrawn: { id: string; kind: 'action' | 'note' | 'adjustment'; words: string }[]
-}
+/** An entry taken out: its kind and its first words. */
+export type WithdrawnView = { id: string; kind: EntryKind; words: string }
 
 export type ExpectationView = { indicator: ExpectationIndicator | null; measure: string; from: string; to: string; by: string; forWhom: string }
 export type ParentView = { number: number; title: string; href: string; theoryIf: string; theoryThen: string; theoryWhichWill: string; learnt: string; decision: Decision | null; decisionWhy: string }

@@ -6,20 +6,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { listPeopleKept, openDeviceStore, type DeviceStore } from '../../device/device-store.ts'
 import { freshKey } from '../../device/fresh-key.ts'
+import { factsOfKnown, openWithNoLine, type Known } from '../../device/phone-known.ts'
 import { deviceOutbox, pageOutbox, postTakeBack, sendWaiting, type LogEntry, type LogOutbox, type Sent } from '../../device/log-outbox.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { currentLocale } from '../../words.ts'
-import type { Place } from './view.ts'
 
 const retryMs = 30_000
 const draftPauseMs = 800
-
-/** What the phone knows with no line, as it was told with one. `clockMs`: how far the server's clock is ahead of the phone's. */
-export type Known = { places: Place[]; timeZone: string; clockMs: number }
-
-const asFacts = (k: Known) => ({ places: JSON.stringify(k.places), timeZone: k.timeZone, clockMs: String(k.clockMs) })
-const fromFacts = (facts: Record<string, string> | null): Known | null =>
-  facts?.places ? { places: JSON.parse(facts.places) as Place[], timeZone: facts.timeZone ?? 'America/Santiago', clockMs: Number(facts.clockMs) || 0 } : null
 
 type Line = 'idle' | 'sending' | 'later' | 'signed-out'
 export type Words = { text: string; on: string; place: { rbd: number | string; cycleId: string; title: string } }
@@ -92,21 +85,28 @@ export const useLogOutbox = (told: { personId: string; mayKeep: boolean; known: 
       const now = first.current
       const personId = now?.personId ?? (await listPeopleKept())[0]
       if (!personId) { setState('none'); return }
-      const opened = await openDeviceStore({ personId, sharedComputer: now ? !now.mayKeep : false, ...(now ? {} : { askKey: async () => null }) })
+      let [opened, knows]: [DeviceStore | null, Known | null] = [null, null]
+      if (now) {
+        const clockMs = now.known.nowMs - Date.now()
+        knows = { places: now.known.places, timeZone: now.known.timeZone, clockMs }
+        opened = await openDeviceStore({ personId, sharedComputer: !now.mayKeep, now: () => Date.now() + clockMs })
+        if (opened) {
+          await opened.know(factsOfKnown(knows))
+          void keepEmptyForm()
+        }
+      } else {
+        const found = await openWithNoLine(personId)
+        if (found) [opened, knows] = [found.device, found.known]
+      }
       if (isGone) return
-      if (!now && !opened) { setState('none'); return }
+      if (!knows) { setState('none'); return }
       device.current = opened
       outbox.current = opened ? deviceOutbox(opened) : pageOutbox(personId)
-      const knows = now ? { places: now.known.places, timeZone: now.known.timeZone, clockMs: now.known.nowMs - Date.now() } : fromFacts(await opened!.known())
-      if (now && opened) {
-        await opened.know(asFacts(knows!))
-        void keepEmptyForm()
-      }
       const draftNow = (await opened?.list())?.find(u => u.kind === 'draft' && u.id === draftId(personId))?.fields.text ?? null
       if (isGone) return
       setKnown(knows)
       if (draftNow) setForField({ text: draftNow, on: null })
-      setState(knows ? 'ready' : 'none')
+      setState('ready')
       await read()
       await send()
     })()

@@ -1,7 +1,7 @@
 /** What the phone's page shows, finished on the server; on the empty form, known by the phone itself. */
+import type { Place } from '../../device/phone-known.ts'
 
-/** Where an entry can be written. `school`: its name, when the person writes in several. */
-export type Place = { rbd: number; cycleId: string; title: string; school: string | null }
+export type { Place }
 export const placeKey = (p: { rbd: number | string; cycleId: string }) => `${p.rbd}/${p.cycleId}`
 
 export type ActionView = { id: string; what: string; /** When, in words. */ when: string; cycleTitle: string | null; isDone: boolean }

@@ -14,6 +14,7 @@ import { m } from '../../messages/compiled/messages.js'
 import type { Answer, ClashView } from '../../components/notebook/view.ts'
 import { pagePath } from '../../components/notebook/paths.ts'
 import { notFound, requireMayInSchool } from '../../request.server.ts'
+import { refuseOtherWriter } from '../../words-kept.server.ts'
 import { sentenceFor } from './problem-sentences.server.ts'
 import { requireTeam, visitOf, type Context, type Visit } from './viewer.server.ts'
 
@@ -36,7 +37,7 @@ const clashOf = (visit: Visit, outcome: Extract<SaveOutcome<PartBody>, { reason:
   return {
     savedBy: outcome.savedBy, savedAt: visit.f.time(outcome.savedAt), theirVersion: outcome.theirVersion,
     joined: { ...theirs, ...Object.fromEntries(names.map(k => [k, mine[k] ?? ''])) }, theirs,
-    fields: names.map(name => ({ name, mine: mine[name] ?? '', theirs: theirs[name] ?? '', differences: differencesBetween(theirs[name] ?? '', mine[name] ?? '') })),
+    fields: names.map(name => ({ name, mine: mine[name] ?? '', theirs: theirs[name] ?? '', both: outcome.both[name] ?? [theirs[name], mine[name]].filter(Boolean).join('\n\n'), differences: differencesBetween(theirs[name] ?? '', mine[name] ?? '') })),
   }
 }
 
@@ -61,6 +62,7 @@ const saveText = async ({ visit, page, fields, here }: Post) => {
 const savedAnswer = (visit: Visit, saved: Extract<SaveOutcome<PartBody>, { ok: true }>, did: 'saved' | 'ready') => data<Answer>({
   kind: 'saved', version: saved.version, saveKey: newId(visit.store.clock.now()), savedAt: visit.f.time(saved.savedAt),
   body: saved.body as unknown as Record<string, string>, joinedWith: saved.joinedWith, did,
+  ...(saved.byParagraph ? { byParagraph: saved.byParagraph } : {}),
 })
 
 const changed = (outcome: ChangeOutcome, form: string, fields: Fields, field: string, here: string) => {
@@ -118,17 +120,22 @@ const isDayOrBlank = (s: string | undefined) => !s || schoolDay.safeParse(s).suc
 
 const isEntryKind = (s: string | undefined): s is EntryKind => (entryKinds as readonly string[]).includes(s ?? '')
 
+/** The form of the page that sent this, by its name: where the answer belongs. */
+const formOf = (fields: Fields, otherwise: string) => (/^[a-z0-9-]{1,80}$/.test(fields.form ?? '') ? fields.form! : otherwise)
+/** What of the page was in view: the reader is sent back to it. */
+const viewOf = (fields: Fields) => (/^[a-z]{1,20}=[a-z0-9-]{1,40}$/.test(fields.view ?? '') ? `?${fields.view}` : '')
+
 const onEntry = async ({ visit, fields, here, context }: Post, intent: string) => {
   await requireTeam(context, visit.rbd)
   const which = { rbd: visit.rbd, cycleId: visit.cycleId }
   const entryId = fields.entryId ?? ''
   const saveInEntry = async (kind: EntryKind) => {
     const read = readPart(kind as PartKind, await completed(visit, kind, entryId, fields))
-    if (!read.ok) return problemsIn(entryId, read.problems, fields)
+    if (!read.ok) return problemsIn(formOf(fields, entryId), read.problems, fields)
     const outcome: SaveOutcome<PartBody> = await saveEntry(visit.store, kind, entryId, { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit), version: versionOf(fields) })
     if (outcome.ok) return null
     if (outcome.reason === 'not-found') throw notFound()
-    return data<Answer>({ kind: 'clash', form: entryId, clash: clashOf(visit, outcome) }, { status: 409 })
+    return data<Answer>({ kind: 'clash', form: formOf(fields, entryId), clash: clashOf(visit, outcome) }, { status: 409 })
   }
   if (intent === 'entry-withdraw' || intent === 'entry-restore') {
     // Taking an entry out keeps what was being written in it: the form was sent whole.
@@ -138,16 +145,17 @@ const onEntry = async ({ visit, fields, here, context }: Post, intent: string) =
     }
     const done = await (intent === 'entry-withdraw' ? withdrawEntry : restoreEntry)(visit.store, { ...which, entryId })
     if (!done.ok) throw notFound()
-    return redirect(here, 303)
+    return redirect(`${here}${viewOf(fields)}`, 303)
   }
   const kind = fields.entryKind
   if (!isEntryKind(kind)) throw notFound()
-  const form = intent === 'entry-add' ? `add-${kind}` : entryId
+  const form = formOf(fields, intent === 'entry-add' ? `add-${kind}` : entryId)
   const read = readPart(kind as PartKind, intent === 'entry-add' ? fields : await completed(visit, kind, entryId, fields))
   if (!read.ok) return problemsIn(form, read.problems, fields)
   const save = { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit) }
   const outcome: SaveOutcome<PartBody> = intent === 'entry-add' ? await addEntry(visit.store, kind, save) : await saveEntry(visit.store, kind, entryId, { ...save, version: versionOf(fields) })
-  if (outcome.ok) return redirect(`${here}#${intent === 'entry-add' ? kind : entryId}`, 303)
+  if (outcome.ok && intent === 'entry-save' && isSentByScript(fields)) return savedAnswer(visit, outcome, 'saved')
+  if (outcome.ok) return redirect(`${here}${viewOf(fields)}#${intent === 'entry-add' ? kind : entryId}`, 303)
   if (outcome.reason === 'not-found') throw notFound()
   return data<Answer>({ kind: 'clash', form, clash: clashOf(visit, outcome) }, { status: 409 })
 }
@@ -183,11 +191,15 @@ const onComment = async ({ visit, page, fields, here, context }: Post, intent: s
 export const actOnCyclePage = async (args: { request: Request; context: Context; params: { rbd?: string; cycleId?: string } }, page: PageKind) => {
   const visit = await visitOf(args.context, args.params)
   const fields: Fields = {}
-  for (const [name, value] of await args.request.formData()) if (typeof value === 'string') fields[name] = value
+  // Boxes of one set share a name: what is ticked is one line of words.
+  for (const [name, value] of await args.request.formData()) if (typeof value === 'string') fields[name] = fields[name] ? `${fields[name]} ${value}` : value
+  refuseOtherWriter(args.request, fields, visit.personId)
   const post: Post = { visit, context: args.context, page, fields, here: pagePath(visit.rbd, visit.cycleId, page) }
   const intent = fields.intent ?? 'save'
   if (intent.startsWith('comment-')) return onComment(post, intent)
   if (intent.startsWith('entry-')) return onEntry(post, intent)
+  // Of two texts of an entry, the one on the screen was chosen.
+  if (intent === 'save' && fields.entryKind) return onEntry(post, 'entry-save')
   if (intent === 'join') { await requireTeam(args.context, visit.rbd); return joinByHand(fields) }
   return onPage(post, intent)
 }

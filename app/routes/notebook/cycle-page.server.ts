@@ -16,13 +16,13 @@ const sharedOfPage = (n: TeamNotebook, page: PageKind): Shared => {
 
 const teamSpine = (n: TeamNotebook): Omit<SpineView, 'waiting'>[] => {
   const alive = <T extends { isWithdrawn: boolean }>(entries: T[]) => entries.filter(e => !e.isWithdrawn).length
-  const { action, adjustment, note } = n.entries
-  const counts = { actions: alive(action), adjustments: alive(adjustment), notes: alive(note) }
+  const { action, adjustment, note, measure } = n.entries
+  const counts = { actions: alive(action), adjustments: alive(adjustment), notes: alive(note), measures: alive(measure) }
   return pageKinds.map(page => ({ page, line: lineOf(page, n.pages[page].body, counts), shared: sharedOfPage(n, page) }))
 }
 const advisorSpine = (n: AdvisorNotebook): Omit<SpineView, 'waiting'>[] => {
-  const { action, adjustment, note } = n.entries
-  const counts = { actions: action.length, adjustments: adjustment.length, notes: note.length }
+  const { action, adjustment, note, measure } = n.entries
+  const counts = { actions: action.length, adjustments: adjustment.length, notes: note.length, measures: measure.length }
   return pageKinds.map(page => {
     const ready = n.pages[page]
     return { page, line: ready ? lineOf(page, ready.body, counts) : { kind: 'nothing-yet' }, shared: ready ? 'yes' : 'no' }

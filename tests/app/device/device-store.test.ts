@@ -1,7 +1,8 @@
 /** What a browser keeps of unsent words, over a shelf in memory; the journeys try it in a real browser (writing.e2e.ts). */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canKeep, listPeopleKept, openDeviceStore, type Kept, type KeptKey, type Shelf } from '../../../app/device/device-store.ts'
+import { canKeep, listPeopleKept, openDeviceStore, type Shelf } from '../../../app/device/device-store.ts'
+import { shelfInMemory } from './in-memory.ts'
 
 const rosa = '018f0000-0000-7000-8000-000000000001'
 const pedro = '018f0000-0000-7000-8000-000000000002'
@@ -9,20 +10,6 @@ const rawKey = (n: number) => new Uint8Array(32).fill(n)
 const wednesday = Date.parse('2026-11-18T13:40:00Z')
 const days = (n: number) => n * 86_400_000
 
-const shelfInMemory = () => {
-  const kept = new Map<string, Kept>()
-  const keys = new Map<string, KeptKey>()
-  let isFull = false
-  const shelf: Shelf = {
-    keyOf: async id => keys.get(id) ?? null,
-    keys: async () => [...keys.values()],
-    setKey: async k => { keys.set(k.personId, k) },
-    put: async k => { if (isFull) throw new DOMException('full', 'QuotaExceededError'); kept.set(k.id, k) },
-    remove: async id => { kept.delete(id) },
-    all: async () => [...kept.values()],
-  }
-  return { shelf, kept, keys, fill: () => { isFull = true } }
-}
 const words = (id: string, text = 'Los lunes faltan 9 de 31', version = 3) => ({
   id, kind: 'page' as const, where: { path: '/cuadernos/90001/ciclos/c/desafio', form: 'page', title: 'Desafío' }, fields: { challenge: text }, version, saveKey: `key-${id}`, sent: null,
 })

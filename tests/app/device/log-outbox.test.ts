@@ -1,7 +1,8 @@
 /** Entries that wait on a phone: sent once each, kept until the server has said so, edited and discarded meanwhile. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openDeviceStore, type Kept, type KeptKey, type Shelf } from '../../../app/device/device-store.ts'
+import { openDeviceStore } from '../../../app/device/device-store.ts'
 import { deviceOutbox, pageOutbox, postEntry, sendWaiting, type EntryAnswer, type LogEntry } from '../../../app/device/log-outbox.ts'
+import { shelfInMemory } from './in-memory.ts'
 
 const rosa = '018f0000-0000-7000-8000-000000000001'
 const entry = (key: string, more: Partial<LogEntry> = {}): LogEntry => ({
@@ -10,11 +11,7 @@ const entry = (key: string, more: Partial<LogEntry> = {}): LogEntry => ({
 const went = (e: LogEntry): EntryAnswer => ({ kind: 'sent', entryId: e.key, time: '10:42' })
 
 const onDevice = async () => {
-  const [kept, keys] = [new Map<string, Kept>(), new Map<string, KeptKey>()]
-  const shelf: Shelf = {
-    keyOf: async id => keys.get(id) ?? null, keys: async () => [...keys.values()], setKey: async k => { keys.set(k.personId, k) },
-    put: async k => { kept.set(k.id, k) }, remove: async id => { kept.delete(id) }, all: async () => [...kept.values()],
-  }
+  const { shelf, kept } = shelfInMemory()
   const device = (await openDeviceStore({ personId: rosa, sharedComputer: false, shelf, tabs: { mine: 'a', open: async () => new Set() }, askKey: async () => new Uint8Array(32).fill(7) }))!
   return { device, kept, box: deviceOutbox(device) }
 }

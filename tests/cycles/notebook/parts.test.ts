@@ -70,11 +70,11 @@ describe('joining two people\'s changes', () => {
 })
 
 describe('the spine', () => {
-  const none = { actions: 0, adjustments: 0, notes: 0 }
+  const none = { actions: 0, adjustments: 0, notes: 0, measures: 0 }
   it('says what is there in a few words', () => {
     expect(lineOf('challenge', emptyPage('challenge'), none)).toEqual({ kind: 'nothing-yet' })
     expect(lineOf('challenge', { ...emptyPage('challenge'), challenge: 'Los lunes\nfaltan 9 de 31' }, none)).toEqual({ kind: 'opening', words: 'Los lunes faltan 9 de 31' })
-    expect(lineOf('implementation', emptyPage('implementation'), { actions: 1, adjustments: 2, notes: 9 })).toEqual({ kind: 'entries', actions: 1, adjustments: 2, notes: 9 })
+    expect(lineOf('implementation', emptyPage('implementation'), { actions: 1, adjustments: 2, notes: 9, measures: 1 })).toEqual({ kind: 'entries', actions: 1, adjustments: 2, notes: 9, measures: 1 })
     expect(lineOf('learnings', { ...emptyPage('learnings'), learnt: 'algo', decision: 'widen' }, none)).toEqual({ kind: 'decision', decision: 'widen' })
   })
   it('never cuts a line in the middle of a character', () => {

@@ -85,6 +85,40 @@ onEachEngine('saving a page', open => {
     expect(joined).toMatchObject({ ok: true, version: 3, joinedWith: 'Pedro Millalonco', body: { challenge: 'antes', forWhom: '7°B', theoryIf: 'recibimos al curso' } })
   })
 
+  const paragraphs = (first: string, second: string) => `${first}\n${second}`
+  const writing = async () => {
+    const { store, people, cycleId, save } = await plant()
+    await save(paragraphs('Faltan nueve.', 'El bus llega tarde.'), 0)
+    return { store, people, cycleId, save }
+  }
+
+  it('joins paragraphs of one text that two people changed apart, and says in which field', async () => {
+    const { people, save } = await writing()
+    await save(paragraphs('Faltan once.', 'El bus llega tarde.'), 1, undefined, people.pedro)
+    expect(await save(paragraphs('Faltan nueve.', 'El bus llega a las 8:30.'), 1)).toMatchObject({
+      ok: true, version: 3, joinedWith: 'Pedro Millalonco', byParagraph: ['challenge'], body: { challenge: paragraphs('Faltan once.', 'El bus llega a las 8:30.') },
+    })
+  })
+
+  it('knows a joined save again when its answer was lost, and gives what stands now', async () => {
+    const { store, people, cycleId, save } = await writing()
+    const key = newId(store.clock.now())
+    const rosas = paragraphs('Faltan nueve.', 'El bus llega a las 8:30.')
+    await save(paragraphs('Faltan once.', 'El bus llega tarde.'), 1, undefined, people.pedro)
+    for (let i = 0; i < 5; i++) expect(await save(rosas, 1, key)).toMatchObject({ ok: true, version: 3 })
+    await save(paragraphs('Faltan doce.', 'El bus llega a las 8:30.'), 3, undefined, people.pedro)
+    expect(await save(rosas, 1, key)).toMatchObject({ ok: true, version: 4, joinedWith: 'Pedro Millalonco', body: { challenge: paragraphs('Faltan doce.', 'El bus llega a las 8:30.') } })
+    expect(await history(store, cycleId)).toHaveLength(4)
+  })
+
+  it('gives, for a paragraph both changed, one text with both', async () => {
+    const { people, save } = await writing()
+    await save(paragraphs('Faltan once.', 'El bus llega tarde.'), 1, undefined, people.pedro)
+    expect(await save(paragraphs('Faltan siete.', 'El bus llega a las 8:30.'), 1)).toMatchObject({
+      ok: false, reason: 'conflict', clashing: ['challenge'], both: { challenge: 'Faltan once.\nEl bus llega tarde.\nFaltan siete.\nEl bus llega a las 8:30.' },
+    })
+  })
+
   it('never takes an untouched page saved late for a conflict', async () => {
     const { people, save } = await plant()
     await save('antes', 0)

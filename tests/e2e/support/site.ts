@@ -19,8 +19,8 @@ export type Site = {
   store: Store
   /** What the server printed so far. */
   output(): string
-  /** A signed-in person's `Cookie` header. */
-  cookieOf(personId: string): Promise<string>
+  /** A signed-in person's `Cookie` header, on a computer of their own unless told. */
+  cookieOf(personId: string, sharedComputer?: boolean): Promise<string>
   /** The `Cookie` header of a phone that may only write entries. */
   phoneCookieOf(personId: string): Promise<string>
   stop(signal?: NodeJS.Signals): Promise<number | null>
@@ -78,8 +78,8 @@ export const openSite = async (options: { plant?: (store: Store) => Promise<unkn
   return {
     origin, dataDir, store, start, stop,
     output: () => output,
-    cookieOf: async personId => {
-      const session = await store.tx(tx => openSessionIn(store, tx, { personId, sharedComputer: false, agentFamily: 'test' }))
+    cookieOf: async (personId, sharedComputer = false) => {
+      const session = await store.tx(tx => openSessionIn(store, tx, { personId, sharedComputer, agentFamily: 'test' }))
       return `s=${session.token}`
     },
     phoneCookieOf: async personId => {

@@ -1,0 +1,71 @@
+/** Between a form of the page and plain fields: names and the words in them, as the server would read them. */
+export type Fields = Record<string, string>
+
+/** What belongs to the sending, not to the text. */
+const notText = new Set(['intent', 'version', 'saveKey', 'conJs', 'solo', 'writer', 'form', 'entryKind', 'entryId', 'view'])
+const fixedNames = ['writer', 'form', 'entryKind', 'entryId', 'view']
+
+const isText = (name: string) => !notText.has(name) && !name.startsWith('theirs.')
+
+/** Boxes of one name are one line of words, as the server joins them. */
+const joined = (a: string | undefined, b: string) => (a === undefined || a === '' ? b : b === '' ? a : `${a} ${b}`)
+
+export const fieldsOf = (form: HTMLFormElement): Fields => {
+  const out: Fields = {}
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && isText(name)) out[name] = joined(out[name], value)
+  return out
+}
+
+/** Whose the form is and which entry it edits: sent with everything. */
+export const fixedOf = (form: HTMLFormElement): Fields => {
+  const out: Fields = {}
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && fixedNames.includes(name)) out[name] = value
+  return out
+}
+
+type Writable = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+const isWritable = (e: unknown): e is Writable => e instanceof HTMLInputElement || e instanceof HTMLTextAreaElement || e instanceof HTMLSelectElement
+
+/** Where a caret at `at` of the old words stands in the new ones: before what changed it stays, after it moves along. */
+export const caretIn = (old: string, words: string, at: number): number => {
+  let start = 0
+  while (start < old.length && start < words.length && old[start] === words[start]) start++
+  if (at <= start) return at
+  let end = 0
+  while (end < old.length - start && end < words.length - start && old[old.length - 1 - end] === words[words.length - 1 - end]) end++
+  return at >= old.length - end ? words.length - (old.length - at) : Math.min(at, words.length - end)
+}
+
+let writing = 0
+/** True while `fill` puts words in: what it causes is not somebody typing. */
+export const isFilling = () => writing > 0
+
+const put = (field: Writable, words: string) => {
+  if (field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio')) {
+    const isOn = field.type === 'radio' ? field.value === words : words.split(' ').includes(field.value)
+    if (field.checked === isOn) return
+    field.checked = isOn
+  } else {
+    if (field.value === words) return
+    const caret = document.activeElement === field && field instanceof HTMLTextAreaElement ? [field.selectionStart, field.selectionEnd].map(at => caretIn(field.value, words, at)) : null
+    // Past React's own setter, so that a field it watches hears of it.
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field) as object, 'value')!.set!.call(field, words)
+    if (caret && field instanceof HTMLTextAreaElement) field.setSelectionRange(caret[0]!, caret[1]!)
+  }
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+/** Puts words into fields of the form that hold others. A folded part that receives some opens. */
+export const fill = (form: HTMLFormElement, values: Fields) => {
+  writing++
+  try {
+    for (const [name, words] of Object.entries(values)) {
+      for (const field of form.elements) {
+        if (!isWritable(field) || field.name !== name || (field instanceof HTMLInputElement && field.type === 'hidden' && form.elements.namedItem(name) instanceof RadioNodeList)) continue
+        put(field, words)
+        const fold = words === '' ? null : field.closest('details')
+        if (fold && form.contains(fold)) fold.open = true
+      }
+    }
+  } finally { writing-- }
+}

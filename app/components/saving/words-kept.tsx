@@ -1,0 +1,54 @@
+/** A form that was not taken, with its words: to be sent again once one has signed in, or to be copied. Works without JavaScript. */
+import { m } from '../../messages/compiled/messages.js'
+import { Actions, Button } from '../form.tsx'
+import { Notice, PageHead, Sheet } from '../page.tsx'
+import { fieldName } from '../notebook/field-names.ts'
+import form from '../form.module.css'
+import css from './saving.module.css'
+
+export type WordsKept = {
+  reason: 'words-kept'
+  why: 'signed-out' | 'other-person'
+  /** The address it was sent to. */
+  to: string
+  fields: Record<string, string[]>
+}
+
+export const isWordsKept = (data: unknown): data is WordsKept =>
+  typeof data === 'object' && data !== null && 'reason' in data && data.reason === 'words-kept'
+
+/** What somebody wrote, as against a choice, a date, a key: those travel along unseen. */
+const isWritten = (words: string) => !/^[a-z0-9.-]*$/.test(words)
+
+export const WordsKeptPage = ({ kept: { why, to, fields } }: { kept: WordsKept }) => {
+  const title = why === 'signed-out' ? m.saving_kept_title() : m.saving_other_title()
+  const entries = Object.entries(fields).flatMap(([name, values]) => values.map((words, i) => ({ key: `${name} ${i}`, id: `${name}-${i}`, name, words })))
+  const back = `/entrar?a=${encodeURIComponent(to)}`
+  return (
+    <>
+      <title>{title}</title>
+      <PageHead title={title} />
+      <Notice tone="look">
+        {why === 'signed-out' ? m.saving_kept_what() : m.saving_other_what()}
+      </Notice>
+      <Sheet>
+        <form method="post" action={to} className={css.kept}>
+          {entries.filter(e => !isWritten(e.words)).map(e => <input key={e.key} type="hidden" name={e.name} value={e.words} />)}
+          {entries.filter(e => isWritten(e.words)).map(e => (
+            <div key={e.key}>
+              <label className={form.label} htmlFor={e.id}>{fieldName(e.name.replace(/^theirs\./, ''))}</label>
+              <textarea id={e.id} name={e.name} className={`${form.input} ${form.written}`} rows={Math.min(12, Math.max(2, Math.ceil(e.words.length / 70)))} defaultValue={e.words} readOnly={why === 'other-person'} />
+            </div>
+          ))}
+          {why === 'signed-out' ? (
+            <Actions>
+              <a className={`${form.button} ${form.primary}`} href={back} target="_blank" rel="noreferrer">{m.saving_kept_sign_in()}</a>
+              <Button>{m.saving_kept_send()}</Button>
+            </Actions>
+          ) : null}
+        </form>
+        {why === 'other-person' ? <p><a href={to}>{m.saving_other_back()}</a></p> : null}
+      </Sheet>
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+/**
+ * A form that cannot be taken must not take its words with it. Sent by a page's own script, the page still holds them and is told why.
+ * Sent as a document (no JavaScript), the answer is a page with the words in the same fields: there is no other copy.
+ */
+import { data } from 'react-router'
+import type { WordsKept } from './components/saving/words-kept.tsx'
+
+const isOfNotebook = (path: string) => /^\/(cuadernos\/|asesoria)/.test(path)
+const isSentByPage = (request: Request) => new URL(request.url).pathname.endsWith('.data')
+const isForm = (request: Request) => (request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
+
+const fieldsOf = async (request: Request): Promise<Record<string, string[]>> => {
+  const fields: Record<string, string[]> = {}
+  for (const [name, value] of await request.formData()) if (typeof value === 'string') (fields[name] ??= []).push(value)
+  return fields
+}
+
+const kept = (request: Request, why: WordsKept['why'], fields: Record<string, string[]>, status: number) =>
+  data<WordsKept>({ reason: 'words-kept', why, to: new URL(request.url).pathname, fields }, { status })
+
+/** A notebook's form sent by somebody who is not signed in (any more): the page that holds its words. Null: it is no such form. */
+export const wordsOfEndedSession = async (request: Request) =>
+  request.method === 'POST' && isOfNotebook(new URL(request.url).pathname) && !isSentByPage(request) && isForm(request)
+    ? kept(request, 'signed-out', await fieldsOf(request), 401)
+    : null
+
+/** For a form whose sender may not write there: the page with its words, when it was somebody else who wrote them. */
+export const wordsOfOtherWriter = async (request: Request, personId: string) => {
+  if (request.method !== 'POST' || !isOfNotebook(new URL(request.url).pathname) || !isForm(request)) return null
+  const fields = await fieldsOf(request.clone())
+  const writer = fields.writer?.at(-1)
+  return writer !== undefined && writer !== personId ? kept(request, 'other-person', isSentByPage(request) ? {} : fields, 409) : null
+}
+
+/**
+ * Words one person left on the screen are not saved under the next one's name (shared computers). Throws when the form was made for
+ * somebody else than the one who sends it.
+ */
+export const refuseOtherWriter = (request: Request, fields: Readonly<Record<string, string>>, personId: string) => {
+  if (fields.writer === undefined || fields.writer === personId) return
+  throw kept(request, 'other-person', isSentByPage(request) ? {} : Object.fromEntries(Object.entries(fields).map(([name, words]) => [name, [words]])), 409)
+}
