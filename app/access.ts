@@ -55,6 +55,16 @@ export const accessTable: Record<string, Access> = {
   '/cuadernos/:rbd/ciclos/:cycleId/opciones': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId/:hoja/historia': { kind: 'school', actions: ['notebook.read'] },
 
+  // Out of the notebook
+  '/cuadernos/:rbd/ciclos/:cycleId/historia-del-ciclo': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/compartir': { kind: 'school', actions: ['story.share'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/para-el-pme': { kind: 'school', actions: ['notebook.write'] },
+  '/cuadernos/:rbd/cuenta-publica': { kind: 'school', actions: ['notebook.write'] },
+  '/cuadernos/:rbd/archivo': { kind: 'school', actions: ['notebook.write'] },
+  '/cuadernos/:rbd/archivo/descargar': { kind: 'school', actions: ['notebook.write'] },
+  /** Whoever has a link: what it opens is for the link to say. */
+  '/historia/:token': { kind: 'public' },
+
   // The region
   '/territorio': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/exportar': { kind: 'somewhere', action: 'figures.ofTerritory' },

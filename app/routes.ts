@@ -38,6 +38,15 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/opciones', 'routes/notebook/cycle-options.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/:hoja/historia', 'routes/notebook/page-history.tsx'),
 
+  // Out of the notebook
+  route('cuadernos/:rbd/ciclos/:cycleId/historia-del-ciclo', 'routes/story/cycle-story.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/compartir', 'routes/story/share-story.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/para-el-pme', 'routes/story/plan-report.tsx'),
+  route('cuadernos/:rbd/cuenta-publica', 'routes/story/public-account.tsx'),
+  route('cuadernos/:rbd/archivo', 'routes/story/archive.tsx'),
+  route('cuadernos/:rbd/archivo/descargar', 'routes/story/archive-download.ts'),
+  route('historia/:token', 'routes/story/shared-story.tsx'),
+
   // The region
   route('territorio', 'routes/board/board.tsx'),
   route('territorio/exportar', 'routes/board/export.ts'),
