@@ -46,6 +46,7 @@ export const accessTable: Record<string, Access> = {
   // The notebook
   '/asesoria': { kind: 'somewhere', action: 'notebook.readReady' },
   '/cuadernos/:rbd': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
+  '/cuadernos/:rbd/razones': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/nuevo': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
   '/cuadernos/:rbd/ciclos/:cycleId/desafio': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },

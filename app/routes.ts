@@ -29,6 +29,7 @@ export default [
   // The notebook
   route('asesoria', 'routes/notebook/advisor-desk.tsx'),
   route('cuadernos/:rbd', 'routes/notebook/school-notebook.tsx'),
+  route('cuadernos/:rbd/razones', 'routes/notebook/reasons.tsx'),
   route('cuadernos/:rbd/ciclos/nuevo', 'routes/notebook/new-cycle.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId', 'routes/notebook/cycle.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/desafio', 'routes/notebook/challenge.tsx'),
