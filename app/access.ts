@@ -59,6 +59,7 @@ export const accessTable: Record<string, Access> = {
   // The notebook
   '/asesoria': { kind: 'somewhere', action: 'notebook.readReady' },
   '/cuadernos/:rbd': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
+  '/cuadernos/:rbd/razones': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/nuevo': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
   '/cuadernos/:rbd/ciclos/:cycleId/desafio': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
@@ -75,6 +76,16 @@ export const accessTable: Record<string, Access> = {
   // The empty form, which a phone keeps: nobody's, and the same for everybody.
   '/anotar/sin-linea': { kind: 'public' },
   '/manifest.webmanifest': { kind: 'public' },
+
+  // Out of the notebook
+  '/cuadernos/:rbd/ciclos/:cycleId/historia-del-ciclo': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/compartir': { kind: 'school', actions: ['story.share'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/para-el-pme': { kind: 'school', actions: ['notebook.write'] },
+  '/cuadernos/:rbd/cuenta-publica': { kind: 'school', actions: ['notebook.write'] },
+  '/cuadernos/:rbd/archivo': { kind: 'school', actions: ['notebook.write'] },
+  '/cuadernos/:rbd/archivo/descargar': { kind: 'school', actions: ['notebook.write'] },
+  /** Whoever has a link: what it opens is for the link to say. */
+  '/historia/:token': { kind: 'public' },
 
   // The region
   '/territorio': { kind: 'somewhere', action: 'figures.ofTerritory' },

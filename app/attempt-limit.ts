@@ -19,5 +19,8 @@ export const attemptLimit = (most = 60, windowMs = 15 * 60_000): AttemptLimit =>
   }
 }
 
+/** Opening a link is no guess worth making (its signature is checked before the database is asked), but nobody needs to open hundreds. */
+export const isLinkPath = (path: string): boolean => /^\/historia\/[^/]+$/.test(path)
+
 /** Whether a POST to this path is such a try. */
 export const isCountedPath = (path: string): boolean => /^\/(entrar|primera-vez|invitacion\/[^/]+|clave\/[^/]+)(\.data)?$/.test(path)

@@ -93,6 +93,8 @@ const formatterFor = (language: Language, timeZone: string) => {
     time: (at: Date | string | number) => partsOf(at).time,
     /** The day an instant falls on in the territory, `18 nov 2026`. */
     dayOf: (at: Date | string | number) => day(partsOf(at).day),
+    /** The same at length, `18 de noviembre de 2026`. */
+    dayLongOf: (at: Date | string | number) => dayLong(partsOf(at).day),
     /** `18 nov 2026, 10:42`. */
     dayAndTime: (at: Date | string | number) => { const p = partsOf(at); return `${day(p.day)}, ${p.time}` },
     /** `1,3 MB`; decimal units, as file managers show them. */

@@ -25,8 +25,8 @@ const loggedError = (e: unknown, depth = 0): LoggedError => {
   }
 }
 
-/** A path as the log keeps it: an invitation's, or a new password's, is a link that lets somebody in, so its token stays out. */
-export const loggedPath = (path: string): string => path.replace(/^\/(invitacion|clave)\/[^/]+/, '/$1/…')
+/** A path as the log keeps it: an invitation's, a new password's or a story's is a link that lets somebody in, so its token stays out. */
+export const loggedPath = (path: string): string => path.replace(/^\/(invitacion|clave|historia)\/[^/]+/, '/$1/…')
 
 export const createLogger = (destination?: DestinationStream): Logger => pino({
   base: { pid: process.pid },

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
 import { useNonce } from './nonce.ts'
 import { factsOf, timeZoneOf, todayOf } from './request.server.ts'
@@ -47,6 +47,8 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 export const Layout = ({ children }: { children: ReactNode }) => {
   const nonce = useNonce()
   const frame = useRouteLoaderData<typeof loader>('root')
+  // A page for somebody who was handed a link has no way into the rest of the site.
+  const isBare = useMatches().some(match => (match.handle as { isBare?: boolean } | undefined)?.isBare === true)
   return (
     <html lang={languageTag(currentLocale())}>
       <head>
@@ -64,9 +66,9 @@ export const Layout = ({ children }: { children: ReactNode }) => {
       </head>
       <body>
         <a className="skip-link" href="#contenido">{m.common_skip_to_content()}</a>
-        <SiteHeader frame={frame ?? null} />
+        <SiteHeader frame={frame ?? null} isBare={isBare} />
         <main id="contenido" tabIndex={-1}>{children}</main>
-        <SiteFooter frame={frame ?? null} />
+        <SiteFooter frame={isBare ? null : frame ?? null} />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

@@ -30,6 +30,7 @@ export default [
   // The notebook
   route('asesoria', 'routes/notebook/advisor-desk.tsx'),
   route('cuadernos/:rbd', 'routes/notebook/school-notebook.tsx'),
+  route('cuadernos/:rbd/razones', 'routes/notebook/reasons.tsx'),
   route('cuadernos/:rbd/ciclos/nuevo', 'routes/notebook/new-cycle.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId', 'routes/notebook/cycle.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/desafio', 'routes/notebook/challenge.tsx'),
@@ -45,6 +46,15 @@ export default [
   route('anotar/entradas', 'routes/phone/entries.ts'),
   route('anotar/sin-linea', 'routes/phone/empty-log.tsx'),
   route('manifest.webmanifest', 'routes/phone/manifest.ts'),
+
+  // Out of the notebook
+  route('cuadernos/:rbd/ciclos/:cycleId/historia-del-ciclo', 'routes/story/cycle-story.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/compartir', 'routes/story/share-story.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/para-el-pme', 'routes/story/plan-report.tsx'),
+  route('cuadernos/:rbd/cuenta-publica', 'routes/story/public-account.tsx'),
+  route('cuadernos/:rbd/archivo', 'routes/story/archive.tsx'),
+  route('cuadernos/:rbd/archivo/descargar', 'routes/story/archive-download.ts'),
+  route('historia/:token', 'routes/story/shared-story.tsx'),
 
   // The region
   route('territorio', 'routes/board/board.tsx'),

@@ -17,7 +17,7 @@ import { packageRoot } from '../db/package-root.ts'
 import { runJobs } from './jobs.ts'
 import { loadSecrets, readConfig, type Config, type Secrets } from './config.ts'
 import { loggedPath, logger } from './log.ts'
-import { attemptLimit, isCountedPath } from './attempt-limit.ts'
+import { attemptLimit, isCountedPath, isLinkPath } from './attempt-limit.ts'
 import { announceFirstRun } from './first-run-notice.ts'
 import { readiness } from './readiness.ts'
 import { cookieFrom, inLocale, requestContext, type RequestFacts } from './request.server.ts'
@@ -45,6 +45,8 @@ export const createApp = ({ store, config, secrets }: Running) => {
   const origin = new URL(config.publicOrigin)
   const draining = { now: false }
   const tries = attemptLimit()
+  // A whole school council may open a link from one address at once.
+  const openings = attemptLimit(600)
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
   app.set('query parser', 'simple')
@@ -86,6 +88,7 @@ export const createApp = ({ store, config, secrets }: Running) => {
   app.use((req, res, next) => {
     res.setHeader('Cache-Control', 'no-store')
     const locale: Locale = res.locals.locale
+    if (isLinkPath(req.path) && !openings.mayTry(req.ip ?? '', Date.now())) return plain(res, 429, inLocale({ locale }, () => m.common_problem_429_what()))
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       // Every form must come from our own pages. Browsers send Origin with each POST; a request without it is no browser's form.
       if (req.headers.origin !== origin.origin) return plain(res, 403, inLocale({ locale }, () => m.common_foreign_form()))

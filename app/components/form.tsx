@@ -1,5 +1,5 @@
 /** Fields, buttons, the error summary. Every form works without JavaScript: names and values are the server's business. */
-import { useEffect, useRef, type ComponentProps, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useRef, type ComponentProps, type ReactNode } from 'react'
 import { Link, type LinkProps } from 'react-router'
 import { m } from '../messages/compiled/messages.js'
 import css from './form.module.css'
@@ -7,38 +7,48 @@ import css from './form.module.css'
 /** `id`: the name, unless several forms of one page have a field of that name. */
 type FieldFrame = { name: string; id?: string; label: ReactNode; hint?: ReactNode; problem?: string | null | undefined }
 
-const describedBy = (id: string, hint: unknown, problem: unknown) =>
-  [hint ? `${id}-ayuda` : '', problem ? `${id}-problema` : ''].filter(Boolean).join(' ') || undefined
+/** Lines under fields, by name: what a form's answer says about a text without being a problem of it. */
+export const FieldNotes = createContext<Readonly<Record<string, string>>>({})
 
-const Frame = ({ name, id = name, label, hint, problem, children }: FieldFrame & { children: ReactNode }) => (
-  <div className={`${css.field} ${problem ? css.hasProblem : ''}`}>
-    <label className={css.label} htmlFor={id}>{label}</label>
-    {hint ? <p className={css.hint} id={`${id}-ayuda`}>{hint}</p> : null}
-    {problem ? <p className={css.problem} id={`${id}-problema`}>{problem}</p> : null}
-    {children}
-  </div>
-)
+/** What describes a field: its hint, its problem, the line under it. */
+const useDescribedBy = (name: string, id: string, hint: unknown, problem: unknown) => {
+  const note = useContext(FieldNotes)[name]
+  return [hint ? `${id}-ayuda` : '', problem ? `${id}-problema` : '', note ? `${id}-nota` : ''].filter(Boolean).join(' ') || undefined
+}
+
+const Frame = ({ name, id = name, label, hint, problem, children }: FieldFrame & { children: ReactNode }) => {
+  const note = useContext(FieldNotes)[name]
+  return (
+    <div className={`${css.field} ${problem ? css.hasProblem : ''}`}>
+      <label className={css.label} htmlFor={id}>{label}</label>
+      {hint ? <p className={css.hint} id={`${id}-ayuda`}>{hint}</p> : null}
+      {problem ? <p className={css.problem} id={`${id}-problema`}>{problem}</p> : null}
+      {children}
+      {note ? <p className={css.note} id={`${id}-nota`}>{note}</p> : null}
+    </div>
+  )
+}
 
 type Width = 'full' | 'narrow' | 'short'
 const widthClass = (w: Width) => (w === 'full' ? '' : css[w])
 
 export const TextField = ({ name, id = name, label, hint, problem, width = 'narrow', written = false, ...input }: FieldFrame & { width?: Width; written?: boolean } & ComponentProps<'input'>) => (
   <Frame name={name} id={id} label={label} hint={hint} problem={problem}>
-    <input id={id} name={name} className={`${css.input} ${widthClass(width)} ${written ? css.written : ''}`} aria-describedby={describedBy(id, hint, problem)} aria-invalid={problem ? true : undefined} {...input} />
+    <input id={id} name={name} className={`${css.input} ${widthClass(width)} ${written ? css.written : ''}`} aria-describedby={useDescribedBy(name, id, hint, problem)} aria-invalid={problem ? true : undefined} {...input} />
   </Frame>
 )
 
 /** What people write, in the serif hand. */
 export const WritingField = ({ name, id = name, label, hint, problem, ...area }: FieldFrame & ComponentProps<'textarea'>) => (
   <Frame name={name} id={id} label={label} hint={hint} problem={problem}>
-    <textarea id={id} name={name} rows={3} className={`${css.input} ${css.written}`} aria-describedby={describedBy(id, hint, problem)} aria-invalid={problem ? true : undefined} {...area} />
+    <textarea id={id} name={name} rows={3} className={`${css.input} ${css.written}`} aria-describedby={useDescribedBy(name, id, hint, problem)} aria-invalid={problem ? true : undefined} {...area} />
   </Frame>
 )
 
 export type Option = { value: string; label: string }
 export const SelectField = ({ name, id = name, label, hint, problem, options, width = 'narrow', ...select }: FieldFrame & { options: readonly Option[]; width?: Width } & ComponentProps<'select'>) => (
   <Frame name={name} id={id} label={label} hint={hint} problem={problem}>
-    <select id={id} name={name} className={`${css.input} ${widthClass(width)}`} aria-describedby={describedBy(id, hint, problem)} aria-invalid={problem ? true : undefined} {...select}>
+    <select id={id} name={name} className={`${css.input} ${widthClass(width)}`} aria-describedby={useDescribedBy(name, id, hint, problem)} aria-invalid={problem ? true : undefined} {...select}>
       {options.map(o => <option key={o.value} value={o.value}>{o.label}</option>)}
     </select>
   </Frame>
@@ -49,7 +59,7 @@ export const CheckField = ({ name, label, hint, ...input }: { name: string; labe
 )
 
 export const RadioFields = ({ name, id = name, label, hint, problem, options, value }: FieldFrame & { options: readonly (Option & { hint?: string })[]; value?: string }) => (
-  <fieldset className={`${css.field} ${problem ? css.hasProblem : ''}`} id={id} aria-describedby={describedBy(id, hint, problem)}>
+  <fieldset className={`${css.field} ${problem ? css.hasProblem : ''}`} id={id} aria-describedby={useDescribedBy(name, id, hint, problem)}>
     <legend className={css.label}>{label}</legend>
     {hint ? <p className={css.hint} id={`${id}-ayuda`}>{hint}</p> : null}
     {problem ? <p className={css.problem} id={`${id}-problema`}>{problem}</p> : null}

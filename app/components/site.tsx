@@ -22,10 +22,11 @@ const Mark = () => (
   </svg>
 )
 
-export const SiteHeader = ({ frame }: { frame: Frame | null }) => (
+/** `isBare`: that this is a demo is said everywhere; everything else leads somewhere. */
+export const SiteHeader = ({ frame, isBare = false }: { frame: Frame | null; isBare?: boolean }) => (
   <>
-    {frame?.isDemo ? <p className={css.demo}>{m.common_demo_banner()} {frame.person ? <Link to="/demo/reloj">{m.common_demo_clock()}</Link> : null}</p> : null}
-    <header className={css.header}>
+    {frame?.isDemo ? <p className={css.demo}>{m.common_demo_banner()} {frame.person && !isBare ? <Link to="/demo/reloj">{m.common_demo_clock()}</Link> : null}</p> : null}
+    {isBare ? null : <header className={css.header}>
       <div className={css.bar}>
         <Link className={css.brand} to="/"><Mark />{frame?.programmeName ?? m.common_programme_default()}</Link>
         {frame && frame.navigation.length > 0 ? (
@@ -40,7 +41,7 @@ export const SiteHeader = ({ frame }: { frame: Frame | null }) => (
           </div>
         ) : null}
       </div>
-    </header>
+    </header>}
   </>
 )
 

@@ -1,17 +1,4 @@
-/** For whom a cycle is: its scope, and the words of its group. Never a student. */
-import type { GroupKind } from './parts.ts'
-
-/** From the smallest scope to the whole school. */
-const stepOf: Record<GroupKind, number> = { students: 1, course: 2, courses: 3, level: 4, school: 5 }
-
-/** A cycle's scope: its kind and its step from 1 (a group of students) to 5 (the whole school). */
-export type CycleScope = { kind: GroupKind; step: number }
-
-/** The scope a data page names, or null when it names none. A ramp of cycles climbs by `step`. */
-export const scopeOf = (body: { groupKind: GroupKind | '' }): CycleScope | null =>
-  body.groupKind === '' ? null : { kind: body.groupKind, step: stepOf[body.groupKind] }
-
-export const largestScopeStep = stepOf.school
+/** The words of a cycle's group: courses named by their boxes, in the team's own text. Never a student. What its scope is, says `scope.ts`. */
 
 const between = (s: string | undefined) => s === undefined || !/[\p{L}\p{N}]/u.test(s)
 const placeOf = (text: string, name: string): number => {
@@ -38,4 +25,20 @@ export const withoutCourse = (text: string, name: string): string => {
   const [before, after] = [text.slice(0, at), text.slice(at + name.length)]
   if (/,\s*$/.test(before)) return before.replace(/,\s*$/, '') + after
   return before + after.replace(/^,\s*/, '')
+}
+
+/** A ticked box of a form without JavaScript: `course.<the text's field>.<course>`, its value the course's words. */
+export const courseBoxName = (field: string, course: string): string => `course.${field}.${course}`
+
+/** A form's fields with the courses of its ticked boxes named in the texts they stand beside. */
+export const withTickedCourses = (fields: Readonly<Record<string, string>>): Record<string, string> => {
+  const out: Record<string, string> = {}
+  const ticked: [string, string][] = []
+  for (const [name, value] of Object.entries(fields)) {
+    const field = /^course\.([A-Za-z]+)\./.exec(name)?.[1]
+    if (field === undefined) out[name] = value
+    else ticked.push([field, value])
+  }
+  for (const [field, course] of ticked) out[field] = withCourse(out[field] ?? '', course)
+  return out
 }

@@ -12,6 +12,7 @@ import { knownDriverError } from '../dialect.ts'
 import { newId } from '../ids.ts'
 import { listSchoolsIn } from '../territory.ts'
 import type { Db, Store } from '../store.ts'
+import { getFiguresToKeep, keepSnapshotIn } from './snapshots.ts'
 import { getPartsForTeam, getReadyParts, markReadyIn, savePageIn, type ReadyParts, type TeamParts } from './parts.ts'
 
 export type CycleRow = {
@@ -148,14 +149,20 @@ export const markTheoryCarried = (store: Store, mark: Which & { carried: TheoryC
  * From `on` the team puts its theory into practice. It is also an act of sharing, and the page says so beforehand: the challenge is
  * marked ready as it stands (when something is written), which is what the advisor reads and where the region's theory comes from.
  */
-export const startImplementation = (store: Store, start: Which & { on: string; by: string }): Promise<ChangeOutcome> =>
-  change(store, start, async (tx, c) => {
+export const startImplementation = async (store: Store, start: Which & { on: string; by: string }): Promise<ChangeOutcome> => {
+  const figures = await getFiguresToKeep(store, start.rbd)
+  return change(store, start, async (tx, c) => {
     if (c.closedOn || c.droppedOn) return { ok: false, reason: 'not_open' }
     if (start.on < c.startedOn) return { ok: false, reason: 'day_before_start' }
     // Correcting the date later shares nothing: what was written since is the team's until it is marked.
-    if (c.implementationFrom === null) await markReadyIn(store, tx, { rbd: c.rbd, cycleId: c.id, page: 'challenge', version: null, by: start.by })
+    if (c.implementationFrom === null) {
+      await markReadyIn(store, tx, { rbd: c.rbd, cycleId: c.id, page: 'challenge', version: null, by: start.by })
+      // What the figures were when it began is what a result is read against.
+      if (figures) await keepSnapshotIn(store, tx, { rbd: c.rbd, cycleId: c.id, figures, by: null, at: store.clock.now() })
+    }
     return write(store, tx, c, { implementationFrom: start.on })
   })
+}
 
 export type CloseOutcome = ChangeOutcome | { ok: false; reason: 'decision_missing'; problems: FieldProblems }
 

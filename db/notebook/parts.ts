@@ -7,6 +7,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { joinChanges, isSound } from '../../cycles/notebook/merge.ts'
 import { asBody, emptyPage, entryKinds, entryKindsOf, isBlank, isSameBody, pageKinds, pageOfEntry, type BodyOf, type EntryKind, type PageKind, type PartBody, type PartKind } from '../../cycles/notebook/parts.ts'
 import { newId } from '../ids.ts'
+import { getFiguresToKeep, keepSnapshotIn } from './snapshots.ts'
 import type { Db, Store } from '../store.ts'
 
 /** What a save answers. A conflict holds both texts; `clashing` names the fields both people changed to different words. */
@@ -245,9 +246,20 @@ export const markReadyIn = async (store: Store, tx: Db, mark: { rbd: number; cyc
   return { ok: true, readyVersion: page.version }
 }
 
-/** The team says: this version is ready to talk about. From here the advisor reads it, as it stands now and not as it will be. */
-export const markReady = (store: Store, mark: { rbd: number; cycleId: string; page: PageKind; version: number | null; by: string }): Promise<MarkOutcome> =>
-  store.tx(tx => markReadyIn(store, tx, mark))
+/**
+ * The team says: this version is ready to talk about. From here the advisor reads it, as it stands now and not as it will be. Sharing the
+ * data page also keeps what the team looked at, unless the cycle has a snapshot of these numbers.
+ */
+export const markReady = async (store: Store, mark: { rbd: number; cycleId: string; page: PageKind; version: number | null; by: string }): Promise<MarkOutcome> => {
+  const figures = mark.page === 'data' ? await getFiguresToKeep(store, mark.rbd) : null
+  return store.tx(async tx => {
+    // Dated before the mark: the advisor reads the snapshots the page had when it was marked.
+    const at = store.clock.now()
+    const marked = await markReadyIn(store, tx, mark)
+    if (marked.ok && figures) await keepSnapshotIn(store, tx, { ...mark, figures, by: null, at })
+    return marked
+  })
+}
 
 /** Takes the mark back: the page is the team's own again. */
 export const unmarkReady = (store: Store, which: { rbd: number; cycleId: string; page: PageKind }): Promise<Done> =>

@@ -5,6 +5,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { storyLinkDays } from '../../cycles/story/links.ts'
 import { isEmptyStory } from '../../cycles/story/story.ts'
 import { recordIn } from '../audit.ts'
 import { schoolDayOf } from '../clock.ts'
@@ -13,9 +14,6 @@ import { getInstallation } from '../installation.ts'
 import type { Store } from '../store.ts'
 import { getStory, storyPages, type StoryRecord } from './story.ts'
 
-/** How long a link may be made to open, in days. */
-export const storyLinkDays = [7, 30, 90, 365] as const
-export const usualStoryLinkDays = 90
 const dayMs = 86_400_000
 
 const signatureOf = (key: Buffer, id: string) => createHmac('sha256', key).update(`story.${id}`).digest()

@@ -2,7 +2,7 @@
  * A cycle's story, read in one of two ways. *Ready*: what the team marked ready to talk about, as it stood then; drafts are not even read.
  * That one may leave the school. *Current*: as it stands now, for the team's own eyes and paper.
  */
-import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, or } from 'drizzle-orm'
 import type { BodyOf, EntryKind } from '../../cycles/notebook/parts.ts'
 import type { Profession } from '../../cycles/people/professions.ts'
 import { professionsOf, storyOf, type Story } from '../../cycles/story/story.ts'
@@ -55,4 +55,13 @@ export const listTellableCycles = async (store: Store, rbd: number): Promise<Set
   const rows = await store.read.selectDistinct({ cycleId: part.cycleId }).from(part)
     .where(and(eq(part.rbd, rbd), inArray(part.slot, [...storyPages]), isNotNull(part.readyVersion)))
   return new Set(rows.map(r => r.cycleId))
+}
+
+/** Names that may well stand in a school's story: of its team, past members included, and of whoever left it a comment. */
+export const listNamesAround = async (store: Store, rbd: number): Promise<string[]> => {
+  const { person, membership, feedback } = store.s
+  const rows = await store.read.selectDistinct({ name: person.name }).from(person)
+    .leftJoin(membership, eq(membership.personId, person.id)).leftJoin(feedback, eq(feedback.writtenBy, person.id))
+    .where(or(and(eq(membership.scopeKind, 'school'), eq(membership.scopeId, String(rbd))), eq(feedback.rbd, rbd)))
+  return rows.map(r => r.name)
 }

@@ -13,6 +13,7 @@ import { castId, castPeopleOfDemo, costaClara, networkSchools, plantNetwork, pla
 import { seedImports, wholeDemo, type SeedImport, type SeedScale } from './import-history.ts'
 import { notebookRows } from './notebooks.ts'
 import { demoPeople } from './people.ts'
+import { figuresImportedBy } from './snapshots.ts'
 
 /** Where the demo's clock stands when it is made: Wednesday 18 November 2026, 10:40 in Santiago. */
 export const demoNow = new Date('2026-11-18T13:40:00Z')
@@ -77,6 +78,13 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
   await write(s.part, notebooks.parts)
   await write(s.partRevision, notebooks.revisions)
   await write(s.feedback, notebooks.feedback)
+  await write(s.absenceReason, notebooks.reasons)
+  const snapshots: (typeof s.snapshot.$inferInsert)[] = []
+  for (const taken of notebooks.snapshots) {
+    const figures = await figuresImportedBy(store, taken.rbd, taken.takenAt)
+    if (figures) snapshots.push({ ...taken, figures })
+  }
+  await write(s.snapshot, snapshots)
   tell('notebooks', notebooks.cycles.length, notebooks.cycles.length)
 
   const made = await store.tx(tx => createDemoInstallation(store, tx, {

@@ -1,5 +1,6 @@
 /** Turns the demo's notebook texts into rows, with a history as their teams would have left it: several saves a page, by several people. */
 import { emptyPage, readPart, type BodyOf, type PageKind, type PartBody, type PartKind } from '../../cycles/notebook/parts.ts'
+import { reasonField } from '../../cycles/reasons/reasons.ts'
 import { challengeCarriedFrom, theoryOf, type Theory } from '../../cycles/theory/carry-over.ts'
 import type { Schema } from '../schema.ts'
 import { castId, type CastPerson } from './cast.ts'
@@ -26,6 +27,9 @@ export type NotebookRows = {
   parts: Schema['part']['$inferInsert'][]
   revisions: Schema['partRevision']['$inferInsert'][]
   feedback: Schema['feedback']['$inferInsert'][]
+  /** Without their figures: those are what was imported by then. */
+  snapshots: Omit<Schema['snapshot']['$inferInsert'], 'figures'>[]
+  reasons: Schema['absenceReason']['$inferInsert'][]
 }
 
 /** The demo's today; nothing is dated on it, since the day has only begun. */
@@ -75,6 +79,15 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
   let theory: Theory = theoryOf(emptyPage('challenge'))
   let parent: { id: string; challenge: BodyOf['challenge'] } | null = null
 
+  const reasonId = (key: string) => {
+    const n = notebook.reasons?.findIndex(r => r.key === key) ?? -1
+    return n < 0 ? key : castId('reason', (rbd - 90_000) * 100 + n)
+  }
+  for (const r of notebook.reasons ?? []) rows.reasons.push({
+    rbd, id: reasonId(r.key), label: r.label, createdBy: r.by.id, createdAt: during(r.on, `${rbd}-reason-${r.key}`),
+    retiredAt: r.setAsideOn ? during(r.setAsideOn, `${rbd}-reason-${r.key}`) : null,
+  })
+
   for (const text of notebook.cycles) {
     const cycleNumber = (rbd - 90_000) * 10 + text.number
     const cycleId = castId('cycle', cycleNumber)
@@ -123,8 +136,14 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
     const challengeBodies = challengeSaves(text.challenge, carried, theory)
     addPage('challenge', text.challenge, parent ? [carried, ...challengeBodies] : challengeBodies, text.startedOn)
     if (text.data) {
-      const { weSee, atRisk, why } = text.data
-      addPage('data', text.data, [{ whatWeSee: weSee }, { whatWeSee: weSee, whoIsAtRisk: atRisk, why }].map(f => bodyOf('data', f)))
+      const { weSee, atRisk, why, group, reasons = {}, shows } = text.data
+      const whole = {
+        whatWeSee: weSee, whoIsAtRisk: atRisk, why,
+        groupKind: group?.kind ?? '', groupWho: group?.who ?? '', groupCount: group?.count === undefined ? '' : String(group.count),
+        showsWeekdays: shows?.weekdays?.join(' ') ?? '', showsCourses: shows?.courses ?? '', showsMonths: shows?.months ?? '',
+        ...Object.fromEntries(Object.entries(reasons).map(([key, n]) => [reasonField(reasonId(key)), String(n)])),
+      }
+      addPage('data', text.data, [{ whatWeSee: weSee }, whole].map(f => bodyOf('data', f)))
     }
     if (text.implementation) addPage('implementation', text.implementation, [bodyOf('implementation', { howItGoes: text.implementation.howItGoes })])
     if (text.learnings) {
@@ -144,6 +163,13 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
     }
     for (const [i, [on, by, what, why]] of text.adjustments.entries()) {
       addPart('adjustment', [{ body: bodyOf('adjustment', { on, what, why }), by, at: during(on, `${cycleNumber}-adjustment-${i}`) }], null)
+    }
+
+    for (const [i, [on, by, voice]] of (text.voices ?? []).entries()) {
+      addPart('voice', [{ body: bodyOf('voice', { on, ...voice, heard: String(voice.heard) }), by, at: during(on, `${cycleNumber}-voice-${i}`) }], null)
+    }
+    for (const [i, [on, by]] of (text.snapshots ?? []).entries()) {
+      rows.snapshots.push({ id: castId('snapshot', cycleNumber * 100 + i), cycleId, rbd, takenAt: by ? during(on, `${cycleNumber}-snapshot-${i}`) : whenReady(on), takenBy: by?.id ?? null })
     }
 
     for (const [i, f] of text.feedback.entries()) {
@@ -167,7 +193,7 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
 
 /** Every cycle of the demo with what is written in it, as rows. The same in every run. */
 export const notebookRows = (): NotebookRows => {
-  const rows: NotebookRows = { cycles: [], parts: [], revisions: [], feedback: [] }
+  const rows: NotebookRows = { cycles: [], parts: [], revisions: [], feedback: [], snapshots: [], reasons: [] }
   for (const notebook of notebookTexts) addNotebook(rows, notebook)
   return rows
 }

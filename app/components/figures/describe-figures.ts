@@ -158,7 +158,7 @@ export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan |
 
 const teachingName = { young: () => '', preschool: m.data_teaching_preschool, adult: m.data_teaching_adult, special: m.data_teaching_special }
 
-const courseName = (c: { codEnse: number; codGrado: number; letter: string; course: string }) =>
+export const courseName = (c: { codEnse: number; codGrado: number; letter: string; course: string }) =>
   c.codEnse === 110 ? m.data_course_primary({ grade: c.codGrado, letter: c.letter })
     : c.codEnse >= 300 ? m.data_course_secondary({ grade: c.codGrado, letter: c.letter })
       : m.data_course_other({ code: c.course })

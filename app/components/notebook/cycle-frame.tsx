@@ -7,6 +7,7 @@ import { Notice, PageHead, Tag } from '../page.tsx'
 import { PresenceOf } from '../saving/presence.tsx'
 import { Conversation } from './conversation.tsx'
 import { pageName, phaseName, phaseTone, sharedName, shortPageName, spineWords } from './names.ts'
+import { storyPath } from '../story/paths.ts'
 import { cyclePath, optionsPath, pagePath, schoolPath } from './paths.ts'
 import type { Answer, CycleFrameView } from './view.ts'
 import css from './notebook.module.css'
@@ -70,7 +71,10 @@ const Spine = ({ frame }: { frame: CycleFrameView }) => (
         </li>
       ))}
     </ol>
-    {frame.viewer === 'team' ? <p className={css.spineFoot}><Link to={optionsPath(frame.rbd, frame.cycleId)}>{m.notebook_options()}</Link></p> : null}
+    <p className={css.spineFoot}>
+      <Link to={storyPath(frame.rbd, frame.cycleId)}>{m.story_title()}</Link>
+      {frame.viewer === 'team' ? <Link to={optionsPath(frame.rbd, frame.cycleId)}>{m.notebook_options()}</Link> : null}
+    </p>
   </nav>
 )
 

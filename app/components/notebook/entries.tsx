@@ -8,6 +8,7 @@ import type { EntryKind } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { Actions, Button, ErrorSummary } from '../form.tsx'
 import { Notice } from '../page.tsx'
+import { Spotted } from './spotted.tsx'
 import { EntryFrame } from '../saving/entry-frame.tsx'
 import { useKeyUntilSent } from '../saving/use-draft.ts'
 import { entryTitle } from './names.ts'
@@ -22,6 +23,8 @@ export type EntriesContext = {
   editing: string | null
   /** One for each form that adds, made beforehand. */
   newKeys: Record<EntryKind, string>
+  /** A quiet line under an entry that holds something to look at again, by entry. */
+  hints?: Record<string, string>
   /** What of the address stays while an entry is edited: '' or, for instance, `bitacora=2026-09`. */
   view?: string
 }
@@ -33,7 +36,7 @@ const entryHref = (context: EntriesContext, editing: string | null, hash: string
 }
 
 export const formAnswer = (answer: Answer | undefined, form: string) =>
-  answer && (answer.kind === 'problems' || answer.kind === 'clash' || answer.kind === 'joining') && answer.form === form ? answer : null
+  answer && (answer.kind === 'problems' || answer.kind === 'clash' || answer.kind === 'joining' || answer.kind === 'spotted') && answer.form === form ? answer : null
 
 /** What a kind's fields are made with: `field(name)` gives a field its name, id, problem and words. */
 export type EntryFields = {
@@ -54,7 +57,7 @@ export const EntryForm = ({ kind, form, entry, saveKey, context, defaults, child
 }) => {
   const { frame } = context
   const answer = formAnswer(context.answer, form)
-  const values: Values = { ...defaults, ...(entry?.body as Values | undefined), ...(answer?.kind === 'problems' || answer?.kind === 'joining' ? answer.values : answer?.kind === 'clash' ? answer.clash.joined : {}) }
+  const values: Values = { ...defaults, ...(entry?.body as Values | undefined), ...(answer?.kind === 'problems' || answer?.kind === 'joining' || answer?.kind === 'spotted' ? answer.values : answer?.kind === 'clash' ? answer.clash.joined : {}) }
   const given: Values = answer?.kind === 'problems' ? answer.problems : {}
   const version = answer?.kind === 'clash' ? answer.clash.theirVersion : answer?.kind === 'joining' ? answer.version : entry?.version ?? 0
   const id = (name: string) => `${form}-${name}`
@@ -63,6 +66,7 @@ export const EntryForm = ({ kind, form, entry, saveKey, context, defaults, child
     <EntryFrame form={form} entry={entry} title={entryTitle(kind, frame.title)} here={here} clash={answer?.kind === 'clash' ? answer.clash : null} onSent={onSent}>
       {own => {
         const problems = { ...given, ...own.problems }
+        const asked = own.answer?.kind === 'spotted' ? own.answer : own.answer === null && answer?.kind === 'spotted' ? answer : null
         return (
           <>
             <input type="hidden" name="entryKind" value={kind} />
@@ -74,6 +78,7 @@ export const EntryForm = ({ kind, form, entry, saveKey, context, defaults, child
             <ErrorSummary problems={Object.fromEntries(Object.entries(own.asked ? problems : given).map(([k, v]) => [k ? id(k) : '', v]))} />
             {answer?.kind === 'joining' ? <Notice live>{m.notebook_clash_joining()}</Notice> : null}
             {children({ field: name => ({ name, id: id(name), problem: problems[name], defaultValue: values[name] ?? '' }), values, problems, id })}
+            {asked ? <Spotted spotted={asked.spotted} intent={asked.intent} byItself={asked.byItself} /> : null}
             {buttons ?? (
               <Actions>
                 <Button tone="primary" name="intent" value={entry ? 'entry-save' : 'entry-add'}>{m.notebook_entry_save()}</Button>
@@ -127,6 +132,7 @@ export const EntryItem = <E extends EntryView<unknown>>({ entry, kind, context, 
       ) : (
         <>
           {children}
+          {context.hints?.[entry.id] ? <p className={`${css.entryHint} no-print`}>{context.hints[entry.id]}</p> : null}
           {writes ? <Link className={`${css.edit} no-print`} to={entryHref(context, entry.id, entry.id)} preventScrollReset data-edit>{m.notebook_entry_edit()}</Link> : null}
         </>
       )}

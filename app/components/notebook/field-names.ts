@@ -1,4 +1,6 @@
 /** What each field of a page or entry is called where it stands alone: in a clash, in the history, in a page to read. */
+import { splitField } from '../../../cycles/notebook/repeats.ts'
+import { reasonName } from '../evidence/names.ts'
 import { m } from '../../messages/compiled/messages.js'
 
 const names: Record<string, () => string> = {
@@ -8,10 +10,18 @@ const names: Record<string, () => string> = {
   expectIndicator: m.notebook_expect_indicator, expectMeasure: m.notebook_expect_measure, expectFrom: m.notebook_expect_from, expectTo: m.notebook_expect_to,
   expectBy: m.notebook_expect_by, expectForWhom: m.notebook_expect_for_whom,
   whatWeSee: m.notebook_data_see_q, whoIsAtRisk: m.notebook_data_risk_q, why: m.notebook_data_why_q,
+  groupKind: m.evidence_group_kind, groupWho: m.evidence_group_who, groupCount: m.evidence_group_count,
+  showsWeekdays: m.evidence_where_weekdays, showsCourses: m.evidence_where_courses, showsMonths: m.evidence_where_months,
+  whom: m.evidence_voice_whom, course: m.evidence_voice_course, how: m.evidence_voice_how, heard: m.evidence_voice_heard, said: m.evidence_voice_said,
   howItGoes: m.notebook_how_it_goes_q,
   observed: m.notebook_observed_q, learnt: m.notebook_learnt_q, surprises: m.notebook_surprises_q, decision: m.notebook_decision_q, decisionWhy: m.notebook_decision_why_q,
   what: m.notebook_action_what, who: m.notebook_action_who, from: m.notebook_action_from, to: m.notebook_action_to, state: m.notebook_action_state,
   on: m.notebook_note_on, text: m.notebook_note_text,
 }
 
-export const fieldName = (field: string): string => names[field]?.() ?? field
+/** `reasons`: the words of the school's own reasons, by id, where they are known. */
+export const fieldName = (field: string, reasons: Readonly<Record<string, string>> = {}): string => {
+  const split = splitField(field)
+  if (split?.name === 'reason') return m.evidence_reason_field({ reason: reasons[split.key] ?? reasonName({ id: split.key, label: null }) })
+  return names[field]?.() ?? field
+}

@@ -1,4 +1,4 @@
-/** Pages 2 to 4: what the team sees in the data, how it goes, and what was learnt. */
+/** Pages 3 and 4: how it goes, and what was learnt. */
 import type { BodyOf } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { RadioFields, WritingField } from '../form.tsx'
@@ -6,24 +6,6 @@ import { decisionHint, decisionName } from './names.ts'
 import { Example, Folded, Read, ReadText } from './reading.tsx'
 import type { Sheet } from './saving-form.tsx'
 import css from './notebook.module.css'
-
-export const DataFields = ({ values: v, problems: p }: Sheet) => (
-  <>
-    <WritingField name="whatWeSee" label={m.notebook_data_see_q()} hint={m.notebook_data_see_hint()} problem={p.whatWeSee} defaultValue={v.whatWeSee} rows={5} />
-    <Example>{m.notebook_data_see_example()}</Example>
-    <WritingField name="whoIsAtRisk" label={m.notebook_data_risk_q()} hint={m.notebook_data_risk_hint()} problem={p.whoIsAtRisk} defaultValue={v.whoIsAtRisk} rows={3} />
-    <Folded label={m.notebook_more_data()} isFilled={Boolean(v.why)} hasProblem={Boolean(p.why)}>
-      <WritingField name="why" label={m.notebook_data_why_q()} hint={m.notebook_data_why_hint()} problem={p.why} defaultValue={v.why} rows={4} />
-    </Folded>
-  </>
-)
-export const DataRead = ({ body: b }: { body: BodyOf['data'] }) => (
-  <>
-    <ReadText label={m.notebook_data_see_q()} text={b.whatWeSee} />
-    <ReadText label={m.notebook_data_risk_q()} text={b.whoIsAtRisk} />
-    <ReadText label={m.notebook_data_why_q()} text={b.why} />
-  </>
-)
 
 export const ImplementationFields = ({ values: v, problems: p }: Sheet) => (
   <WritingField name="howItGoes" label={m.notebook_how_it_goes_q()} hint={m.notebook_how_it_goes_hint()} problem={p.howItGoes} defaultValue={v.howItGoes} rows={4} />

@@ -10,4 +10,6 @@ export const cyclePath = (rbd: number, cycleId: string) => `/cuadernos/${rbd}/ci
 export const pagePath = (rbd: number, cycleId: string, page: PageKind) => `${cyclePath(rbd, cycleId)}/${pageSlug[page]}`
 export const historyPath = (rbd: number, cycleId: string, page: PageKind) => `${pagePath(rbd, cycleId, page)}/historia`
 export const optionsPath = (rbd: number, cycleId: string) => `${cyclePath(rbd, cycleId)}/opciones`
+/** The school's list of reasons; `cycleId`: the cycle to go back to. */
+export const reasonsPath = (rbd: number, cycleId?: string) => `/cuadernos/${rbd}/razones${cycleId ? `?ciclo=${cycleId}` : ''}`
 export const newCyclePath = (rbd: number, parentId?: string) => `/cuadernos/${rbd}/ciclos/nuevo${parentId ? `?desde=${parentId}` : ''}`

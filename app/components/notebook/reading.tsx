@@ -17,10 +17,10 @@ export const NotShared = () => (
   <div className={css.notShared}><h3>{m.notebook_not_shared_title()}</h3><p>{m.notebook_not_shared_what()}</p></div>
 )
 
-/** What is not core: folded under *add* while it is empty, open by itself once it holds something. Never marked as missing. */
-export const Folded = ({ label, isFilled, hasProblem = false, children }: { label: string; isFilled: boolean; hasProblem?: boolean; children: ReactNode }) => (
+/** What is not core: folded under *add* while it is empty, open by itself once it holds something. Never marked as missing. `filled`: its name then. */
+export const Folded = ({ label, filled, isFilled, hasProblem = false, children }: { label: string; filled?: string; isFilled: boolean; hasProblem?: boolean; children: ReactNode }) => (
   <details className={css.more} open={isFilled || hasProblem}>
-    <summary>{isFilled ? m.notebook_more_filled() : label}</summary>
+    <summary>{isFilled ? filled ?? m.notebook_more_filled() : label}</summary>
     {children}
   </details>
 )

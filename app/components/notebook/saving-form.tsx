@@ -1,9 +1,9 @@
 /** The sheet a team writes on: saves itself, says so, and holds what was written whatever happens. Without JavaScript, a plain form. */
-import type { FormEvent, ReactNode } from 'react'
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
 import { Form } from 'react-router'
 import type { PartBody } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { Button, ErrorSummary } from '../form.tsx'
+import { Button, ErrorSummary, FieldNotes } from '../form.tsx'
 import { Notice } from '../page.tsx'
 import { OthersWriting, useOthers } from '../saving/presence.tsx'
 import { KeepingNote, SaveStatus, SavingNotices } from '../saving/save-status.tsx'
@@ -54,6 +54,10 @@ const FormOfOnePage = <B extends PartBody>({ frame, sheet, answer, name = 'page'
     saving.send(pressed instanceof HTMLButtonElement && pressed.value ? pressed.value : 'save')
   }
   const content = { values, problems }
+  // The lines under the fields are those of the last save: what is being written now has not been read yet.
+  const [hints, setHints] = useState(sheet.hints)
+  useEffect(() => setHints(sheet.hints), [sheet.hints])
+  useEffect(() => { if (saving.answer?.kind === 'saved' && saving.answer.hints) setHints(saving.answer.hints) }, [saving.answer])
   return (
     <Form ref={saving.form} method="post" onSubmit={onSubmit} className={css.sheetForm} noValidate>
       <input type="hidden" name="version" value={back?.version ?? sheet.version} />
@@ -67,7 +71,7 @@ const FormOfOnePage = <B extends PartBody>({ frame, sheet, answer, name = 'page'
       {state.kind === 'clash' ? (
         <ClashPanel clash={state.clash} here={pagePath(frame.rbd, frame.cycleId, frame.page)} history={historyPath(frame.rbd, frame.cycleId, frame.page)} {...clashHandlers(saving, state.clash, 'save')} />
       ) : null}
-      <div className={css.fields}>{children(content)}</div>
+      <div className={css.fields}><FieldNotes value={hints}>{children(content)}</FieldNotes></div>
       <div className={`${css.saveBar} ${state.kind === 'still' && others.length === 0 ? '' : css.inSight}`}>
         <OthersWriting others={others} />
         <ShareButtons frame={frame} />

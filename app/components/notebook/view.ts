@@ -57,6 +57,8 @@ export type WriteSheet<B extends PartBody> = {
   saveKey: string
   savedAt: string | null
   savedBy: string | null
+  /** A quiet line under each field that holds something to look at again (a name, a RUN, a word about health). */
+  hints: Record<string, string>
 }
 /** A page to read: as it was marked ready (advisor), or as it stands (an administrator who stated why). Null: not shared yet. */
 export type ReadSheet<B extends PartBody> = { mode: 'read'; body: B | null }
@@ -73,12 +75,17 @@ export type ClashView = {
   fields: { name: string; mine: string; theirs: string; both: string; differences: Difference[] }[]
 }
 
+/** What a text holds that should not stand in it, in sentences to ask a person; `seen` goes back with *it is all right so*. */
+export type SpottedView = { sentences: string[]; seen: string }
+
 /** What an action of the notebook answers when it does not simply send the reader on. */
 export type Answer =
-  | { kind: 'saved'; version: number; saveKey: string; savedAt: string; body: Record<string, string>; joinedWith: string | null; byParagraph?: string[]; did: 'saved' | 'ready' }
+  | { kind: 'saved'; version: number; saveKey: string; savedAt: string; body: Record<string, string>; joinedWith: string | null; byParagraph?: string[]; did: 'saved' | 'ready'; hints?: Record<string, string> }
   | { kind: 'clash'; form: string; clash: ClashView }
   | { kind: 'joining'; form: string; values: Record<string, string>; version: number }
   | { kind: 'problems'; form: string; problems: Record<string, string>; values: Record<string, string> }
+  /** Not saved yet: `intent` is what was being done, to be done as it is. `byItself`: the form was saving itself, nobody pressed a button. */
+  | { kind: 'spotted'; form: string; values: Record<string, string>; intent: string; byItself: boolean; spotted: SpottedView }
   | { kind: 'offline' }
   | { kind: 'signed-out' }
   /** The words were written by somebody else, who was signed in before: they are not saved under this name. */

@@ -2,8 +2,8 @@
 export type Fields = Record<string, string>
 
 /** What belongs to the sending, not to the text. */
-const notText = new Set(['intent', 'version', 'saveKey', 'conJs', 'solo', 'writer', 'form', 'entryKind', 'entryId', 'view'])
-const fixedNames = ['writer', 'form', 'entryKind', 'entryId', 'view']
+const notText = new Set(['intent', 'version', 'saveKey', 'conJs', 'solo', 'writer', 'form', 'entryKind', 'entryId', 'view', 'seen'])
+const fixedNames = ['writer', 'form', 'entryKind', 'entryId', 'view', 'seen']
 
 const isText = (name: string) => !notText.has(name) && !name.startsWith('theirs.')
 

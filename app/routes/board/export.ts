@@ -1,6 +1,7 @@
 /** The region's download. Whoever asks through the web gets the region's rules, whatever else they may see; each download is recorded. */
 import type { Route } from './+types/export'
 import { csvOf, exportCycles, exportIndicators, jsonOf, type ExportedTable } from '../../../db/indicators/export.ts'
+import { download, streamOf } from '../../downloads.server.ts'
 import { factsOf, requireSignedIn, scopeOf, todayOf } from '../../request.server.ts'
 
 export const loader = async ({ context, request }: Route.LoaderArgs) => {
@@ -22,24 +23,6 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
       ...(year === undefined ? {} : { year }), ...(month === undefined ? {} : { month }),
     })
   const name = ['cuaderno', what, ...(year === undefined ? [] : [year]), ...(month === undefined ? [] : [String(month).padStart(2, '0')]), today].join('-')
-  return new Response(streamOf(format === 'json' ? jsonOf(table) : csvOf(table)), {
-    headers: {
-      'Content-Type': format === 'json' ? 'application/json; charset=utf-8' : 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${name}.${format}"`,
-      'Cache-Control': 'no-store',
-    },
-  })
-}
-
-/** Rows are read as the browser takes them, and no further when it goes away. */
-const streamOf = (pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> => {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    pull: async controller => {
-      const { value, done } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: async () => { await pieces.return(undefined) },
-  })
+  const isJson = format === 'json'
+  return download(streamOf(isJson ? jsonOf(table) : csvOf(table), context), `${name}.${format}`, isJson ? 'application/json' : 'text/csv')
 }

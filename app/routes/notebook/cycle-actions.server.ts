@@ -3,11 +3,14 @@
  * the background (`conJs`) and get the outcome instead of a redirect.
  */
 import { data, redirect } from 'react-router'
+import { withTickedCourses } from '../../../cycles/notebook/group.ts'
+import { fieldsFrom } from '../../../cycles/notebook/repeats.ts'
 import { differencesBetween } from '../../../cycles/notebook/differences.ts'
 import { asBody, entryKinds, overWhatStood, readPart, schoolDay, type EntryKind, type PageKind, type PartBody, type PartKind } from '../../../cycles/notebook/parts.ts'
 import { readAnswer, readComment } from '../../../cycles/feedback/feedback.ts'
 import { closeCycle, markTheoryCarried, startImplementation, type ChangeOutcome } from '../../../db/notebook/cycles.ts'
 import { answerFeedback, leaveFeedback, withdrawFeedback } from '../../../db/notebook/feedback.ts'
+import { takeSnapshot } from '../../../db/notebook/snapshots.ts'
 import { addEntry, getBodyAt, markReady, restoreEntry, saveEntry, savePage, unmarkReady, withdrawEntry, type SaveOutcome } from '../../../db/notebook/parts.ts'
 import { newId } from '../../../db/ids.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -15,6 +18,7 @@ import type { Answer, ClashView } from '../../components/notebook/view.ts'
 import { pagePath } from '../../components/notebook/paths.ts'
 import { notFound, requireMayInSchool } from '../../request.server.ts'
 import { refuseOtherWriter } from '../../words-kept.server.ts'
+import { hintsFor, questionBefore } from './privacy.server.ts'
 import { sentenceFor } from './problem-sentences.server.ts'
 import { requireTeam, visitOf, type Context, type Visit } from './viewer.server.ts'
 
@@ -59,10 +63,11 @@ const saveText = async ({ visit, page, fields, here }: Post) => {
   return { stop: data<Answer>({ kind: 'clash', form: 'page', clash: clashOf(visit, outcome) }, { status: 409 }) }
 }
 
-const savedAnswer = (visit: Visit, saved: Extract<SaveOutcome<PartBody>, { ok: true }>, did: 'saved' | 'ready') => data<Answer>({
+const savedAnswer = async (visit: Visit, kind: PartKind, saved: Extract<SaveOutcome<PartBody>, { ok: true }>, did: 'saved' | 'ready') => data<Answer>({
   kind: 'saved', version: saved.version, saveKey: newId(visit.store.clock.now()), savedAt: visit.f.time(saved.savedAt),
   body: saved.body as unknown as Record<string, string>, joinedWith: saved.joinedWith, did,
   ...(saved.byParagraph ? { byParagraph: saved.byParagraph } : {}),
+  hints: await hintsFor(visit, kind, saved.body),
 })
 
 const changed = (outcome: ChangeOutcome, form: string, fields: Fields, field: string, here: string) => {
@@ -98,7 +103,12 @@ const onPage = async (post: Post, intent: string) => {
     case 'ready': {
       const marked = await markReady(visit.store, { ...which, page, version: saved.version, by: visit.personId })
       if (!marked.ok) return problemsIn('page', { '': marked.reason === 'nothing-written' ? 'nothing_written' : 'changed_meanwhile' }, fields)
-      return isSentByScript(fields) ? savedAnswer(visit, saved, 'ready') : redirect(here, 303)
+      return isSentByScript(fields) ? savedAnswer(visit, page, saved, 'ready') : redirect(here, 303)
+    }
+    case 'snapshot': {
+      const taken = await takeSnapshot(visit.store, { ...which, by: visit.personId, today: visit.today })
+      if (!taken.ok && taken.reason === 'not-found') throw notFound()
+      return redirect(`${here}#foto`, 303)
     }
     case 'start':
       if (!isDayOrBlank(fields.startOn)) return problemsIn('page', { startOn: 'day_not_real' }, fields)
@@ -112,7 +122,7 @@ const onPage = async (post: Post, intent: string) => {
     case 'mark-maintained': case 'mark-adjusted': case 'mark-replaced':
       return changed(await markTheoryCarried(visit.store, { ...which, carried: intent === 'mark-maintained' ? 'maintained' : intent === 'mark-adjusted' ? 'adjusted' : 'replaced' }), 'page', fields, 'theoryIf', here)
     default:
-      return isSentByScript(fields) ? savedAnswer(visit, saved, 'saved') : redirect(here, 303)
+      return isSentByScript(fields) ? savedAnswer(visit, page, saved, 'saved') : redirect(here, 303)
   }
 }
 
@@ -125,13 +135,26 @@ const formOf = (fields: Fields, otherwise: string) => (/^[a-z0-9-]{1,80}$/.test(
 /** What of the page was in view: the reader is sent back to it. */
 const viewOf = (fields: Fields) => (/^[a-z]{1,20}=[a-z0-9-]{1,40}$/.test(fields.view ?? '') ? `?${fields.view}` : '')
 
-const onEntry = async ({ visit, fields, here, context }: Post, intent: string) => {
+/** What was asked about is saved as it is: the person read the question. */
+const asIs = '-as-is'
+
+const onEntry = async ({ visit, fields, here, context }: Post, sentIntent: string) => {
   await requireTeam(context, visit.rbd)
+  const isAsIs = sentIntent.endsWith(asIs)
+  const intent = isAsIs ? sentIntent.slice(0, -asIs.length) : sentIntent
   const which = { rbd: visit.rbd, cycleId: visit.cycleId }
   const entryId = fields.entryId ?? ''
+  /** A voice that holds a name or a word about health goes back with the question, its words kept; nothing is saved yet. */
+  const asked = async (kind: EntryKind, form: string, body: PartBody, slot: string | null) => {
+    const stood = slot === null ? null : await getBodyAt(visit.store, { ...which, slot, version: versionOf(fields) })
+    const spotted = await questionBefore(visit, kind, body, { stood, confirmed: isAsIs ? fields.seen : undefined })
+    return spotted && data<Answer>({ kind: 'spotted', form, values: fields, intent, byItself: fields.solo === '1', spotted }, { status: 400 })
+  }
   const saveInEntry = async (kind: EntryKind) => {
     const read = readPart(kind as PartKind, await completed(visit, kind, entryId, fields))
     if (!read.ok) return problemsIn(formOf(fields, entryId), read.problems, fields)
+    const question = await asked(kind, formOf(fields, entryId), read.body, entryId)
+    if (question) return question
     const outcome: SaveOutcome<PartBody> = await saveEntry(visit.store, kind, entryId, { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit), version: versionOf(fields) })
     if (outcome.ok) return null
     if (outcome.reason === 'not-found') throw notFound()
@@ -152,9 +175,11 @@ const onEntry = async ({ visit, fields, here, context }: Post, intent: string) =
   const form = formOf(fields, intent === 'entry-add' ? `add-${kind}` : entryId)
   const read = readPart(kind as PartKind, intent === 'entry-add' ? fields : await completed(visit, kind, entryId, fields))
   if (!read.ok) return problemsIn(form, read.problems, fields)
+  const question = await asked(kind, form, read.body, intent === 'entry-add' ? null : entryId)
+  if (question) return question
   const save = { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit) }
   const outcome: SaveOutcome<PartBody> = intent === 'entry-add' ? await addEntry(visit.store, kind, save) : await saveEntry(visit.store, kind, entryId, { ...save, version: versionOf(fields) })
-  if (outcome.ok && intent === 'entry-save' && isSentByScript(fields)) return savedAnswer(visit, outcome, 'saved')
+  if (outcome.ok && intent === 'entry-save' && isSentByScript(fields)) return savedAnswer(visit, kind, outcome, 'saved')
   if (outcome.ok) return redirect(`${here}${viewOf(fields)}#${intent === 'entry-add' ? kind : entryId}`, 303)
   if (outcome.reason === 'not-found') throw notFound()
   return data<Answer>({ kind: 'clash', form, clash: clashOf(visit, outcome) }, { status: 409 })
@@ -190,9 +215,7 @@ const onComment = async ({ visit, page, fields, here, context }: Post, intent: s
 
 export const actOnCyclePage = async (args: { request: Request; context: Context; params: { rbd?: string; cycleId?: string } }, page: PageKind) => {
   const visit = await visitOf(args.context, args.params)
-  const fields: Fields = {}
-  // Boxes of one set share a name: what is ticked is one line of words.
-  for (const [name, value] of await args.request.formData()) if (typeof value === 'string') fields[name] = fields[name] ? `${fields[name]} ${value}` : value
+  const fields: Fields = withTickedCourses(fieldsFrom(await args.request.formData()))
   refuseOtherWriter(args.request, fields, visit.personId)
   const post: Post = { visit, context: args.context, page, fields, here: pagePath(visit.rbd, visit.cycleId, page) }
   const intent = fields.intent ?? 'save'

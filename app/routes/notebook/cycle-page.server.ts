@@ -5,6 +5,7 @@ import { getNotebookForAdvisor, getNotebookForTeam, type AdvisorNotebook, type T
 import { listFeedback } from '../../../db/notebook/feedback.ts'
 import { newId } from '../../../db/ids.ts'
 import type { CycleFrameView, SheetView, SpineView } from '../../components/notebook/view.ts'
+import { hintsFor } from './privacy.server.ts'
 import { found, schoolNameOf, visitOf, type Context, type Visit } from './viewer.server.ts'
 
 /** Whether entries were written after their page was marked: then what the advisor reads is older than what stands. */
@@ -63,15 +64,16 @@ export const loadCyclePage = async <K extends PageKind>(context: Context, params
     })),
     newCommentId: newId(store.clock.now()),
   }
-  return { visit, seen, frame, sheet: sheetOf(visit, seen, page) }
+  return { visit, seen, frame, sheet: await sheetOf(visit, seen, page) }
 }
 
-const sheetOf = <K extends PageKind>(visit: Visit, seen: Seen, page: K): SheetView<BodyOf[K]> => {
+const sheetOf = async <K extends PageKind>(visit: Visit, seen: Seen, page: K): Promise<SheetView<BodyOf[K]>> => {
   if (seen.advisor) return { mode: 'read', body: (seen.advisor.pages[page]?.body ?? null) as BodyOf[K] | null }
   const p = seen.team.pages[page]
   if (visit.viewer === 'admin') return { mode: 'read', body: isBlank(p.body) ? null : (p.body as BodyOf[K]) }
   return {
     mode: 'write', values: p.body as BodyOf[K], version: p.version, saveKey: newId(visit.store.clock.now()),
     savedAt: p.updatedAt ? (visit.f.dayOf(p.updatedAt) === visit.f.day(visit.today) ? visit.f.time(p.updatedAt) : visit.f.dayAndTime(p.updatedAt)) : null, savedBy: p.updatedBy,
+    hints: await hintsFor(visit, page, p.body),
   }
 }

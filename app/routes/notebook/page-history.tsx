@@ -3,11 +3,14 @@ import { Form, Link, redirect } from 'react-router'
 import type { Route } from './+types/page-history'
 import { differencesBetween } from '../../../cycles/notebook/differences.ts'
 import { emptyPage, type PartBody } from '../../../cycles/notebook/parts.ts'
+import { listOf } from '../../../cycles/notebook/repeats.ts'
+import { listReasons } from '../../../db/notebook/reasons.ts'
 import { getCycle } from '../../../db/notebook/cycles.ts'
 import { listRevisions, restoreRevision } from '../../../db/notebook/parts.ts'
 import { newId } from '../../../db/ids.ts'
 import { Button, ButtonLink } from '../../components/form.tsx'
 import { Differences } from '../../components/notebook/differences.tsx'
+import { groupKindName, reasonName, weekdayName } from '../../components/evidence/names.ts'
 import { fieldName } from '../../components/notebook/field-names.ts'
 import { decisionName, indicatorName, pageName, triageName } from '../../components/notebook/names.ts'
 import { historyPath, pageOfSlug, pagePath } from '../../components/notebook/paths.ts'
@@ -22,8 +25,9 @@ const perPage = 12
 /** Choices and days are kept as keys; people read their words. */
 const wordsOf = (name: string, value: string, f: Formatter): string => {
   const choices: Record<string, Record<string, () => string>> = {
-    urgent: triageName, relevant: triageName, inScope: triageName, expectIndicator: indicatorName, decision: decisionName,
+    urgent: triageName, relevant: triageName, inScope: triageName, expectIndicator: indicatorName, decision: decisionName, groupKind: groupKindName,
   }
+  if (name === 'showsWeekdays') return listOf(value).map(d => (weekdayName as Record<string, () => string>)[d]?.() ?? d).join(', ')
   return choices[name]?.[value]?.() ?? (/^\d{4}-\d{2}-\d{2}$/.test(value) ? f.day(value) : value)
 }
 const textsOf = (body: PartBody, f: Formatter): Record<string, string> =>
@@ -48,6 +52,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const current = saved[0]?.version ?? 0
   const bodyAt = new Map(saved.map(r => [r.version, r.body]))
   return {
+    reasons: page === 'data' ? Object.fromEntries((await listReasons(visit.store, visit.rbd)).map(r => [r.id, reasonName(r)])) : {},
     rbd: visit.rbd, cycleId: visit.cycleId, page, title: cycle.title, current, saveKey: newId(visit.store.clock.now()), hasMoved: asked.has('cambio'),
     next: from + perPage < revisions.length ? from + perPage : null,
     revisions: revisions.slice(from, from + perPage).map(r => {
@@ -89,11 +94,11 @@ const PageHistory = ({ loaderData: d }: Route.ComponentProps) => (
         <p className={css.entryHead}>
           <Tag tone={r.outcome === 'conflict' ? 'look' : r.isCurrent ? 'voice' : 'plain'}>{r.outcome === 'conflict' ? m.notebook_history_conflict() : r.isCurrent ? m.notebook_history_now() : m.notebook_history_version({ n: r.version })}</Tag> <span>{r.by}</span>
         </p>
-        {r.changes.map(c => <div key={c.name} className={css.read}><h2 className={css.readLabel}>{fieldName(c.name)}</h2><Differences pieces={c.differences} /></div>)}
+        {r.changes.map(c => <div key={c.name} className={css.read}><h2 className={css.readLabel}>{fieldName(c.name, d.reasons)}</h2><Differences pieces={c.differences} /></div>)}
         {r.whole.length === 0 ? <p className={css.quiet}>{m.notebook_history_blank()}</p> : (
           <details>
             <summary>{m.notebook_history_whole()}</summary>
-            {r.whole.map(w => <div key={w.name} className={css.read}><h2 className={css.readLabel}>{fieldName(w.name)}</h2><p className="written">{w.text}</p></div>)}
+            {r.whole.map(w => <div key={w.name} className={css.read}><h2 className={css.readLabel}>{fieldName(w.name, d.reasons)}</h2><p className="written">{w.text}</p></div>)}
           </details>
         )}
         {r.isCurrent ? null : (

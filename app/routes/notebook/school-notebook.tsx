@@ -8,6 +8,7 @@ import { ButtonLink } from '../../components/form.tsx'
 import { CycleDrawing } from '../../components/notebook/cycle-drawing.tsx'
 import { carriedName, phaseName, phaseTone } from '../../components/notebook/names.ts'
 import { cyclePath, newCyclePath } from '../../components/notebook/paths.ts'
+import { accountPath, archivePath } from '../../components/story/paths.ts'
 import { PageHead, Tag } from '../../components/page.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, rbdFrom, timeZoneOf, todayOf } from '../../request.server.ts'
@@ -26,6 +27,7 @@ const openingSentence = (o: Opening, day: string): string => {
   switch (o.kind) {
     case 'opened': return m.notebook_openings_line({ name: o.by, day, reason: o.reason })
     case 'joined': return o.by ? m.notebook_openings_joined({ name: o.by, whom: o.whom, day }) : m.notebook_openings_joined_by_operator({ whom: o.whom, day })
+    case 'copied': return m.story_opened_copy({ day })
     case 'password-link': return m.notebook_openings_password({ name: o.by, whom: o.whom, day })
   }
 }
@@ -81,6 +83,11 @@ const SchoolNotebook = ({ loaderData: d }: Route.ComponentProps) => {
           {before.length > 0 ? <section aria-labelledby="antes"><h2 id="antes">{m.notebook_school_before()}</h2><ol className={css.lineage}>{before.map(c => <CycleCard key={c.id} rbd={d.rbd} c={c} />)}</ol></section> : null}
         </div>
       )}
+      {d.viewer === 'team' && d.cycles.length > 0 ? (
+        <nav className={css.takeAway} aria-label={m.story_take_away()}>
+          <span>{m.story_take_away()}:</span> <Link to={accountPath(d.rbd)}>{m.story_account_link()}</Link> <Link to={archivePath(d.rbd)}>{m.story_archive_link()}</Link>
+        </nav>
+      ) : null}
       {d.openings.length > 0 ? (
         <section className={css.openings} aria-labelledby="aperturas">
           <h2 id="aperturas">{m.notebook_openings_title()}</h2>

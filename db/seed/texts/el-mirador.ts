@@ -89,7 +89,15 @@ export const elMiradorNotebook: NotebookText = {
         weSee: 'Julio 84,8% y recién empieza agosto. En 5° A y 6° A preguntamos a 58 estudiantes en qué van a mejorar esta semana: 9 contestaron algo que se puede hacer.',
         atRisk: 'Once estudiantes de esos dos cursos están bajo 85% y ninguno tiene una devolución escrita en el último mes.',
         why: 'Revisamos treinta cuadernos. Hay visto bueno y timbre; casi no hay palabras. Las profesoras dicen que escriben "para la familia" y que no saben si se lee.',
+        group: { kind: 'courses', who: '5° básico A y 6° básico A', count: 58 },
+        reasons: { 'no-point': 14, climate: 9, caring: 7, transport: 3, other: 4 },
+        shows: { courses: '5° básico A y 6° básico A', months: 'Después de las vacaciones de invierno' },
       },
+      voices: [
+        ['2026-08-11', veronicaSaavedra, { whom: 'students', course: '5° básico A', how: 'conversation', heard: 12, said: 'Uno entrega y no sabe si estaba bueno. A veces vuelvo y mi guía ya no está.' }],
+        ['2026-08-18', nicoleBustamante, { whom: 'families', course: '6° básico A', how: 'interview', heard: 4, said: 'Yo miro el timbre y pienso que está bien. Me gustaría saber en qué ayudarle.' }],
+      ],
+      snapshots: [['2026-08-21', null]],
       implementation: {
         by: veronicaSaavedra, on: '2026-10-16', readyOn: '2026-10-19',
         howItGoes: 'Cada viernes, una línea: qué lograste y qué viene. El lunes el estudiante la lee en voz baja y marca qué va a hacer. Con 29 cuadernos son cincuenta minutos. Los estudiantes bajo 85% reciben la suya aunque hayan faltado: se les guarda y se les lee al volver.',

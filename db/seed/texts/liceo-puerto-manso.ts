@@ -94,7 +94,14 @@ export const liceoPuertoMansoNotebook: NotebookText = {
         weSee: 'Julio, 82,9%: 466 estudiantes bajo 85%. En los cuatro cursos hay 61 que dicen trabajar o cuidar.',
         atRisk: 'Quienes faltan jueves y viernes seguidos: cuando vuelven el lunes, la clase es la continuación de algo que no vieron.',
         why: 'Tres cursos ya tienen un grupo de mensajes para la materia. Pensamos que se podía hacer con método.',
+        group: { kind: 'students', who: 'Quienes dicen trabajar o cuidar a alguien, en los cuatro cursos', count: 61 },
+        reasons: { work: 38, caring: 26, 'no-point': 9, transport: 4 },
+        shows: { weekdays: ['thu', 'fri'], courses: 'En los cuatro por igual' },
       },
+      voices: [
+        ['2026-08-11', karinaEspinoza, { whom: 'students', course: '3° medio', how: 'assembly', heard: 46, said: 'No es que no me interese. Los jueves hay faena y en la casa se cuenta con eso.' }],
+      ],
+      snapshots: [['2026-08-12', null]],
       implementation: {
         by: rodrigoMunoz, on: '2026-09-10', readyOn: '2026-09-11',
         howItGoes: 'Armamos 58 parejas. A las tres semanas funcionan 14. Los que guardan la materia se cansan: sienten que hacen el trabajo dos veces. Los que reciben se sienten en deuda.',

@@ -5,6 +5,10 @@ import type { NotebookText } from './notebook-text.ts'
 export const losBoldosNotebook: NotebookText = {
   school: losBoldos,
   advisor: marcelaPaillan,
+  reasons: [
+    { key: 'cosecha', label: 'Temporada de cosecha', by: luisMillan, on: '2026-04-08' },
+    { key: 'avisar', label: 'En la casa no sabían a quién avisar', by: pedroCayul, on: '2026-04-08', setAsideOn: '2026-08-06' },
+  ],
   cycles: [
     {
       number: 1,
@@ -31,7 +35,14 @@ export const losBoldosNotebook: NotebookText = {
         weSee: 'En marzo la asistencia fue de 87,9%. Un poco más de cuatro de cada diez estudiantes estuvo en asistencia destacada, y aun así 109 quedaron bajo 85%. El promedio esconde a esos 109. Los lunes y los días de lluvia se parecen entre sí: faltan los mismos sectores.',
         atRisk: 'Los 15 que asistieron menos de la mitad de los días. De ellos, solo con seis familias habíamos hablado antes del 20 de marzo. También nos preocupan quienes se cambiaron este año y todavía no tienen un grupo.',
         why: 'Revisamos los registros de llamados: los hacemos desde inspectoría, a números que cambiaron, y casi siempre para avisar y no para preguntar. Dos apoderadas nos dijeron que "cuando llama la escuela, uno ya sabe que es para retar".',
+        group: { kind: 'school', who: 'Toda la escuela; primero, de 5° a 8°' },
+        reasons: { avisar: 34, transport: 22, road: 18, cosecha: 5, caring: 4, other: 9 },
+        shows: { weekdays: ['mon'], months: 'Los días de lluvia, desde fines de marzo' },
       },
+      voices: [
+        ['2026-04-08', pedroCayul, { whom: 'families', course: '5° a 8°', how: 'assembly', heard: 38, said: 'Que llame alguien que conozca a mi hija. Y que no sea solo cuando faltó.' }],
+      ],
+      snapshots: [['2026-04-14', pedroCayul]],
       implementation: {
         by: danielaSoto, on: '2026-06-10', readyOn: '2026-06-12',
         howItGoes: 'El llamado del segundo día se hace en doce de los dieciséis cursos. Donde más cuesta es en los cursos con profesores que viajan. La planilla compartida funciona: ya nadie llama dos veces a la misma casa. Estamos aprendiendo a empezar por "¿cómo están?" y recién después preguntar por la inasistencia.',
@@ -101,7 +112,16 @@ export const losBoldosNotebook: NotebookText = {
         weSee: 'En julio 7°B tuvo 78,8% y la escuela 85,2%. Miramos el libro de clases día por día desde junio: la distancia está casi toda en los lunes. De martes a viernes el curso asiste como cualquier otro séptimo.',
         atRisk: 'Nueve estudiantes concentran casi todas las ausencias de los lunes. Cinco viven en el sector del bus que pasa a las 6:50; los otros cuatro viven cerca.',
         why: 'Preguntamos al curso con papelitos sin nombre. Tres respuestas se repiten: "el lunes no pasa nada", "llego y ya partieron" y "los lunes toca todo lo difícil". El horario lo confirma: matemática, lenguaje y ciencias seguidas. Y en el año han tenido tres profesores de matemática.',
+        group: { kind: 'students', who: '7° básico B: quienes faltaron tres o más lunes entre junio y julio', count: 9 },
+        reasons: { transport: 5, 'no-point': 4, climate: 3, caring: 1, cosecha: 1 },
+        shows: { weekdays: ['mon'], courses: '7° básico B', months: 'Desde junio; más los lunes de lluvia' },
       },
+      voices: [
+        ['2026-08-06', carolinaVergara, { whom: 'students', course: '7° básico B', how: 'survey', heard: 28, said: 'El lunes no pasa nada. Llego y ya partieron. Los lunes toca todo lo difícil.' }],
+        ['2026-08-07', luisMillan, { whom: 'families', course: '7° básico B', how: 'conversation', heard: 6, said: 'Cuando llueve el bus no sube hasta arriba. Nos ayudaría saber la noche antes si va a pasar.' }],
+        ['2026-08-12', danielaSoto, { whom: 'students', course: '7° básico B', how: 'interview', heard: 2, said: 'Me gustaría que alguien se diera cuenta de que no vine.' }],
+      ],
+      snapshots: [['2026-08-13', pedroCayul]],
       implementation: {
         by: danielaSoto, on: '2026-10-21', readyOn: '2026-10-23',
         howItGoes: 'El desayuno del lunes se hizo nueve veces. Al principio venían por la leche y el pan; ahora llegan a contar el fin de semana. La conversación con quienes faltaron la hace la profesora jefe, sola y en el patio, no en la oficina. Donde todavía no llegamos es al grupo del bus: cuando se atrasa, entran a la mitad de la acogida.',

@@ -1,5 +1,5 @@
 /** How the demo's notebooks are written down here: a text a person reads from top to bottom, turned into rows by `notebooks.ts`. */
-import type { Decision, ExpectationIndicator, PageKind, yesPartlyNo } from '../../../cycles/notebook/parts.ts'
+import type { Decision, ExpectationIndicator, GroupKind, HeardHow, HeardWhom, PageKind, Weekday, yesPartlyNo } from '../../../cycles/notebook/parts.ts'
 import type { TheoryCarried } from '../../../cycles/notebook/phases.ts'
 import type { CastPerson, CastSchool } from '../cast.ts'
 
@@ -25,7 +25,16 @@ export type CycleText = {
     theory?: { if: string; then: string; whichWill: string } | 'as before'
     expect?: { indicator: ExpectationIndicator; measure?: string; from: string; to: string; by: string; forWhom: string }
   }
-  data?: Written & { weSee: string; atRisk: string; why: string }
+  data?: Written & {
+    weSee: string; atRisk: string; why: string
+    group?: { kind: GroupKind; who: string; count?: number }
+    /** How many of the group, by reason: a built-in one, or one of the school's own (`NotebookText.reasons`). */
+    reasons?: Readonly<Record<string, number>>
+    shows?: { weekdays?: readonly Weekday[]; courses?: string; months?: string }
+  }
+  voices?: readonly (readonly [on: string, by: CastPerson, voice: { whom: HeardWhom; course: string; how: HeardHow; heard: number; said: string }])[]
+  /** Snapshots of what was looked at: on which day, by whom (null: by the notebook itself, when the page was marked ready that day). */
+  snapshots?: readonly (readonly [on: string, by: CastPerson | null])[]
   implementation?: Written & { howItGoes: string }
   learnings?: Written & { observed: string; learnt: string; surprises: string; decision: Decision | ''; decisionWhy: string }
   actions: readonly { by: CastPerson; on: string; what: string; who: string; from: string; to: string; state: 'planned' | 'doing' | 'done' | 'left' }[]
@@ -37,4 +46,7 @@ export type CycleText = {
   }[]
 }
 
-export type NotebookText = { school: CastSchool; advisor: CastPerson; cycles: readonly CycleText[] }
+/** A reason of the school's own list; `key`: what its counts in `data.reasons` are written under. */
+export type ReasonText = { key: string; label: string; by: CastPerson; on: string; setAsideOn?: string }
+
+export type NotebookText = { school: CastSchool; advisor: CastPerson; cycles: readonly CycleText[]; reasons?: readonly ReasonText[] }

@@ -5,6 +5,7 @@ import type { NotebookText } from './notebook-text.ts'
 export const quebradaHondaNotebook: NotebookText = {
   school: quebradaHonda,
   advisor: marcelaPaillan,
+  reasons: [{ key: 'estero', label: 'Se corta el paso del estero', by: gonzaloPena, on: '2026-05-04' }],
   cycles: [
     {
       number: 1,
@@ -31,7 +32,14 @@ export const quebradaHondaNotebook: NotebookText = {
         weSee: 'Abril: 89,2%. No estamos mal en otoño: nos caemos en junio y julio. En 2025 fueron 84,3% y 77,2%. Hay 15 estudiantes bajo 85% en abril; 12 son de arriba.',
         atRisk: 'Las tres casas más lejos, donde no hay señal. Si llueve no sabemos de ellos hasta que bajan.',
         why: 'Marcamos en un mapa dónde vive cada uno y por dónde baja. No es un solo corte: son dos, y el segundo nadie lo tenía anotado. Un niño de 5° nos lo dibujó.',
+        group: { kind: 'students', who: 'Quienes viven más arriba del segundo estero', count: 12 },
+        reasons: { road: 11, estero: 8, transport: 3 },
+        shows: { months: 'Junio y julio' },
       },
+      voices: [
+        ['2026-05-04', irmaCatrileo, { whom: 'both', course: '', how: 'conversation', heard: 9, said: 'Si el estero viene crecido no se pasa ni a caballo. No es que no queramos bajar.' }],
+      ],
+      snapshots: [['2026-05-13', gonzaloPena]],
       implementation: {
         by: irmaCatrileo, on: '2026-07-10',
         howItGoes: 'El paso se cerró cuatro veces. La radio de la posta sirvió donde no hay señal. Los cuadernillos estaban en las casas desde mayo. Lo que más se agradece es la llamada: los niños se peleaban por contestar.',

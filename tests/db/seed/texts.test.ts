@@ -98,7 +98,7 @@ describe('the notebooks of the demo', () => {
       const where = `${n.school.name} ${c.number}`
       const end = c.closedOn ?? c.droppedOn ?? demoToday
       const written = [c.challenge, c.data, c.implementation, c.learnings].flatMap(p => (p ? [p.on, ...(p.readyOn ? [p.readyOn] : [])] : []))
-      const entries = [...c.actions.map(a => a.on), ...c.notes.map(x => x[0]), ...c.adjustments.map(x => x[0])]
+      const entries = [...c.actions.map(a => a.on), ...c.notes.map(x => x[0]), ...c.adjustments.map(x => x[0]), ...(c.voices ?? []).map(x => x[0]), ...(c.snapshots ?? []).map(x => x[0])]
       const said = c.feedback.flatMap(f => [f.on, ...(f.answer ? [f.answer.on] : [])])
       for (const day of [c.startedOn, ...(c.implementationFrom ? [c.implementationFrom] : []), ...written, ...entries, ...said]) {
         expect(isSchoolDay(day), `${where}: ${day}`).toBe(true)
