@@ -26,8 +26,8 @@ const Drawing = ({ label, children }: { label: string; children?: ReactNode }) =
 
 const Challenge = () => (
   <>
-    <Question label={m.notebook_challenge_q()} hint={m.notebook_challenge_hint()} lines={4} />
-    <Question label={m.notebook_for_whom_q()} hint={m.notebook_for_whom_hint()} lines={2} />
+    <Question label={m.notebook_challenge_q()} hint={m.notebook_challenge_hint()} lines={3} />
+    <Question label={m.notebook_for_whom_q()} hint={m.notebook_for_whom_hint()} lines={1} />
     <div className={css.triage}>
       {[[m.notebook_urgent(), m.notebook_urgent_hint()], [m.notebook_relevant(), m.notebook_relevant_hint()], [m.notebook_in_scope(), m.notebook_in_scope_hint()]].map(([label, hint]) => (
         <Question key={label} label={label} hint={hint!}><Boxes options={yesPartlyNo()} /><Lines n={2} /></Question>
@@ -77,7 +77,7 @@ const Learnings = () => (
 const Log = () => (
   <>
     <p className={css.hint}>{m.notebook_notes_hint()}</p>
-    <BlankTable rows={5} columns={[{ label: m.team_sheet_weekday(), narrow: true }, { label: m.notebook_note_text() }, { label: m.team_sheet_wrote(), narrow: true }]} />
+    <BlankTable tall rows={5} columns={[{ label: m.team_sheet_weekday(), narrow: true }, { label: m.notebook_note_text() }, { label: m.team_sheet_wrote(), narrow: true }]} />
     <Question label={m.team_sheet_measure()} hint={m.team_sheet_measure_hint()} lines={2} />
     <Question label={m.team_sheet_changed()} lines={3} />
   </>
@@ -85,7 +85,7 @@ const Log = () => (
 const Acta = () => (
   <>
     <Question label={m.team_acta_present()}><Boxes options={[...professionsOfASchool.map(p => professionName(p) ?? ''), m.team_present_others()]} /></Question>
-    <Question label={m.team_minutes_q()} lines={8} />
+    <Question label={m.team_minutes_q()} lines={10} />
     <Question label={m.team_agreements_q()}>
       <BlankTable rows={4} columns={[{ label: m.team_acta_what() }, { label: m.team_agreed_who() }, { label: m.team_agreed_by(), narrow: true }]} />
     </Question>

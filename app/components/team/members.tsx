@@ -17,7 +17,7 @@ export const LeadOfNobody = ({ mayTake }: { mayTake: boolean }) => (
 )
 
 export const Members = ({ d }: { d: TeamView }) => (
-  <ul className={css.rows}>
+  <ul className={`${css.rows} ${css.people}`}>
     {d.members.map(x => (
       <li key={x.id}>
         <p className={css.name}>

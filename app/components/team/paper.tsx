@@ -31,9 +31,9 @@ export const Boxes = ({ options }: { options: readonly string[] }) => (
   <ul className={css.boxes}>{options.map(o => <li key={o}><span className={css.box} aria-hidden="true" />{o}</li>)}</ul>
 )
 
-/** A table with nothing in it. `widths` name a class for a narrow column. */
-export const BlankTable = ({ columns, rows }: { columns: readonly { label: string; narrow?: boolean }[]; rows: number }) => (
-  <table className={`${css.table} ${css.blank}`}>
+/** A table with nothing in it. `tall`: rows to write several lines in. */
+export const BlankTable = ({ columns, rows, tall = false }: { columns: readonly { label: string; narrow?: boolean }[]; rows: number; tall?: boolean }) => (
+  <table className={`${css.table} ${css.blank} ${tall ? css.tall : ''}`}>
     <thead><tr>{columns.map(c => <th key={c.label} scope="col" className={c.narrow ? css.narrow : undefined}>{c.label}</th>)}</tr></thead>
     <tbody aria-hidden="true">{Array.from({ length: rows }, (_, i) => <tr key={i}>{columns.map(c => <td key={c.label} />)}</tr>)}</tbody>
   </table>

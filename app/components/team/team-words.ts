@@ -68,6 +68,9 @@ export const topicWords = (t: Topic, f: Formatter): { title: string; help: strin
   }
 }
 
+/** *30 oct*: in a chat the year goes without saying. */
+const shortDay = (day: string, f: Formatter) => `${Number(day.slice(8))} ${f.monthShort(Number(day.slice(5, 7)))}`
+
 /** The five lines for the team's chat. A line with nothing to say says so: five lines are five lines. */
 export const chatText = (lines: readonly ChatLine[], f: Formatter): string => lines.map(line => {
   const more = (n: number) => (n > 0 ? ` ${m.team_chat_more({ n })}` : '')
@@ -76,7 +79,7 @@ export const chatText = (lines: readonly ChatLine[], f: Formatter): string => li
     case 'next': return line.day ? m.team_chat_next({ day: f.weekday(line.day) }) : m.team_chat_next_none()
     case 'agreed': return line.texts.length === 0 ? m.team_chat_agreed_none() : m.team_chat_agreed({ what: line.texts.join('; ') }) + more(line.more)
     case 'who': return line.items.length === 0 ? m.team_chat_who_none()
-      : m.team_chat_who({ what: line.items.map(i => `${i.who ? `${i.who}: ` : ''}${i.what}${i.by ? ` (${m.team_chat_by({ day: f.day(i.by) })})` : ''}`).join('; ') }) + more(line.more)
+      : m.team_chat_who({ what: line.items.map(i => `${i.who ? `${i.who}: ` : ''}${i.what}${i.by ? ` (${m.team_chat_by({ day: shortDay(i.by, f) })})` : ''}`).join('; ') }) + more(line.more)
     case 'link': return m.team_chat_link({ href: line.href })
   }
 }).join('\n')

@@ -59,11 +59,11 @@ export const agendaView = async ({ visit, notebook, meetings }: MeetingVisit, me
   }))
 }
 
-/** The lines for the team's own chat, from the latest meeting and the open actions. */
+/** The lines for the team's own chat, from the latest meeting that agreed something or set the next date (not one that has only begun) and the open actions. */
 export const chatView = async (context: Context, { visit, notebook, meetings, head }: MeetingVisit): Promise<ChatView> => {
   const lines = chatLines({
     title: head.title, href: `${factsOf(context).config.publicOrigin}${meetingsPath(visit.rbd, visit.cycleId)}`, today: visit.today,
-    latest: meetings.find(x => !x.isWithdrawn)?.body ?? null, actions: notebook.entries.action.filter(a => !a.isWithdrawn).map(a => a.body),
+    latest: meetings.find(x => !x.isWithdrawn && (agreementsOf(x.body).length > 0 || x.body.next !== ''))?.body ?? null, actions: notebook.entries.action.filter(a => !a.isWithdrawn).map(a => a.body),
   })
   const said = {
     texts: lines.flatMap(l => (l.kind === 'cycle' ? [l.title] : l.kind === 'agreed' ? l.texts : l.kind === 'who' ? l.items.map(i => i.what) : [])),

@@ -6,7 +6,7 @@ import { keepText } from '../../components/notebook/keep-text.ts'
 import { skipsItsOwnSaves } from '../../components/notebook/revalidation.ts'
 import type { Answer } from '../../components/notebook/view.ts'
 import { Button } from '../../components/form.tsx'
-import { Columns, NextStep, Notice, PageHead, Sheet } from '../../components/page.tsx'
+import { NextStep, Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { Agenda } from '../../components/team/agenda.tsx'
 import { CopyForChat } from '../../components/team/copy-for-chat.tsx'
 import { CycleCrumb } from '../../components/team/cycle-crumb.tsx'
@@ -15,6 +15,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { found } from '../notebook/viewer.server.ts'
 import { actOnMeeting } from './meeting-actions.server.ts'
 import { agendaView, chatView, meetingView, visitMeetings } from './meeting-view.server.ts'
+import css from '../../components/team/team.module.css'
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const at = await visitMeetings(context, params)
@@ -40,9 +41,11 @@ const MeetingPage = ({ loaderData: d, actionData }: Route.ComponentProps) => (
     {d.meeting.isWithdrawn ? (
       <Notice tone="look"><NextStep>{m.team_meeting_is_withdrawn()}</NextStep><Form method="post"><Button name="intent" value="restore">{m.notebook_entry_restore()}</Button></Form></Notice>
     ) : null}
-    <Columns aside={<>{d.agenda ? <Agenda items={d.agenda} elapsedMs={d.elapsedMs} titleId="agenda" /> : null}<CopyForChat chat={d.chat} /></>}>
-      <Sheet><MeetingForm head={d.head} meeting={d.meeting} answer={actionData as Answer | undefined} /></Sheet>
-    </Columns>
+    <div className={css.table}>
+      {d.agenda ? <div className={css.beside}><Agenda items={d.agenda} elapsedMs={d.elapsedMs} titleId="agenda" /></div> : null}
+      <div className={css.sheet}><Sheet><MeetingForm head={d.head} meeting={d.meeting} answer={actionData as Answer | undefined} /></Sheet></div>
+      <div className={css.beside}><CopyForChat chat={d.chat} /></div>
+    </div>
   </>
 )
 export default MeetingPage
