@@ -85,7 +85,7 @@ const Log = () => (
 const Acta = () => (
   <>
     <Question label={m.team_acta_present()}><Boxes options={[...professionsOfASchool.map(p => professionName(p) ?? ''), m.team_present_others()]} /></Question>
-    <Question label={m.team_minutes_q()} lines={10} />
+    <Question label={m.team_minutes_q()} lines={9} />
     <Question label={m.team_agreements_q()}>
       <BlankTable rows={4} columns={[{ label: m.team_acta_what() }, { label: m.team_agreed_who() }, { label: m.team_agreed_by(), narrow: true }]} />
     </Question>

@@ -102,7 +102,8 @@ const Agreements = ({ v, problems, meeting }: { v: Values; problems: Values; mee
   const blank = known.size === 0 ? '' : meeting.newKey
   // What was added in this browser stays a field of this page, whatever the page loads meanwhile.
   const [first] = useState(blank)
-  const keys = [...new Set([...known, ...(known.has(first) ? [] : [first]), ...added.filter(k => !known.has(k))])].sort((a, b) => (a < b ? -1 : 1))
+  // Blank ones come last, whatever the clock of whoever added one says.
+  const keys = [...new Set([...known, first, ...added])]
   return (
     <fieldset className={css.agreements} id="acuerdos">
       <legend className={css.part}>{m.team_agreements_q()}</legend>
