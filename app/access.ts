@@ -87,6 +87,16 @@ export const accessTable: Record<string, Access> = {
   /** Whoever has a link: what it opens is for the link to say. */
   '/historia/:token': { kind: 'public' },
 
+  // Team life. Minutes are the team's own: not even an administrator with a reason reads them.
+  '/cuadernos/:rbd/equipo': { kind: 'school', actions: ['notebook.read'] },
+  '/cuadernos/:rbd/equipo/reemplazo': { kind: 'school', actions: ['team.nameStandIn'] },
+  '/cuadernos/:rbd/hojas': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
+  '/cuadernos/:rbd/hojas/:hoja': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/pausa': { kind: 'school', actions: ['notebook.write'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/reuniones': { kind: 'school', actions: ['notebook.write'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId': { kind: 'school', actions: ['notebook.write'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId/acta': { kind: 'school', actions: ['notebook.write'] },
+
   // The region
   '/territorio': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/exportar': { kind: 'somewhere', action: 'figures.ofTerritory' },

@@ -42,3 +42,19 @@ export const invitationMail = (
     text: m.mail_invitation_text({ programme, territory, until, link: invitation.link }, { locale }),
   }
 }
+
+export type TeamNews = 'lead-taken' | 'lead-handed-over' | 'stand-in' | 'stand-in-ended'
+
+/** A change in who leads a team, told to its members. Days in words, '' where there is none. No reason is in it: none is kept. */
+export const teamNoticeMail = (
+  told: { to: string; news: TeamNews; by: string; whom: string; school: string; link: string; from: string; until: string }, programme: string, locale: Locale,
+): Mail => {
+  const { by, whom, school, from, until, link } = told
+  const sentence = {
+    'lead-taken': () => m.team_mail_lead_taken({ whom, school }, { locale }),
+    'lead-handed-over': () => m.team_mail_lead_handed({ by, whom, school }, { locale }),
+    'stand-in': () => (until ? m.team_mail_stand_in_until({ by, whom, school, from, until }, { locale }) : m.team_mail_stand_in({ by, whom, school, from }, { locale })),
+    'stand-in-ended': () => m.team_mail_stand_in_ended({ by, whom, school }, { locale }),
+  }[told.news]()
+  return { to: told.to, subject: m.team_mail_subject({ school, programme }, { locale }), text: m.team_mail_text({ sentence, link }, { locale }) }
+}

@@ -56,6 +56,16 @@ export default [
   route('cuadernos/:rbd/archivo/descargar', 'routes/story/archive-download.ts'),
   route('historia/:token', 'routes/story/shared-story.tsx'),
 
+  // Team life
+  route('cuadernos/:rbd/equipo', 'routes/team/team.tsx'),
+  route('cuadernos/:rbd/equipo/reemplazo', 'routes/team/stand-in.tsx'),
+  route('cuadernos/:rbd/hojas', 'routes/team/blank-sheets.tsx'),
+  route('cuadernos/:rbd/hojas/:hoja', 'routes/team/blank-sheet.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/pausa', 'routes/team/pause.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/reuniones', 'routes/team/meetings.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId', 'routes/team/meeting.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId/acta', 'routes/team/minutes.tsx'),
+
   // The region
   route('territorio', 'routes/board/board.tsx'),
   route('territorio/exportar', 'routes/board/export.ts'),

@@ -1,3 +1,5 @@
+import { addDays } from '../cycles/calendar/weeks.ts'
+
 /** The clock is passed in, never read from the machine by anything below. A demo's clock runs shifted; a test's stands still. */
 export type Clock = { now(): Date }
 
@@ -18,3 +20,6 @@ export const schoolDayOf = (at: Date, timeZone: string): string => {
   if (!format) dayFormats.set(timeZone, (format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })))
   return format.format(at)
 }
+
+/** The calendar day before (`YYYY-MM-DD`). */
+export const dayBefore = (day: string): string => addDays(day, -1)

@@ -11,6 +11,7 @@ import { recordIn } from '../audit.ts'
 import { knownDriverError } from '../dialect.ts'
 import { newId } from '../ids.ts'
 import type { Db, Store } from '../store.ts'
+import { mayInSchool } from './leadership.ts'
 import { findCurrentMembership, mayManagePeople, nameScopes, opensNotebooks, problemOfGrant, scopeKey, startMembershipIn, todayIn, type Grant, type GrantProblem } from './memberships.ts'
 import { hashPassword, strongHashing, type PasswordHashing } from './password-hash.ts'
 import { openRecordedSessionIn, setFirstPasswordIn, type Device, type Entered } from './sign-in.ts'
@@ -31,17 +32,24 @@ export type NewInvitation = {
 
 export type InvitationRefusal = 'not-allowed' | 'email-invalid' | 'already-member' | 'disabled' | GrantProblem
 
+/** Whether a person may invite to this, or take such an invitation back: who manages people to anything, who leads a team to that team. */
+const mayInviteTo = async (store: Store, personId: string | null, grant: Grant): Promise<boolean> => {
+  if (await mayManagePeople(store, personId)) return true
+  if (personId === null || grant.role !== 'team' || grant.scopeKind !== 'school' || !/^[1-9]\d{0,6}$/.test(grant.scopeId)) return false
+  return mayInSchool(store, personId, 'team.lead', Number(grant.scopeId), await todayIn(store))
+}
+
 /**
- * Makes an invitation. The token is in the answer and nowhere else. Refused when the inviter may not manage people (nobody hands out more
- * than they hold), the role does not reach such a place, the place is not known, or the address holds that very role already.
+ * Makes an invitation. The token is in the answer and nowhere else. Refused when the inviter may not invite to this (nobody hands out more
+ * than they hold: a team's leader, their own team and nothing wider), the role does not reach such a place, the place is not known, or the address holds that very role already.
  * `inSameTx`: what must stand or fall with it (its mail in the queue).
  */
 export const createInvitation = async (
   store: Store, given: NewInvitation, inSameTx?: (tx: Db, made: { email: string; token: string; expiresAt: Date }) => Promise<unknown>,
 ): Promise<{ ok: true; id: string; token: string; expiresAt: Date } | { ok: false; reason: InvitationRefusal }> => {
-  if (!(await mayManagePeople(store, given.invitedBy))) return { ok: false, reason: 'not-allowed' }
-  if (!isEmail(given.email)) return { ok: false, reason: 'email-invalid' }
   const grant: Grant = { role: given.role, scopeKind: given.scopeKind, scopeId: given.scopeId }
+  if (!(await mayInviteTo(store, given.invitedBy, grant))) return { ok: false, reason: 'not-allowed' }
+  if (!isEmail(given.email)) return { ok: false, reason: 'email-invalid' }
   const problem = await problemOfGrant(store, grant)
   if (problem) return { ok: false, reason: problem }
   const { invitation, person } = store.s
@@ -191,12 +199,14 @@ export type ListedInvitation = {
   state: InvitationState
 }
 
-/** Invitations, the newest first. */
-export const listInvitations = async (store: Store, options: { limit: number } = { limit: 200 }): Promise<ListedInvitation[]> => {
+/** Invitations, the newest first; `toTeamOf`: only those to the team of one school. */
+export const listInvitations = async (store: Store, options: { limit: number; toTeamOf?: number } = { limit: 200 }): Promise<ListedInvitation[]> => {
   const { invitation, person } = store.s
   const now = store.clock.now()
   const rows = await store.read.select({ invitation, invitedByName: person.name }).from(invitation)
-    .leftJoin(person, eq(person.id, invitation.invitedBy)).orderBy(desc(invitation.createdAt), desc(invitation.id)).limit(options.limit)
+    .leftJoin(person, eq(person.id, invitation.invitedBy))
+    .where(options.toTeamOf === undefined ? undefined : and(eq(invitation.role, 'team'), eq(invitation.scopeKind, 'school'), eq(invitation.scopeId, String(options.toTeamOf))))
+    .orderBy(desc(invitation.createdAt), desc(invitation.id)).limit(options.limit)
   const names = await nameScopes(store, rows.map(r => r.invitation), await todayIn(store))
   return rows.map(({ invitation: row, invitedByName }) => ({
     id: row.id, email: row.email, role: row.role, scopeKind: row.scopeKind, scopeId: row.scopeId, scopeName: names.get(scopeKey(row)) ?? null,
@@ -204,18 +214,20 @@ export const listInvitations = async (store: Store, options: { limit: number } =
   }))
 }
 
-/** Takes an open invitation back. Refused when it was used, or is over anyway. */
+/** Takes an open invitation back: whoever could have made it may. Refused when it was used, or is over anyway. */
 export const revokeInvitation = async (
   store: Store, { invitationId, by, requestId }: { invitationId: string; by: string | null; requestId?: string | null },
 ): Promise<{ ok: true } | { ok: false; reason: 'not-allowed' | 'not-open' }> => {
-  if (!(await mayManagePeople(store, by))) return { ok: false, reason: 'not-allowed' }
   const { invitation: t } = store.s
+  const [asked] = await store.read.select({ role: t.role, scopeKind: t.scopeKind, scopeId: t.scopeId }).from(t).where(eq(t.id, invitationId))
+  // One nobody made is refused like one that is somebody else's.
+  if (!(asked ? await mayInviteTo(store, by, asked) : await mayManagePeople(store, by))) return { ok: false, reason: 'not-allowed' }
   return store.tx(async tx => {
     const now = store.clock.now()
     const [row] = await tx.update(t).set({ revokedAt: now })
       .where(and(eq(t.id, invitationId), isNull(t.acceptedAt), isNull(t.revokedAt), gt(t.expiresAt, now))).returning({ id: t.id })
     if (!row) return { ok: false, reason: 'not-open' }
-    await recordIn(store, tx, { event: 'invitation.revoked', personId: by, requestId: requestId ?? null, detail: { invitation: invitationId } })
+    await recordIn(store, tx, { event: 'invitation.revoked', personId: by, requestId: requestId ?? null, rbd: asked?.scopeKind === 'school' ? Number(asked.scopeId) : null, detail: { invitation: invitationId } })
     return { ok: true }
   })
 }

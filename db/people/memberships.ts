@@ -8,6 +8,7 @@ import { newId } from '../ids.ts'
 import { getInstallation } from '../installation.ts'
 import { listSchoolFacts } from '../territory.ts'
 import type { Db, Store } from '../store.ts'
+import { leadByRuleIn } from './leadership.ts'
 import { listMemberships } from './sessions.ts'
 
 export type Grant = { role: Role; scopeKind: ScopeKind; /** RBD, network id, SLEP code, or '' for the country. */ scopeId: string }
@@ -15,8 +16,6 @@ export type Grant = { role: Role; scopeKind: ScopeKind; /** RBD, network id, SLE
 /** Today as a school day in the territory's time zone. */
 export const todayIn = async (store: Store): Promise<string> =>
   schoolDayOf(store.clock.now(), (await getInstallation(store))?.timeZone ?? 'America/Santiago')
-/** The calendar day before (`YYYY-MM-DD`). */
-export const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
 /** Whether a person may manage people today. `null` is the command line's operator, who holds the machine. */
 export const mayManagePeople = async (store: Store, personId: string | null): Promise<boolean> => {
@@ -105,7 +104,7 @@ export const findCurrentMembership = async (store: Store, db: Db, personId: stri
  */
 export const opensNotebooks = (role: Role): boolean => role === 'team' || role === 'advisor'
 
-/** Starts a membership today inside a transaction; one that is current already is left as it is. Answers its id. */
+/** Starts a membership today inside a transaction; one that is current already is left as it is. A team's first member leads it. Answers its id. */
 export const startMembershipIn = async (
   store: Store, tx: Db, of: { personId: string; grant: Grant; by: string | null; requestId: string | null; today: string },
 ): Promise<string> => {
@@ -118,6 +117,7 @@ export const startMembershipIn = async (
     event: 'membership.created', personId: of.by, requestId: of.requestId, rbd: of.grant.scopeKind === 'school' ? Number(of.grant.scopeId) : null,
     detail: { of: of.personId, role: of.grant.role, scopeKind: of.grant.scopeKind, scopeId: of.grant.scopeId },
   })
+  if (of.grant.role === 'team') await leadByRuleIn(store, tx, { rbd: Number(of.grant.scopeId), personId: of.personId, today: of.today, requestId: of.requestId })
   return id
 }
 

@@ -2,10 +2,12 @@
 import { and, desc, eq, isNull, max } from 'drizzle-orm'
 import type { Role, ScopeKind } from '../../cycles/people/permissions.ts'
 import { recordIn } from '../audit.ts'
+import { dayBefore } from '../clock.ts'
 import type { Store } from '../store.ts'
 import { revokeInvitationsOfIn } from './invitations.ts'
+import { endLeadershipOfIn } from './leadership.ts'
 import {
-  dayBefore, findCurrentMembership, listAdministratorsIn, mayManagePeople, nameScopes, opensNotebooks, problemOfGrant, scopeKey, startMembershipIn,
+  findCurrentMembership, listAdministratorsIn, mayManagePeople, nameScopes, opensNotebooks, problemOfGrant, scopeKey, startMembershipIn,
   todayIn, type Grant, type GrantProblem,
 } from './memberships.ts'
 import { endSessionsIn } from './sessions.ts'
@@ -84,7 +86,7 @@ export const addMembership = async (
 
 /**
  * Ends a membership at once: its last day becomes yesterday, since days count whole. The last administrator keeps the role. The
- * invitations an administrator had open end with the role.
+ * invitations an administrator had open end with the role; so does whatever a member of a team led.
  */
 export const endMembership = async (
   store: Store, { membershipId, by, requestId }: { membershipId: string } & By,
@@ -107,6 +109,10 @@ export const endMembership = async (
       event: 'membership.ended', personId: by, requestId: requestId ?? null, rbd: row.scopeKind === 'school' ? Number(row.scopeId) : null,
       detail: { of: row.personId, role: row.role, scopeKind: row.scopeKind, scopeId: row.scopeId },
     })
+    // Whoever is no longer of a team leads nothing in it.
+    if (row.role === 'team' && !(await findCurrentMembership(store, tx, row.personId, row, today))) {
+      await endLeadershipOfIn(store, tx, { rbd: Number(row.scopeId), personId: row.personId, by, today, requestId: requestId ?? null })
+    }
     return { ok: true }
   })
 }

@@ -14,6 +14,7 @@ import { seedImports, wholeDemo, type SeedImport, type SeedScale } from './impor
 import { notebookRows } from './notebooks.ts'
 import { demoPeople } from './people.ts'
 import { figuresImportedBy } from './snapshots.ts'
+import { teamLifeRows } from './team-life.ts'
 
 /** Where the demo's clock stands when it is made: Wednesday 18 November 2026, 10:40 in Santiago. */
 export const demoNow = new Date('2026-11-18T13:40:00Z')
@@ -85,6 +86,10 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
     if (figures) snapshots.push({ ...taken, figures })
   }
   await write(s.snapshot, snapshots)
+  const life = teamLifeRows()
+  await write(s.leadership, life.leadership)
+  await write(s.cyclePause, life.pauses)
+  await write(s.audit, life.audit)
   tell('notebooks', notebooks.cycles.length, notebooks.cycles.length)
 
   const made = await store.tx(tx => createDemoInstallation(store, tx, {

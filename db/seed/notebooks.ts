@@ -1,7 +1,10 @@
 /** Turns the demo's notebook texts into rows, with a history as their teams would have left it: several saves a page, by several people. */
+import { actionFrom } from '../../cycles/notebook/agreements.ts'
 import { emptyPage, readPart, type BodyOf, type PageKind, type PartBody, type PartKind } from '../../cycles/notebook/parts.ts'
 import { reasonField } from '../../cycles/reasons/reasons.ts'
 import { challengeCarriedFrom, theoryOf, type Theory } from '../../cycles/theory/carry-over.ts'
+import { fieldOf } from '../../cycles/notebook/repeats.ts'
+import { actionIdOfAgreement } from '../notebook/meetings.ts'
 import type { Schema } from '../schema.ts'
 import { castId, type CastPerson } from './cast.ts'
 import { teamMembers } from './people.ts'
@@ -96,11 +99,11 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
     if (text.implementationFrom) changes += 1
     if (text.closedOn ?? text.droppedOn) changes += 1
 
-    /** Adds a part with its saves, oldest first. Version 0 is the empty page every page begins with. */
-    const addPart = (kind: PartKind, saves: readonly { body: PartBody; by: CastPerson; at: Date }[], ready: { on: string; by: CastPerson } | null) => {
+    /** Adds a part with its saves, oldest first; answers its id. Version 0 is the empty page every page begins with. `known`: an id it has for a reason. */
+    const addPart = (kind: PartKind, saves: readonly { body: PartBody; by: CastPerson; at: Date }[], ready: { on: string; by: CastPerson } | null, known?: string): string => {
       partCount += 1
       const number = cycleNumber * 100 + partCount
-      const id = castId('part', number)
+      const id = known ?? castId('part', number)
       const isPage = kind === 'challenge' || kind === 'data' || kind === 'implementation' || kind === 'learnings'
       const kept = saves.filter((s, i) => i === 0 || !isSame(s.body, saves[i - 1]!.body))
       const [first, last] = [kept[0]!, kept.at(-1)!]
@@ -117,6 +120,7 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
         // An entry's first save carries its id as the key, as the notebook does it.
         saveKey: !isPage && i === 0 ? id : castId('save', number * 10 + i), outcome: 'saved',
       }))
+      return id
     }
     const addPage = (kind: PageKind, written: { by: CastPerson; on: string; readyOn?: string }, bodies: readonly PartBody[], startedOn = written.on) => {
       const key = `${rbd}-${text.number}-${kind}`
@@ -170,6 +174,20 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
     }
     for (const [i, [on, by]] of (text.snapshots ?? []).entries()) {
       rows.snapshots.push({ id: castId('snapshot', cycleNumber * 100 + i), cycleId, rbd, takenAt: by ? during(on, `${cycleNumber}-snapshot-${i}`) : whenReady(on), takenBy: by?.id ?? null })
+    }
+    for (const [i, meeting] of (text.meetings ?? []).entries()) {
+      const { on, by, present, others, minutes, next, agreed } = meeting
+      const groups = agreed.map((a, n) => ({ ...a, key: n === 0 ? '' : `k0000000${n}` }))
+      const said = Object.fromEntries(groups.flatMap(a => [[fieldOf('agreedWhat', a.key), a.what], [fieldOf('agreedWho', a.key), a.who], [fieldOf('agreedBy', a.key), a.by]]))
+      const begun = { on, present: present.join(' '), presentOthers: others ?? '' }
+      const at = (order: number) => during(on, `${cycleNumber}-meeting-${i}`, order)
+      const id = addPart('meeting', [
+        { body: bodyOf('meeting', begun), by, at: at(0) }, { body: bodyOf('meeting', { ...begun, minutes }), by, at: at(3) },
+        { body: bodyOf('meeting', { ...begun, minutes, next: next ?? '', ...said }), by, at: at(6) },
+      ], null)
+      for (const a of groups) if (a.isAction) {
+        addPart('action', [{ body: bodyOf('action', { ...actionFrom({ key: a.key, what: a.what, who: a.who, by: a.by }, on), state: a.isAction }), by, at: at(7) }], null, actionIdOfAgreement(id, a.key))
+      }
     }
 
     for (const [i, f] of text.feedback.entries()) {

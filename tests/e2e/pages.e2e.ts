@@ -11,6 +11,7 @@ import { elenaRivas, losBoldos, marcelaPaillan, rosaHuenchul, tomasAguilera, typ
 import { seedDemo } from '../../db/seed/demo.ts'
 import { listImports } from '../../db/generations.ts'
 import { listCyclesOfSchool } from '../../db/notebook/cycles.ts'
+import { listMeetings } from '../../db/notebook/meetings.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { openSite, type Site } from './support/site.ts'
 
@@ -22,6 +23,7 @@ let site: Site
 let browser: Browser
 let cyclePath = ''
 let importPath = ''
+let meetingPath = ''
 const cookies = new Map<string, string>()
 
 beforeAll(async () => {
@@ -30,6 +32,7 @@ beforeAll(async () => {
   for (const p of [rosaHuenchul, marcelaPaillan, elenaRivas, tomasAguilera]) cookies.set(p.id, await site.cookieOf(p.id))
   const [newest] = await listCyclesOfSchool(site.store, losBoldos.rbd, '2026-11-18')
   cyclePath = `/cuadernos/${losBoldos.rbd}/ciclos/${newest!.id}`
+  meetingPath = `${cyclePath}/reuniones/${(await listMeetings(site.store, { rbd: losBoldos.rbd, cycleId: newest!.id }))[0]!.id}`
   importPath = `/importaciones/${(await listImports(site.store))[0]!.id}`
 }, 180_000)
 afterAll(async () => { await browser?.close(); await site?.close() })
@@ -53,6 +56,14 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'the options of a cycle', path: () => `${cyclePath}/opciones`, person: rosaHuenchul },
   { name: 'the history of a page', path: () => `${cyclePath}/desafio/historia`, person: rosaHuenchul },
   { name: 'starting a cycle', path: () => `/cuadernos/${losBoldos.rbd}/ciclos/nuevo`, person: rosaHuenchul },
+  { name: 'the team', path: () => `/cuadernos/${losBoldos.rbd}/equipo`, person: rosaHuenchul },
+  { name: 'naming a stand-in', path: () => `/cuadernos/${losBoldos.rbd}/equipo/reemplazo`, person: marcelaPaillan },
+  { name: 'the meetings of a cycle', path: () => `${cyclePath}/reuniones`, person: rosaHuenchul },
+  { name: 'a meeting', path: () => meetingPath, person: rosaHuenchul },
+  { name: 'the minutes of a meeting', path: () => `${meetingPath}/acta`, person: rosaHuenchul },
+  { name: 'pausing a cycle', path: () => `${cyclePath}/pausa`, person: rosaHuenchul },
+  { name: 'blank sheets', path: () => `/cuadernos/${losBoldos.rbd}/hojas`, person: rosaHuenchul },
+  { name: 'one blank sheet', path: () => `/cuadernos/${losBoldos.rbd}/hojas/acta`, person: marcelaPaillan },
   { name: 'the invitation form', path: () => '/personas/invitar', person: tomasAguilera },
   { name: 'the record', path: () => '/registro', person: tomasAguilera },
   { name: 'territory and schools', path: () => '/ajustes/territorio', person: tomasAguilera },

@@ -5,6 +5,7 @@ import type { PageKind } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { Notice, PageHead, Tag } from '../page.tsx'
 import { PresenceOf } from '../saving/presence.tsx'
+import { Resting, SpineFoot } from '../team/cycle-life.tsx'
 import { Conversation } from './conversation.tsx'
 import { pageName, phaseName, phaseTone, sharedName, shortPageName, spineWords } from './names.ts'
 import { storyPath } from '../story/paths.ts'
@@ -40,6 +41,7 @@ const NotTaken = ({ answer }: { answer: Answer | undefined }) => {
 export const CycleFrame = ({ frame, answer, children, margin, below }: { frame: CycleFrameView; answer?: Answer | undefined; children: ReactNode; margin?: ReactNode; below?: ReactNode }) => (
   <div className={css.cycle}>
     <PageHead title={frame.title} crumb={<Crumb frame={frame} />} tag={<Tag tone={phaseTone[frame.phase]}>{phaseName[frame.phase]()}</Tag>} readers={readersLine(frame)} />
+    <Resting frame={frame} />
     <NotTaken answer={answer} />
     <div className={css.layout}>
       <Spine frame={frame} />
@@ -75,6 +77,7 @@ const Spine = ({ frame }: { frame: CycleFrameView }) => (
       <Link to={storyPath(frame.rbd, frame.cycleId)}>{m.story_title()}</Link>
       {frame.viewer === 'team' ? <Link to={optionsPath(frame.rbd, frame.cycleId)}>{m.notebook_options()}</Link> : null}
     </p>
+    <SpineFoot frame={frame} />
   </nav>
 )
 

@@ -17,11 +17,14 @@ const names: Record<string, () => string> = {
   observed: m.notebook_observed_q, learnt: m.notebook_learnt_q, surprises: m.notebook_surprises_q, decision: m.notebook_decision_q, decisionWhy: m.notebook_decision_why_q,
   what: m.notebook_action_what, who: m.notebook_action_who, from: m.notebook_action_from, to: m.notebook_action_to, state: m.notebook_action_state,
   on: m.notebook_note_on, text: m.notebook_note_text,
+  present: m.team_present_q, presentOthers: m.team_present_others, minutes: m.team_minutes_q, next: m.team_next_q,
+  agreedWhat: m.team_acta_what, agreedWho: m.team_agreed_who, agreedBy: m.team_agreed_by,
 }
 
 /** `reasons`: the words of the school's own reasons, by id, where they are known. */
 export const fieldName = (field: string, reasons: Readonly<Record<string, string>> = {}): string => {
   const split = splitField(field)
   if (split?.name === 'reason') return m.evidence_reason_field({ reason: reasons[split.key] ?? reasonName({ id: split.key, label: null }) })
-  return names[field]?.() ?? field
+  // A further one of a group is called what the first is.
+  return names[split?.name ?? field]?.() ?? field
 }

@@ -4,6 +4,7 @@ import type { Difference } from '../../../cycles/notebook/differences.ts'
 import type { FeedbackKind, Stance } from '../../../cycles/feedback/feedback.ts'
 import type { Phase, TheoryCarried } from '../../../cycles/notebook/phases.ts'
 import type { Shared, SpineLine } from '../../../cycles/notebook/spine.ts'
+import type { CycleLife } from '../team/view.ts'
 
 export type Viewer = 'team' | 'advisor' | 'admin'
 
@@ -47,6 +48,8 @@ export type CycleFrameView = {
   comments: CommentView[]
   /** Made beforehand, so that a second click is not a second comment. */
   newCommentId: string
+  /** Whether the cycle rests, and which professions took part. */
+  life?: CycleLife
 }
 
 /** A page to write on. */

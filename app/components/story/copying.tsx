@@ -45,10 +45,3 @@ export const CopyLink = ({ id, label, link }: { id: string; label: string; link:
     </>
   )
 }
-
-/** Without JavaScript the browser's own menu prints: the sentence beside it says so. */
-export const PrintButton = () => {
-  const [can, setCan] = useState(false)
-  useEffect(() => setCan(true), [])
-  return can ? <Button type="button" onClick={() => window.print()}>{m.story_print()}</Button> : null
-}

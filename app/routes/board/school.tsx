@@ -4,6 +4,7 @@ import type { Route } from './+types/school'
 import { isShown } from '../../../cycles/disclosure/disclose.ts'
 import { bandNames } from '../../../cycles/indicators/attendance.ts'
 import { getDisclosedSchool, type DisclosedMonth, type DisclosedSchool } from '../../../db/indicators/disclosed-school.ts'
+import { listCurrentPauses } from '../../../db/notebook/pauses.ts'
 import { bandName } from '../../components/figures/describe-figures.ts'
 import { HowWeKnow } from '../../components/figures/school-figures.tsx'
 import { EmptyState, PageHead, Sheet, Tag } from '../../components/page.tsx'
@@ -19,8 +20,10 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 const carried = { maintained: m.board_school_carried_maintained, adjusted: m.board_school_carried_adjusted, replaced: m.board_school_carried_replaced }
 const decided = { adopt: m.board_school_decision_adopt, adapt: m.board_school_decision_adapt, drop: m.board_school_decision_drop, widen: m.board_school_decision_widen }
 
-const cycleView = (c: DisclosedSchool['cycles'][number], f: Formatter) => {
+const cycleView = (c: DisclosedSchool['cycles'][number], rests: boolean, f: Formatter) => {
   return {
+    // That it rests, and no more: until when and why is between the team and its advisor.
+    rests,
     id: c.cycleId, title: c.title, crumb: m.board_school_cycle({ n: c.number, year: c.year }), phase: phaseLabel(c.phase),
     isRunning: c.phase === 'implementing' || c.phase === 'studying',
     dates: [
@@ -58,12 +61,13 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const f = formatter(locale, timeZoneOf(context))
   const rbd = rbdFrom(params)
   const school = await getDisclosedSchool(store, rbd, scopeOf(context, 'cycle.outline'), todayOf(context))
+  const rests = await listCurrentPauses(store, school.cycles.map(c => c.cycleId), todayOf(context))
   const year = school.months.at(-1)?.year
   const isUnderTen = year !== undefined && school.months.every(d => !isShown(d.students))
   return {
     name: school.facts?.name ?? `RBD ${rbd}`,
     where: [`RBD ${rbd}`, school.facts?.communeName ?? '', school.facts ? (school.facts.rural ? m.board_rural() : m.board_urban()) : ''].filter(s => s !== '').join(' · '),
-    cycles: school.cycles.map(c => cycleView(c, f)),
+    cycles: school.cycles.map(c => cycleView(c, !c.closedOn && !c.droppedOn && rests.has(c.cycleId), f)),
     noMonths: isUnderTen ? m.board_under_ten() : m.board_school_no_months(),
     months: year === undefined || isUnderTen ? null : {
       caption: m.board_school_months_caption({ year }),
@@ -82,7 +86,7 @@ type CycleView = Awaited<ReturnType<typeof loader>>['cycles'][number]
 const CycleOutline = ({ cycle: c }: { cycle: CycleView }) => (
   <Sheet labelledBy={c.id}>
     <p className={css.note}>{c.crumb} · {c.dates}</p>
-    <div className={css.cycleHead}><h2 id={c.id}>{c.title}</h2><Tag tone={c.isRunning ? 'voice' : 'plain'}>{c.phase}</Tag></div>
+    <div className={css.cycleHead}><h2 id={c.id}>{c.title}</h2><Tag tone={c.isRunning ? 'voice' : 'plain'}>{c.phase}</Tag>{c.rests ? <Tag tone="look">{m.team_rests_short()}</Tag> : null}</div>
     <div className={css.cycleBody}>
       <div className={css.part}>
         <h3>{m.board_school_theory()}{c.carried ? ` · ${c.carried}` : ''}</h3>

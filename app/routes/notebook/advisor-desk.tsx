@@ -2,12 +2,15 @@
 import { Link } from 'react-router'
 import type { Route } from './+types/advisor-desk'
 import { getAdvisorDesk } from '../../../db/notebook/feedback.ts'
+import { listCurrentPauses } from '../../../db/notebook/pauses.ts'
 import { listSchoolFacts } from '../../../db/territory.ts'
 import { openingOf } from '../../../cycles/notebook/spine.ts'
 import { CycleDrawing } from '../../components/notebook/cycle-drawing.tsx'
 import { feedbackKindName, pageName, phaseName, phaseTone, stanceName } from '../../components/notebook/names.ts'
 import { cyclePath, pagePath, schoolPath } from '../../components/notebook/paths.ts'
 import { Columns, PageHead, Sheet, Tag } from '../../components/page.tsx'
+import { standInPath } from '../../components/team/paths.ts'
+import { restsSentence } from '../../components/team/team-words.ts'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, requireSignedIn, scopeOf, timeZoneOf, todayOf } from '../../request.server.ts'
@@ -21,6 +24,8 @@ export const loader = async ({ context }: Route.LoaderArgs) => {
   const facts = await listSchoolFacts(store, desk.schools.map(s => s.rbd), Number(today.slice(0, 4)))
   const name = (rbd: number) => facts.get(rbd)?.name ?? `RBD ${rbd}`
   const schools = desk.schools.map(s => ({ rbd: s.rbd, name: name(s.rbd), cycles: s.cycles })).sort((a, b) => f.compare(a.name, b.name))
+  const rests = await listCurrentPauses(store, schools.flatMap(s => s.cycles.filter(c => !c.closedOn && !c.droppedOn).map(c => c.id)), today)
+  const restsOf = (cycleId: string) => { const r = rests.get(cycleId); return r ? restsSentence({ until: f.day(r.until), reason: r.reason }) : '' }
   return {
     ready: schools.flatMap(s => s.cycles.flatMap(c => c.ready.filter(r => !r.hasOwnFeedbackSince).map(r => ({
       rbd: s.rbd, school: s.name, cycleId: c.id, title: c.title, page: r.page, at: r.readyAt.getTime(), day: f.dayOf(r.readyAt),
@@ -31,7 +36,7 @@ export const loader = async ({ context }: Route.LoaderArgs) => {
     })),
     schools: schools.map(s => ({
       rbd: s.rbd, name: s.name,
-      cycles: s.cycles.filter((c, i) => i === 0 || (!c.closedOn && !c.droppedOn)).map(c => ({ id: c.id, number: c.number, title: c.title, phase: c.phase, ready: c.ready.length })),
+      cycles: s.cycles.filter((c, i) => i === 0 || (!c.closedOn && !c.droppedOn)).map(c => ({ id: c.id, number: c.number, title: c.title, phase: c.phase, ready: c.ready.length, rests: restsOf(c.id) })),
     })),
   }
 }
@@ -65,9 +70,11 @@ const AdvisorDesk = ({ loaderData: d }: Route.ComponentProps) => (
                 <div key={c.id} className={css.deskCycle}>
                   <CycleDrawing phase={c.phase} />
                   <p><Link to={cyclePath(s.rbd, c.id)} className={css.serif}>{c.title}</Link> <Tag tone={phaseTone[c.phase]}>{phaseName[c.phase]()}</Tag>
-                    <span className={css.cardDates}>{m.notebook_cycle_n({ number: c.number })}{c.ready > 0 ? ` · ${m.notebook_desk_ready_pages({ n: c.ready })}` : ''}</span></p>
+                    <span className={css.cardDates}>{m.notebook_cycle_n({ number: c.number })}{c.ready > 0 ? ` · ${m.notebook_desk_ready_pages({ n: c.ready })}` : ''}</span>
+                    {c.rests ? <span className={css.cardDates}>{c.rests}</span> : null}</p>
                 </div>
               ))}
+              <p className={css.quiet}><Link to={standInPath(s.rbd)} aria-label={m.team_desk_stand_in_label({ school: s.name })}>{m.team_desk_stand_in()}</Link></p>
             </li>
           ))}
         </ul>

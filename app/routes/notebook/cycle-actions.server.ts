@@ -22,18 +22,18 @@ import { hintsFor, questionBefore } from './privacy.server.ts'
 import { sentenceFor } from './problem-sentences.server.ts'
 import { requireTeam, visitOf, type Context, type Visit } from './viewer.server.ts'
 
-type Fields = Record<string, string>
+export type Fields = Record<string, string>
 type Post = { visit: Visit; context: Context; page: PageKind; fields: Fields; here: string }
 
 /** The key a form was made with; a page left open for days still has one, and a forged one only ever names a revision of this part. */
-const keyOf = (fields: Fields, visit: Visit) => (/^[0-9a-f-]{36}$/.test(fields.saveKey ?? '') ? fields.saveKey! : newId(visit.store.clock.now()))
-const versionOf = (fields: Fields) => (/^\d{1,9}$/.test(fields.version ?? '') ? Number(fields.version) : 0)
-const isSentByScript = (fields: Fields) => fields.conJs === '1'
+export const keyOf = (fields: Fields, visit: Visit) => (/^[0-9a-f-]{36}$/.test(fields.saveKey ?? '') ? fields.saveKey! : newId(visit.store.clock.now()))
+export const versionOf = (fields: Fields) => (/^\d{1,9}$/.test(fields.version ?? '') ? Number(fields.version) : 0)
+export const isSentByScript = (fields: Fields) => fields.conJs === '1'
 
-const problemsIn = (form: string, problems: Record<string, string>, values: Fields) =>
+export const problemsIn = (form: string, problems: Record<string, string>, values: Fields) =>
   data<Answer>({ kind: 'problems', form, problems: Object.fromEntries(Object.entries(problems).map(([k, v]) => [k, sentenceFor(v)])), values }, { status: 400 })
 
-const clashOf = (visit: Visit, outcome: Extract<SaveOutcome<PartBody>, { reason: 'conflict' }>): ClashView => {
+export const clashOf = (visit: Visit, outcome: Extract<SaveOutcome<PartBody>, { reason: 'conflict' }>): ClashView => {
   const texts = (b: PartBody) => b as unknown as Record<string, string>
   const [mine, theirs] = [texts(outcome.mine), texts(outcome.theirs)]
   // A joining that broke a rule names no field: then every field that differs is shown.
@@ -46,7 +46,7 @@ const clashOf = (visit: Visit, outcome: Extract<SaveOutcome<PartBody>, { reason:
 }
 
 /** What a form did not show it cannot erase: its fields over the text it was made from. */
-const completed = async (visit: Visit, kind: PartKind, slot: string, fields: Fields): Promise<Fields> => {
+export const completed = async (visit: Visit, kind: PartKind, slot: string, fields: Fields): Promise<Fields> => {
   const version = versionOf(fields)
   const stood = version === 0 ? null : await getBodyAt(visit.store, { rbd: visit.rbd, cycleId: visit.cycleId, slot, version })
   return stood ? overWhatStood(asBody(kind, stood), fields) : fields
@@ -63,7 +63,7 @@ const saveText = async ({ visit, page, fields, here }: Post) => {
   return { stop: data<Answer>({ kind: 'clash', form: 'page', clash: clashOf(visit, outcome) }, { status: 409 }) }
 }
 
-const savedAnswer = async (visit: Visit, kind: PartKind, saved: Extract<SaveOutcome<PartBody>, { ok: true }>, did: 'saved' | 'ready') => data<Answer>({
+export const savedAnswer = async (visit: Visit, kind: PartKind, saved: Extract<SaveOutcome<PartBody>, { ok: true }>, did: 'saved' | 'ready') => data<Answer>({
   kind: 'saved', version: saved.version, saveKey: newId(visit.store.clock.now()), savedAt: visit.f.time(saved.savedAt),
   body: saved.body as unknown as Record<string, string>, joinedWith: saved.joinedWith, did,
   ...(saved.byParagraph ? { byParagraph: saved.byParagraph } : {}),
@@ -77,7 +77,7 @@ const changed = (outcome: ChangeOutcome, form: string, fields: Fields, field: st
 }
 
 /** The two texts of a clash, one after the other in each field, to be made one by hand. Nothing is saved yet. */
-const joinByHand = (fields: Fields) => {
+export const joinByHand = (fields: Fields) => {
   const values: Fields = { ...fields }
   for (const [name, theirs] of Object.entries(fields)) {
     if (!name.startsWith('theirs.')) continue

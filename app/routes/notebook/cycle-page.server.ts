@@ -6,6 +6,7 @@ import { listFeedback } from '../../../db/notebook/feedback.ts'
 import { newId } from '../../../db/ids.ts'
 import type { CycleFrameView, SheetView, SpineView } from '../../components/notebook/view.ts'
 import { hintsFor } from './privacy.server.ts'
+import { cycleLifeOf } from '../team/cycle-life.server.ts'
 import { found, schoolNameOf, visitOf, type Context, type Visit } from './viewer.server.ts'
 
 /** Whether entries were written after their page was marked: then what the advisor reads is older than what stands. */
@@ -63,6 +64,7 @@ export const loadCyclePage = async <K extends PageKind>(context: Context, params
       answer: c.answer, stance: c.stance, answeredBy: c.answeredBy, answeredOn: c.answeredAt ? f.dayOf(c.answeredAt) : null,
     })),
     newCommentId: newId(store.clock.now()),
+    life: await cycleLifeOf(visit),
   }
   return { visit, seen, frame, sheet: await sheetOf(visit, seen, page) }
 }

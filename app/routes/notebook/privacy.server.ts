@@ -1,7 +1,7 @@
 /** What a notebook's texts are asked about, in the reader's words: a line under a field once it is saved, a question before a voice is. */
 import type { PartBody, PartKind } from '../../../cycles/notebook/parts.ts'
 import { keysOf, thingsInPart, thingsToAsk, type Thing } from '../../../cycles/privacy/free-texts.ts'
-import { keyOfThing, type SpotKind } from '../../../cycles/privacy/spot.ts'
+import { keyOfThing, spot, thingsIn, type SpotKind } from '../../../cycles/privacy/spot.ts'
 import { listKnownNames } from '../../../db/people/known-names.ts'
 import type { SpottedView } from '../../components/notebook/view.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -43,6 +43,13 @@ export const hintsForEntries = async (visit: Visit, entries: readonly { id: stri
     const found = Object.values(thingsInPart(e.kind, e.body as unknown as Texts, allowed)).flat()
     return found.length > 0 ? [[e.id, hintOf(found)]] : []
   }))
+}
+
+/** What texts that are about to leave the notebook hold: a sentence for each thing, once. `colleagues`: texts whose business is a name. */
+export const sentencesFor = async (visit: Visit, { texts, colleagues }: { texts: readonly string[]; colleagues: readonly string[] }): Promise<string[]> => {
+  const allowed = await knownNames(visit)
+  const spots = [...texts.flatMap(text => spot(text, { allowed })), ...colleagues.flatMap(text => spot(text, { names: false }))]
+  return thingsIn(spots).map(sentenceOf)
 }
 
 /** Kinds of entries that are asked about before they are saved: they are made of what other people said. */

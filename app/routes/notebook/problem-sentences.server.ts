@@ -39,6 +39,7 @@ const sentences: Record<string, () => string> = {
   answer_missing: m.notebook_problem_answer,
   page_not_ready: m.notebook_problem_page_not_ready,
   already_answered: m.notebook_problem_already_answered,
+  nothing_agreed: m.team_problem_nothing_agreed,
 }
 
 export const sentenceFor = (reason: string): string => (sentences[reason] ?? m.notebook_problem_value_not_known)()

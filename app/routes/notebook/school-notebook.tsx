@@ -1,15 +1,19 @@
 /** A school's notebook: its cycles, what each was born from, and the invitation to begin. */
 import { Link } from 'react-router'
 import type { Route } from './+types/school-notebook'
+import type { PauseReason } from '../../../cycles/notebook/pauses.ts'
 import { listCyclesOfSchool, type CycleSummary } from '../../../db/notebook/cycles.ts'
 import { countWaitingFeedback } from '../../../db/notebook/feedback.ts'
-import { listOpenings, type Opening } from '../../../db/notebook/openings.ts'
+import { listOpenings } from '../../../db/notebook/openings.ts'
+import { listCurrentPauses } from '../../../db/notebook/pauses.ts'
 import { ButtonLink } from '../../components/form.tsx'
 import { CycleDrawing } from '../../components/notebook/cycle-drawing.tsx'
 import { carriedName, phaseName, phaseTone } from '../../components/notebook/names.ts'
 import { cyclePath, newCyclePath } from '../../components/notebook/paths.ts'
 import { accountPath, archivePath } from '../../components/story/paths.ts'
 import { PageHead, Tag } from '../../components/page.tsx'
+import { SchoolWays } from '../../components/team/school-ways.tsx'
+import { happenedSentence, restsSentence } from '../../components/team/team-words.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, rbdFrom, timeZoneOf, todayOf } from '../../request.server.ts'
 import { formatter, type Formatter } from '../../format.ts'
@@ -23,14 +27,9 @@ const datesOf = (c: CycleSummary, f: Formatter) => {
       : m.notebook_dates_planning({ from: f.day(c.startedOn) })
 }
 
-const openingSentence = (o: Opening, day: string): string => {
-  switch (o.kind) {
-    case 'opened': return m.notebook_openings_line({ name: o.by, day, reason: o.reason })
-    case 'joined': return o.by ? m.notebook_openings_joined({ name: o.by, whom: o.whom, day }) : m.notebook_openings_joined_by_operator({ whom: o.whom, day })
-    case 'copied': return m.story_opened_copy({ day })
-    case 'password-link': return m.notebook_openings_password({ name: o.by, whom: o.whom, day })
-  }
-}
+/** An open cycle that rests today says until when. */
+const restsOf = (c: CycleSummary, pause: { until: string; reason: PauseReason } | undefined, f: Formatter) =>
+  pause && !c.closedOn && !c.droppedOn ? restsSentence({ until: f.day(pause.until), reason: pause.reason }) : ''
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { store, locale } = factsOf(context)
@@ -40,15 +39,17 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const f = formatter(locale, timeZoneOf(context))
   const cycles = await listCyclesOfSchool(store, rbd, today)
   const waiting = await countWaitingFeedback(store, rbd)
+  const rests = await listCurrentPauses(store, cycles.map(c => c.id), today)
   const numberOf = new Map(cycles.map(c => [c.id, c.number]))
   return {
     rbd, viewer, school: await schoolNameOf({ store, rbd, today }),
     cycles: cycles.map(c => ({
       id: c.id, number: c.number, year: String(c.year), title: c.title, phase: c.phase, dates: datesOf(c, f), isOpen: !c.closedOn && !c.droppedOn,
+      rests: restsOf(c, rests.get(c.id), f),
       waiting: viewer === 'team' ? waiting.get(c.id) ?? 0 : 0,
       bornFrom: c.parentId && c.theoryCarried ? { number: numberOf.get(c.parentId) ?? 0, carried: c.theoryCarried } : null,
     })),
-    openings: viewer === 'team' ? (await listOpenings(store, rbd)).map(o => openingSentence(o, f.dayOf(o.at))) : [],
+    openings: viewer === 'team' ? (await listOpenings(store, rbd)).map(o => happenedSentence(o, f)) : [],
   }
 }
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData ? m.notebook_school_title({ school: loaderData.school }) : '' }]
@@ -63,6 +64,7 @@ const CycleCard = ({ rbd, c }: { rbd: number; c: CycleView }) => (
         <p className={css.cardNumber}>{m.notebook_cycle_n({ number: c.number })} · {c.year}</p>
         <div className={css.cardTitleRow}><h3 className={css.cardTitle}><Link to={cyclePath(rbd, c.id)}>{c.title}</Link></h3><Tag tone={phaseTone[c.phase]}>{phaseName[c.phase]()}</Tag></div>
         <p className={css.cardDates}>{c.dates}</p>
+        {c.rests ? <p className={css.cardRests}>{c.rests}</p> : null}
         {c.waiting > 0 ? <p className={css.cardWaiting}>{m.notebook_card_waiting({ n: c.waiting })}</p> : null}
         {c.bornFrom ? <p className={css.cardBorn}>{m.notebook_lineage({ number: c.bornFrom.number, carried: carriedName[c.bornFrom.carried]().toLowerCase() })}</p> : null}
       </div>
@@ -76,6 +78,7 @@ const SchoolNotebook = ({ loaderData: d }: Route.ComponentProps) => {
   return (
     <>
       <PageHead title={m.notebook_school_title({ school: d.school })} readers={readers[d.viewer]()} />
+      <SchoolWays rbd={d.rbd} viewer={d.viewer} />
       {d.cycles.length === 0 ? <Beginning rbd={d.rbd} writes={d.viewer === 'team'} /> : (
         <div className={css.lineages}>
           {d.viewer === 'team' ? <p className="no-print"><ButtonLink tone={open.length === 0 ? 'primary' : 'plain'} to={newCyclePath(d.rbd)}>{m.notebook_school_start()}</ButtonLink></p> : null}

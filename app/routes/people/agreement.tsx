@@ -1,5 +1,4 @@
 /** The agreement of use: one page, shown to every member before anything else, and printable. */
-import { useEffect, useState } from 'react'
 import { Form, redirect } from 'react-router'
 import type { Route } from './+types/agreement'
 import { acceptAgreement } from '../../../db/people/people.ts'
@@ -7,6 +6,7 @@ import { roles, type Role } from '../../../cycles/people/permissions.ts'
 import { Button } from '../../components/form.tsx'
 import { PageHead, Sheet } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
+import { PrintButton } from '../../components/print-button.tsx'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, requireSignedIn, timeZoneOf } from '../../request.server.ts'
@@ -36,7 +36,7 @@ const neverSees: Record<Role, () => string> = {
 
 const Agreement = ({ loaderData: { acceptedOn } }: Route.ComponentProps) => (
   <>
-    <PageHead title={m.people_agreement_title()} readers={m.people_agreement_readers()} tag={<PrintButton />} />
+    <PageHead title={m.people_agreement_title()} readers={m.people_agreement_readers()} tag={<PrintButton tone="quiet">{m.people_agreement_print()}</PrintButton>} />
     <div className={css.agreement}>
       <Sheet>
         <h2>{m.people_agreement_purpose_title()}</h2>
@@ -71,10 +71,3 @@ const Agreement = ({ loaderData: { acceptedOn } }: Route.ComponentProps) => (
   </>
 )
 export default Agreement
-
-/** There only where a script can open the browser's dialog; without one, the browser's own menu prints the same page. */
-const PrintButton = () => {
-  const [isScripted, setScripted] = useState(false)
-  useEffect(() => setScripted(true), [])
-  return isScripted ? <Button type="button" tone="quiet" onClick={() => window.print()}>{m.people_agreement_print()}</Button> : null
-}

@@ -80,7 +80,7 @@ export const sentenceOf = (line: AuditLine, scopeName: string | null): string =>
     case 'invitation.revoked': return m.people_sentence_invitation_revoked({ who })
     case 'membership.created': return m.people_sentence_membership_created({ subject, role: roleIn(detail), place })
     case 'membership.ended': return m.people_sentence_membership_ended({ who, subject, role: roleIn(detail), place })
-    case 'leadership.named': return m.people_sentence_leadership_named({ who, subject, place })
+    case 'leadership.named': return detail.how === 'rule' ? m.team_sentence_lead_by_rule({ subject, place }) : m.people_sentence_leadership_named({ who, subject, place })
     case 'leadership.ended': return m.people_sentence_leadership_ended({ who, subject, place })
     case 'stand-in.named': return m.people_sentence_stand_in_named({ who, subject, place })
     case 'stand-in.ended': return m.people_sentence_stand_in_ended({ who, subject, place })

@@ -6,7 +6,7 @@ import { getStory } from '../../../db/notebook/story.ts'
 import { Actions, Button, ButtonLink, CheckField, RadioFields } from '../../components/form.tsx'
 import { cyclePath } from '../../components/notebook/paths.ts'
 import { EmptyState, PageHead } from '../../components/page.tsx'
-import { PrintButton } from '../../components/story/copying.tsx'
+import { PrintButton } from '../../components/print-button.tsx'
 import { planReportPath, sharePath, storyPath } from '../../components/story/paths.ts'
 import { StorySheet } from '../../components/story/story-sheet.tsx'
 import { m } from '../../messages/compiled/messages.js'
@@ -51,7 +51,7 @@ const CycleStory = ({ loaderData: d }: Route.ComponentProps) => {
         <p className={css.place}>{crumb}</p>
         <p className={css.quiet}>{d.isTeam ? m.story_readers_team() : m.notebook_readers_advisor()}</p>
         <div className={css.bar}>
-          <PrintButton />
+          <PrintButton tone="plain">{m.story_print()}</PrintButton>
           {d.isTeam ? <ButtonLink to={sharePath(d.rbd, d.cycleId)}>{m.story_share_link()}</ButtonLink> : null}
           {d.isTeam ? <ButtonLink tone="quiet" to={planReportPath(d.rbd, d.cycleId)}>{m.story_plan_link()}</ButtonLink> : null}
         </div>

@@ -10,7 +10,7 @@ import { yearEndKinds, type YearEndKind } from '../../../cycles/story/year-end.t
 import { Actions, Button, ErrorSummary, TextField, WritingField } from '../../components/form.tsx'
 import { schoolPath } from '../../components/notebook/paths.ts'
 import { Notice } from '../../components/page.tsx'
-import { PrintButton } from '../../components/story/copying.tsx'
+import { PrintButton } from '../../components/print-button.tsx'
 import { MonthsFigure } from '../../components/story/months-figure.tsx'
 import { accountPath } from '../../components/story/paths.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -69,7 +69,7 @@ const PublicAccount = ({ loaderData, actionData }: Route.ComponentProps) => {
         <p className={css.place}><Link to={schoolPath(a.rbd)}>{m.notebook_school_title({ school: a.school })}</Link></p>
         <p className={css.quiet}>{m.story_account_readers()}</p>
         <div className={css.bar}>
-          <PrintButton />
+          <PrintButton tone="plain">{m.story_print()}</PrintButton>
           {a.years.map(y => <Link key={y} to={accountPath(a.rbd, y)} aria-current={String(y) === a.year ? 'page' : undefined}>{y}</Link>)}
         </div>
         <ErrorSummary problems={a.problems} />

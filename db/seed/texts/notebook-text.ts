@@ -1,6 +1,7 @@
 /** How the demo's notebooks are written down here: a text a person reads from top to bottom, turned into rows by `notebooks.ts`. */
 import type { Decision, ExpectationIndicator, GroupKind, HeardHow, HeardWhom, PageKind, Weekday, yesPartlyNo } from '../../../cycles/notebook/parts.ts'
 import type { TheoryCarried } from '../../../cycles/notebook/phases.ts'
+import type { Profession } from '../../../cycles/people/professions.ts'
 import type { CastPerson, CastSchool } from '../cast.ts'
 
 type Answer = readonly [(typeof yesPartlyNo)[number], string]
@@ -40,6 +41,11 @@ export type CycleText = {
   actions: readonly { by: CastPerson; on: string; what: string; who: string; from: string; to: string; state: 'planned' | 'doing' | 'done' | 'left' }[]
   notes: readonly (readonly [on: string, by: CastPerson, text: string])[]
   adjustments: readonly (readonly [on: string, by: CastPerson, what: string, why: string])[]
+  /** Meetings of the team, the earliest first. `isAction`: the agreement became an action, in the state it says. */
+  meetings?: readonly {
+    on: string; by: CastPerson; present: readonly Profession[]; others?: string; minutes: string; next?: string
+    agreed: readonly { what: string; who: string; by: string; isAction?: 'planned' | 'doing' | 'done' }[]
+  }[]
   feedback: readonly {
     on: string; page: PageKind; kind: 'strength' | 'question' | 'suggestion'; text: string
     answer?: { on: string; by: CastPerson; text: string; stance?: 'taken' | 'not-now' | 'talked' }

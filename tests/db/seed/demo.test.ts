@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { agreementsOf } from '../../../cycles/notebook/agreements.ts'
 import { attendancePercentOf, bandsOf, chronicallyAbsentOf, daysOf } from '../../../cycles/indicators/attendance.ts'
 import { scopeFor } from '../../../cycles/people/permissions.ts'
 import { checkStore } from '../../../db/check.ts'
@@ -9,8 +10,13 @@ import { frozenClock } from '../../../db/clock.ts'
 import { countAll } from '../../../db/dialect.ts'
 import { listImports } from '../../../db/generations.ts'
 import { listFeedback } from '../../../db/notebook/feedback.ts'
-import { getReadyParts } from '../../../db/notebook/parts.ts'
-import { elenaRivas, losBoldos, networkSchools, plantCast } from '../../../db/seed/cast.ts'
+import { getPartsForTeam, getReadyParts } from '../../../db/notebook/parts.ts'
+import { listCyclesOfSchool } from '../../../db/notebook/cycles.ts'
+import { actionIdOfAgreement, listMeetings } from '../../../db/notebook/meetings.ts'
+import { listOpenings } from '../../../db/notebook/openings.ts'
+import { listCurrentPauses } from '../../../db/notebook/pauses.ts'
+import { getTeam } from '../../../db/people/leadership.ts'
+import { elenaRivas, liceoPuertoManso, losBoldos, millaray, networkSchools, plantCast } from '../../../db/seed/cast.ts'
 import { comparisonCount } from '../../../db/seed/comparison-schools.ts'
 import { demoNow, seedDemo } from '../../../db/seed/demo.ts'
 import { studentsOfNetwork } from '../../../db/seed/network-schools.ts'
@@ -67,6 +73,22 @@ describe('the whole demo', () => {
       expect(of('team'), s.name).toBeGreaterThan(0)
       expect(of('advisor'), s.name).toBe(1)
     }
+  })
+
+  it('has a team led by its principal in every school, a stand-in the advisor named, a cycle that rests, and two meetings at Los Boldos', async () => {
+    for (const s of networkSchools) {
+      const team = await getTeam(store, s.rbd, '2026-11-18')
+      expect(team.members.filter(x => x.leads).map(x => x.profession), s.name).toEqual(['principal'])
+      expect((await listOpenings(store, s.rbd)).some(o => o.kind === 'leads'), s.name).toBe(true)
+    }
+    expect((await getTeam(store, liceoPuertoManso.rbd, '2026-11-18')).standIns).toMatchObject([{ name: 'Lorena Marileo', namedBy: 'Ignacio Barría', isComing: false }])
+    const cycles = await listCyclesOfSchool(store, millaray.rbd, '2026-11-18')
+    expect(await listCurrentPauses(store, cycles.map(c => c.id), '2026-11-18')).toEqual(new Map([[cycles[0]!.id, { until: '2026-11-24', reason: 'tests' }]]))
+    const [boldos] = await listCyclesOfSchool(store, losBoldos.rbd, '2026-11-18')
+    const meetings = await listMeetings(store, { rbd: losBoldos.rbd, cycleId: boldos!.id })
+    expect(meetings.map(x => [x.body.on, agreementsOf(x.body).length])).toEqual([['2026-11-04', 2], ['2026-10-21', 3]])
+    const actions = (await getPartsForTeam(store, losBoldos.rbd, boldos!.id))!.entries.action
+    expect(meetings.flatMap(x => agreementsOf(x.body).filter(a => actions.some(e => e.id === actionIdOfAgreement(x.id, a.key) && e.body.what === a.what)))).toHaveLength(3)
   })
 
   it('has exactly 5,068 young students in the schools of the network in its last month', async () => {
