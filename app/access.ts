@@ -55,6 +55,7 @@ export const accessTable: Record<string, Access> = {
   '/cuadernos/:rbd/ciclos/:cycleId/aprendizajes': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
   '/cuadernos/:rbd/ciclos/:cycleId/opciones': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId/:hoja/historia': { kind: 'school', actions: ['notebook.read'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/:hoja/:entryId/historia': { kind: 'school', actions: ['notebook.read'] },
 
   // Out of the notebook
   '/cuadernos/:rbd/ciclos/:cycleId/historia-del-ciclo': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },

@@ -38,6 +38,7 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/aprendizajes', 'routes/notebook/learnings.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/opciones', 'routes/notebook/cycle-options.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/:hoja/historia', 'routes/notebook/page-history.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/:hoja/:entryId/historia', 'routes/notebook/entry-history.tsx'),
 
   // Out of the notebook
   route('cuadernos/:rbd/ciclos/:cycleId/historia-del-ciclo', 'routes/story/cycle-story.tsx'),

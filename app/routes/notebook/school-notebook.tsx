@@ -1,8 +1,10 @@
 /** A school's notebook: its cycles, what each was born from, and the invitation to begin. */
 import { Link } from 'react-router'
 import type { Route } from './+types/school-notebook'
+import { daysOf, isAdjusted, nothingAdjusted, type OnTheWay } from '../../../cycles/theory/on-the-way.ts'
 import { listCyclesOfSchool, type CycleSummary } from '../../../db/notebook/cycles.ts'
 import { countWaitingFeedback } from '../../../db/notebook/feedback.ts'
+import { listTheoriesOnTheWay } from '../../../db/notebook/theories.ts'
 import { listOpenings, type Opening } from '../../../db/notebook/openings.ts'
 import { ButtonLink } from '../../components/form.tsx'
 import { CycleDrawing } from '../../components/notebook/cycle-drawing.tsx'
@@ -23,6 +25,9 @@ const datesOf = (c: CycleSummary, f: Formatter) => {
       : m.notebook_dates_planning({ from: f.day(c.startedOn) })
 }
 
+/** That a theory was adjusted on the way, with its days; '' when it was not. */
+const adjustedLine = (t: OnTheWay, f: Formatter) => (isAdjusted(t) ? m.doing_adjusted_card({ days: f.list(daysOf(t).map(f.dayShort)) }) : '')
+
 const openingSentence = (o: Opening, day: string): string => {
   switch (o.kind) {
     case 'opened': return m.notebook_openings_line({ name: o.by, day, reason: o.reason })
@@ -40,11 +45,13 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const f = formatter(locale, timeZoneOf(context))
   const cycles = await listCyclesOfSchool(store, rbd, today)
   const waiting = await countWaitingFeedback(store, rbd)
+  const theories = await listTheoriesOnTheWay(store, { rbd, cycles, timeZone: f.timeZone, today, reader: viewer === 'advisor' ? 'advisor' : 'team' })
   const numberOf = new Map(cycles.map(c => [c.id, c.number]))
   return {
     rbd, viewer, school: await schoolNameOf({ store, rbd, today }),
     cycles: cycles.map(c => ({
       id: c.id, number: c.number, year: String(c.year), title: c.title, phase: c.phase, dates: datesOf(c, f), isOpen: !c.closedOn && !c.droppedOn,
+      adjusted: adjustedLine(theories.get(c.id) ?? nothingAdjusted, f),
       waiting: viewer === 'team' ? waiting.get(c.id) ?? 0 : 0,
       bornFrom: c.parentId && c.theoryCarried ? { number: numberOf.get(c.parentId) ?? 0, carried: c.theoryCarried } : null,
     })),
@@ -63,6 +70,7 @@ const CycleCard = ({ rbd, c }: { rbd: number; c: CycleView }) => (
         <p className={css.cardNumber}>{m.notebook_cycle_n({ number: c.number })} · {c.year}</p>
         <div className={css.cardTitleRow}><h3 className={css.cardTitle}><Link to={cyclePath(rbd, c.id)}>{c.title}</Link></h3><Tag tone={phaseTone[c.phase]}>{phaseName[c.phase]()}</Tag></div>
         <p className={css.cardDates}>{c.dates}</p>
+        {c.adjusted ? <p className={css.cardAdjusted}>{c.adjusted}</p> : null}
         {c.waiting > 0 ? <p className={css.cardWaiting}>{m.notebook_card_waiting({ n: c.waiting })}</p> : null}
         {c.bornFrom ? <p className={css.cardBorn}>{m.notebook_lineage({ number: c.bornFrom.number, carried: carriedName[c.bornFrom.carried]().toLowerCase() })}</p> : null}
       </div>
