@@ -216,7 +216,7 @@ describe('a browser that dies', () => {
       expect((await kept(cycle.id)).challenge).toBe('Los lunes faltan 9. Casi todos por el bus.')
       await until(async () => (await onDevice(after.page)).length === 0)
       await after.kill()
-    } finally { rmSync(profile, { recursive: true, force: true }) }
+    } finally { rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) }
   })
 
   it('words of a page left behind are sent from any other page; a new entry waits in its form', async () => {
