@@ -110,10 +110,12 @@ export const useSaving = (start: SavingStart, { name = 'page', kind = 'page', ti
   const wasBusy = useRef(false)
   useEffect(() => {
     if (fetcher.state !== 'idle') { wasBusy.current = true; return }
-    if (!wasBusy.current) return
+    // A line that is down answers before the page has shown that it asked.
+    const isNew = fetcher.data !== undefined && fetcher.data !== seen.current
+    if (!wasBusy.current && !isNew) return
     wasBusy.current = false
     // No new answer: the server sent the reader on, which means it took the words.
-    const answer = fetcher.data === undefined || fetcher.data === seen.current ? null : fetcher.data
+    const answer = isNew ? fetcher.data! : null
     seen.current = fetcher.data
     core.current?.answered(answer)
   }, [fetcher.state, fetcher.data])

@@ -3,7 +3,7 @@
  * when the page is opened again. Where nothing is kept, leaving warns.
  */
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
-import { useLocation, useNavigation } from 'react-router'
+import { useActionData, useLocation, useNavigation } from 'react-router'
 import { freshKey } from '../../device/fresh-key.ts'
 import { useDevice } from '../../device/use-device.ts'
 import { fieldsOf, fill, isFilling } from './form-fields.ts'
@@ -35,8 +35,17 @@ export const useDraft = (name: string, title: string): Draft => {
   const isKept = useRef(false)
   const isSent = useRef(false)
 
-  // Still here when the server has answered: it was not taken.
-  useEffect(() => { if (isIdle) isSent.current = false }, [isIdle])
+  // An answer says that something is missing; without one the server sent the reader on, which means it took the words.
+  const isAnswered = useActionData() !== undefined
+  useEffect(() => {
+    if (!isIdle || !isSent.current) return
+    isSent.current = false
+    if (isAnswered) return
+    if (form.current) blank.current = JSON.stringify(fieldsOf(form.current))
+    isKept.current = false
+    void store?.remove(recordId.current)
+    setRestoredFrom(null)
+  }, [isIdle, isAnswered, store])
 
   useEffect(() => {
     const f = form.current
@@ -85,7 +94,6 @@ export const useDraft = (name: string, title: string): Draft => {
       f.removeEventListener('input', onInput)
       takeAway()
       if (timer) { clearTimeout(timer); void keep() }
-      if (isSent.current) void store?.remove(id)
       store?.letGo(id)
     }
   }, [store, pathname, name, title])

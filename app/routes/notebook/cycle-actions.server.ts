@@ -3,12 +3,13 @@
  * the background (`conJs`) and get the outcome instead of a redirect.
  */
 import { data, redirect } from 'react-router'
+import { daysBeforeCycle, saysADay } from '../../../cycles/notebook/cycle-days.ts'
 import { withTickedCourses } from '../../../cycles/notebook/group.ts'
 import { fieldsFrom } from '../../../cycles/notebook/repeats.ts'
 import { differencesBetween } from '../../../cycles/notebook/differences.ts'
 import { asBody, entryKinds, overWhatStood, readPart, schoolDay, type EntryKind, type PageKind, type PartBody, type PartKind } from '../../../cycles/notebook/parts.ts'
 import { readAnswer, readComment } from '../../../cycles/feedback/feedback.ts'
-import { closeCycle, markTheoryCarried, startImplementation, type ChangeOutcome } from '../../../db/notebook/cycles.ts'
+import { closeCycle, getCycle, markTheoryCarried, startImplementation, type ChangeOutcome } from '../../../db/notebook/cycles.ts'
 import { answerFeedback, leaveFeedback, withdrawFeedback } from '../../../db/notebook/feedback.ts'
 import { takeSnapshot } from '../../../db/notebook/snapshots.ts'
 import { addEntry, getBodyAt, markReady, restoreEntry, saveEntry, savePage, unmarkReady, withdrawEntry, type SaveOutcome } from '../../../db/notebook/parts.ts'
@@ -52,9 +53,19 @@ export const completed = async (visit: Visit, kind: PartKind, slot: string, fiel
   return stood ? overWhatStood(asBody(kind, stood), fields) : fields
 }
 
+/** Problems with days before the cycle began; null when there are none. */
+const beforeCycle = async (visit: Visit, kind: PartKind, body: PartBody) => {
+  if (!saysADay(kind, body)) return null
+  const cycle = await getCycle(visit.store, visit.rbd, visit.cycleId, visit.today)
+  const problems = cycle ? daysBeforeCycle(kind, body, cycle.startedOn) : {}
+  return Object.keys(problems).length > 0 ? problems : null
+}
+
 const saveText = async ({ visit, page, fields, here }: Post) => {
   const read = readPart(page, await completed(visit, page, page, fields))
   if (!read.ok) return { stop: problemsIn('page', read.problems, fields) }
+  const early = await beforeCycle(visit, page, read.body)
+  if (early) return { stop: problemsIn('page', early, fields) }
   const outcome = await savePage(visit.store, page, {
     rbd: visit.rbd, cycleId: visit.cycleId, version: versionOf(fields), body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit),
   })
@@ -158,6 +169,8 @@ const onEntry = async ({ visit, fields, here, context }: Post, sentIntent: strin
   const saveInEntry = async (kind: EntryKind) => {
     const read = readPart(kind as PartKind, await completed(visit, kind, entryId, fields))
     if (!read.ok) return problemsIn(formOf(fields, entryId), read.problems, fields)
+    const early = await beforeCycle(visit, kind, read.body)
+    if (early) return problemsIn(formOf(fields, entryId), early, fields)
     const question = await asked(kind, formOf(fields, entryId), read.body, entryId)
     if (question) return question
     const outcome: SaveOutcome<PartBody> = await saveEntry(visit.store, kind, entryId, { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit), version: versionOf(fields) })
@@ -180,6 +193,8 @@ const onEntry = async ({ visit, fields, here, context }: Post, sentIntent: strin
   const form = formOf(fields, intent === 'entry-add' ? `add-${kind}` : entryId)
   const read = readPart(kind as PartKind, intent === 'entry-add' ? fields : await completed(visit, kind, entryId, fields))
   if (!read.ok) return problemsIn(form, read.problems, fields)
+  const early = await beforeCycle(visit, kind, read.body)
+  if (early) return problemsIn(form, early, fields)
   const question = await asked(kind, form, read.body, intent === 'entry-add' ? null : entryId)
   if (question) return question
   const save = { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit) }

@@ -16,6 +16,7 @@ const sentences: Record<string, () => string> = {
   percent_outside: m.notebook_problem_percent_outside,
   day_not_real: m.notebook_problem_day_not_real,
   day_before_start: m.notebook_problem_day_before_start,
+  day_before_cycle: m.saving_problem_day_before_cycle,
   value_not_known: m.notebook_problem_value_not_known,
   action_what_missing: m.notebook_problem_action_what,
   note_text_missing: m.notebook_problem_note_text,

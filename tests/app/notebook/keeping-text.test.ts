@@ -13,6 +13,7 @@ describe('between the form and the server', () => {
     expect(await failing(new Response(null, { status: 302, headers: { Location: '/entrar?a=x' } }))).toEqual({ kind: 'signed-out' })
     expect(await failing(new Response(null, { status: 503 }))).toMatchObject({ kind: 'failed' })
     expect(await failing({ status: 500, data: null })).toMatchObject({ kind: 'failed' })
+    expect(await failing({ status: 409, data: { reason: 'words-kept', why: 'other-person', to: '/x', fields: {} } })).toMatchObject({ kind: 'other-person' })
     expect(await failing(new Error('unexpected'))).toMatchObject({ kind: 'failed' })
   })
   it('lets the server send the reader on', async () => {
@@ -28,7 +29,7 @@ describe('what is loaded again after a post', () => {
     return { formData, actionResult, defaultShouldRevalidate: true } as never
   }
   it('is nothing when the server did not take it: the page with the words stays', () => {
-    for (const kind of ['offline', 'signed-out', 'failed']) {
+    for (const kind of ['offline', 'signed-out', 'failed', 'other-person']) {
       expect(skipsItsOwnSaves(args({}, { kind }))).toBe(false)
       expect(frameStays(args({}, { kind }))).toBe(false)
     }

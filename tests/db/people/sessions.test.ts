@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { setDemoClock } from '../../../db/installation.ts'
 import {
-  agentFamilyOf, endOtherSessions, endSession, getPersonOfSession, listSessions, openSessionIn, openWithReason, purgeOldSessions, signOut,
+  agentFamilyOf, endOtherSessions, endSession, getPersonOfSession, listSessions, openSessionIn, openWithReason, purgeOldSessions, seePersonOfSession, signOut,
 } from '../../../db/people/sessions.ts'
 import { disablePerson } from '../../../db/people/people.ts'
 import { anaSepulveda, losBoldos, rosaHuenchul, tomasAguilera } from '../../../db/seed/cast.ts'
@@ -46,6 +46,18 @@ onEachEngine('a session', open => {
     expect(await getPersonOfSession(store, token)).toBeNull()
     clockOf(store).set(minutesLater(59))
     expect(await getPersonOfSession(store, token), 'asking too late did not prolong it').not.toBeNull()
+  })
+
+  it('is not kept alive by what a page asks by itself', async () => {
+    const store = await withCast(open)
+    const { token } = await sessionOf(store)
+    for (const minutes of [10, 20, 29]) {
+      clockOf(store).set(minutesLater(minutes))
+      expect(await seePersonOfSession(store, token)).toMatchObject({ id: rosaHuenchul.id })
+    }
+    clockOf(store).set(minutesLater(30))
+    expect(await seePersonOfSession(store, token)).toBeNull()
+    expect(await getPersonOfSession(store, token)).toBeNull()
   })
 
   it('ends after 12 hours on a shared computer however much it is used', async () => {

@@ -14,11 +14,11 @@ export const launchBrowser = (): Promise<Browser> => chromium.launch({ executabl
 export const launchOnDisk = async (profile: string): Promise<{ context: BrowserContext; kill: () => Promise<void> }> => {
   const portFile = join(profile, 'DevToolsActivePort')
   rmSync(portFile, { force: true })
-  const child = spawn(findChromium()!, [...flags, '--headless=new', `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'], { stdio: 'ignore' })
+  const child = spawn(findChromium()!, [...flags, '--headless=new', `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'], { stdio: 'ignore', detached: true })
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
   for (let i = 0; i < 300 && !(existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n')); i++) await pause(100)
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(portFile, 'utf8').split('\n')[0]}`)
-  return { context: browser.contexts()[0]!, kill: async () => { child.kill('SIGKILL'); await ended } }
+  return { context: browser.contexts()[0]!, kill: async () => { process.kill(-child.pid!, 'SIGKILL'); await ended } }
 }
 
 const phoneName = 'Mozilla/5.0 (Linux; Android 13; SM-A135M) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/128.0.0.0 Mobile Safari/537.36'
