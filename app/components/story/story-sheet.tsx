@@ -43,9 +43,8 @@ export const StorySheet = ({ view: v, headed = true, foot }: { view: StoryView; 
   return (
     <article className={css.story}>
       <header className={css.head}>
-        <p className={css.place}>{v.school} <span aria-hidden="true">·</span> {v.place}{v.isDraft ? <> <Tag tone="look">{m.story_draft()}</Tag></> : null}</p>
+        <p className={css.place}><span>{v.school} <span aria-hidden="true">·</span> {v.place} <span aria-hidden="true">·</span> {v.dates}{v.isDraft ? <> <Tag tone="look">{m.story_draft()}</Tag></> : null}</span> <span>{v.madeOn}</span></p>
         <Title className={css.title} dir="auto">{v.title}</Title>
-        <p className={css.dates}>{v.dates}</p>
       </header>
       <div className={css.body}>
         {v.challenge || v.forWhom ? (
@@ -92,9 +91,8 @@ export const StorySheet = ({ view: v, headed = true, foot }: { view: StoryView; 
         {v.goesOn ? <p className={css.goesOn}>{v.goesOn}</p> : null}
       </div>
       <footer className={css.foot}>
-        {v.figures?.kind === 'months' ? v.figures.sources.map(s => <p key={s}>{s}</p>) : null}
+        {v.figures?.kind === 'months' && v.figures.sources.length > 0 ? <p>{v.figures.sources.join(' ')}</p> : null}
         {v.professions ? <p>{v.professions}</p> : null}
-        <p>{m.story_made_on({ day: v.madeOn })}</p>
         {foot}
       </footer>
     </article>

@@ -16,7 +16,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { rateText } from '../board/board-view.ts'
 import { professionName } from '../people/people-words.ts'
 
-const chartSize = { width: 400, height: 190 }
+const chartSize = { width: 400, height: 180 }
 
 const drawn = (m: PublicMonth['now']): ChartValue | null => {
   if (m === null || !isShown(m.attendance)) return null
@@ -159,6 +159,6 @@ export const describeStory = ({ record, school, figures, today, isDraft, parts =
     decision: has('learnings') && s.decision ? { name: decisionName[s.decision](), why: s.decisionWhy } : null,
     goesOn: has('learnings') && learnings.length === 0 && s.decision === null && isOpen ? m.story_goes_on() : null,
     professions: has('people') && names.length > 0 ? m.story_professions({ professions: f.list(names) }) : null,
-    madeOn: f.day(today), isDraft,
+    madeOn: m.story_made_on({ day: f.day(today) }), isDraft,
   }
 }
