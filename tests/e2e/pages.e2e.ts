@@ -10,7 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { elenaRivas, losBoldos, marcelaPaillan, rosaHuenchul, tomasAguilera, type CastPerson } from '../../db/seed/cast.ts'
 import { seedDemo } from '../../db/seed/demo.ts'
 import { listImports } from '../../db/generations.ts'
+import { keyFor, loadSecrets } from '../../app/config.ts'
 import { listCyclesOfSchool } from '../../db/notebook/cycles.ts'
+import { listStoryLinks, tokenOfStoryLink } from '../../db/notebook/story-links.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { openSite, type Site } from './support/site.ts'
 
@@ -22,13 +24,21 @@ let site: Site
 let browser: Browser
 let cyclePath = ''
 let importPath = ''
+/** A closed cycle, whose every page is ready. */
+let storyCycle = ''
+let sharedStory = ''
 const cookies = new Map<string, string>()
 
 beforeAll(async () => {
   site = await openSite({ plant: store => seedDemo(store) })
   browser = await launchBrowser()
   for (const p of [rosaHuenchul, marcelaPaillan, elenaRivas, tomasAguilera]) cookies.set(p.id, await site.cookieOf(p.id))
-  const [newest] = await listCyclesOfSchool(site.store, losBoldos.rbd, '2026-11-18')
+  const cyclesOfBoldos = await listCyclesOfSchool(site.store, losBoldos.rbd, '2026-11-18')
+  const [newest] = cyclesOfBoldos
+  const closed = cyclesOfBoldos.find(c => c.closedOn !== null)!
+  storyCycle = `/cuadernos/${losBoldos.rbd}/ciclos/${closed.id}`
+  const [open] = (await listStoryLinks(site.store, losBoldos.rbd, closed.id)).filter(l => l.state === 'open')
+  sharedStory = `/historia/${tokenOfStoryLink(keyFor(loadSecrets(site.dataDir), 'story-link'), open!.id)}`
   cyclePath = `/cuadernos/${losBoldos.rbd}/ciclos/${newest!.id}`
   importPath = `/importaciones/${(await listImports(site.store))[0]!.id}`
 }, 180_000)
@@ -43,6 +53,14 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'data review', path: () => `${cyclePath}/datos`, person: rosaHuenchul },
   { name: 'implementation', path: () => `${cyclePath}/implementacion`, person: rosaHuenchul },
   { name: 'learnings', path: () => `${cyclePath}/aprendizajes`, person: rosaHuenchul },
+  { name: 'the story of a cycle', path: () => `${storyCycle}/historia-del-ciclo`, person: rosaHuenchul },
+  { name: 'the story of a cycle, as the advisor reads it', path: () => `${storyCycle}/historia-del-ciclo`, person: marcelaPaillan },
+  { name: 'sharing the story', path: () => `${storyCycle}/compartir`, person: rosaHuenchul },
+  { name: 'a story behind a link', path: () => sharedStory, person: null },
+  { name: 'a link that shows nothing', path: () => '/historia/nada', person: null },
+  { name: 'the text for the plan', path: () => `${storyCycle}/para-el-pme`, person: rosaHuenchul },
+  { name: 'the public account', path: () => `/cuadernos/${losBoldos.rbd}/cuenta-publica`, person: rosaHuenchul },
+  { name: 'the archive', path: () => `/cuadernos/${losBoldos.rbd}/archivo`, person: rosaHuenchul },
   { name: 'advising', path: () => '/asesoria', person: marcelaPaillan },
   { name: 'challenge, as the advisor reads it', path: () => `${cyclePath}/desafio`, person: marcelaPaillan },
   { name: 'the board', path: () => '/territorio', person: elenaRivas },

@@ -92,15 +92,15 @@ describe('its words', () => {
     for (const language of ['es', 'en'] as const) {
       locale = language
       for (const kind of Object.keys(partSchemas) as PartKind[]) for (const field of Object.keys(partSchemas[kind].shape)) {
-        const name = archiveFieldName(kind, field, { place: 1, reasonLabel: () => null, f })
+        const name = archiveFieldName(kind, field, { place: 1, reasons: {}, f })
         expect(name, `${kind}.${field}`).not.toBe(field)
         expect(name).not.toBe('')
       }
     }
     locale = 'es'
-    expect(archiveFieldName('data', 'reason.r1', { place: 1, reasonLabel: id => (id === 'r1' ? 'Transporte' : null), f })).toContain('Transporte')
-    expect(archiveFieldName('measure', 'value.2026-08-24', { place: 1, reasonLabel: () => null, f })).toContain('24 ago 2026')
-    expect(archiveFieldName('challenge', 'theoryIf.k1', { place: 2, reasonLabel: () => null, f })).toMatch(/\(2\)$/)
+    expect(archiveFieldName('data', 'reason.r1', { place: 1, reasons: { r1: 'Transporte' }, f })).toContain('Transporte')
+    expect(archiveFieldName('measure', 'value.2026-08-24', { place: 1, reasons: {}, f })).toContain('24 ago 2026')
+    expect(archiveFieldName('challenge', 'theoryIf.k1', { place: 2, reasons: {}, f })).toMatch(/\(2\)$/)
   })
 
   it('say choices, sets and days in words, and leave a person’s own text as it is', () => {
