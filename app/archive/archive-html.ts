@@ -27,7 +27,8 @@ table{border-collapse:collapse;font:.875rem/1.4 system-ui,sans-serif}td,th{text-
 @media print{body{max-width:none;padding:0;background:#fff;color:#000;font-size:10pt}h2{break-before:page}details{display:none}}
 `
 
-type Words = { f: Formatter; reasonLabel: (id: string) => string | null }
+/** `reasons`: what the school's own reasons are called, by id. */
+type Words = { f: Formatter; reasons: Readonly<Record<string, string>> }
 
 /** Fields in the order they were kept; groups of several after the first of their kind. */
 const fieldsOf = (kind: PartKind, body: PartBody, w: Words): Html[] => {
@@ -102,7 +103,7 @@ const around = (c: ArchivedCycle, w: Words): Html => html`${c.snapshots.length >
 
 /** The file in pieces. What a part was before stands folded under it. */
 export const archiveHtmlOf = async function* (pieces: AsyncIterable<ArchivePiece>, f: Formatter): AsyncGenerator<string> {
-  let w: Words = { f, reasonLabel: () => null }
+  let w: Words = { f, reasons: {} }
   let [cycle, part]: [ArchivedCycle | null, ArchivedPart | null] = [null, null]
   let isFolded = false
   /** What is open is closed before the next thing of its kind begins. */
@@ -115,8 +116,7 @@ export const archiveHtmlOf = async function* (pieces: AsyncIterable<ArchivePiece
   for await (const piece of pieces) {
     switch (piece.kind) {
       case 'head': {
-        const labels = new Map(piece.head.absenceReasons.map(r => [r.id, r.label]))
-        w = { f, reasonLabel: id => labels.get(id) ?? null }
+        w = { f, reasons: Object.fromEntries(piece.head.absenceReasons.flatMap(r => (r.label === null ? [] : [[r.id, r.label]]))) }
         yield headOf(piece.head, f).text
         break
       }

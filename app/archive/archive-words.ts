@@ -1,6 +1,7 @@
 /** What every field and choice of a notebook is called in the archive's readable file: all of them, since it outlives the pages. */
 import type { PartKind } from '../../cycles/notebook/parts.ts'
 import { listOf, splitField } from '../../cycles/notebook/repeats.ts'
+import { groupKindName, heardHowName, heardWhomName, weekdayName } from '../components/evidence/names.ts'
 import { decisionName, indicatorName, triageName, actionStateName } from '../components/notebook/names.ts'
 import { fieldName } from '../components/notebook/field-names.ts'
 import type { Formatter } from '../format.ts'
@@ -18,12 +19,10 @@ const names: Record<string, () => string> = {
   linkCollaboration: m.story_field_link_collaboration, linkData: m.story_field_link_data, linkLeadership: m.story_field_link_leadership,
   expectUnit: m.story_field_unit, expectDirection: m.story_field_direction, plan: m.story_field_plan, planAction: m.story_field_plan_action,
   planResponsible: m.story_field_plan_responsible, planFrom: m.story_field_plan_from, planTo: m.story_field_plan_to, planMeans: m.story_field_plan_means,
-  groupKind: m.story_field_group, groupWho: m.story_field_group_who, groupCount: m.story_field_group_count, showsWeekdays: m.story_field_weekdays,
-  showsCourses: m.story_field_courses, showsMonths: m.story_field_months, reason: m.story_field_reason, carryOn: m.story_carry_on, themes: m.story_field_themes,
+  carryOn: m.story_carry_on, themes: m.story_field_themes,
   tags: m.story_field_tags, reading: m.story_field_reading, readingWhy: m.story_field_reading_why, professions: m.story_field_professions, level: m.story_field_level,
   evidence: m.story_field_evidence, name: m.story_field_measure, unit: m.story_field_unit, direction: m.story_field_direction, value: m.story_field_value,
-  remark: m.story_field_remark, whom: m.story_field_heard_whom, course: m.story_field_course, how: m.story_field_heard_how, heard: m.story_field_heard,
-  said: m.story_field_said, present: m.story_field_present, presentOthers: m.story_field_present_others, minutes: m.story_field_minutes, next: m.story_field_next,
+  remark: m.story_field_remark, present: m.story_field_present, presentOthers: m.story_field_present_others, minutes: m.story_field_minutes, next: m.story_field_next,
   agreedWhat: m.story_field_agreed_what, agreedWho: m.story_field_agreed_who, agreedBy: m.story_field_agreed_by,
 }
 
@@ -39,11 +38,8 @@ const choices: Record<string, Choices> = {
     classroom: m.story_area_classroom, transitions: m.story_area_transitions, family: m.story_area_family, crisis: m.story_area_crisis,
     community: m.story_area_community, individual: m.story_area_individual,
   },
-  groupKind: { students: m.story_group_students, course: m.story_group_course, courses: m.story_group_courses, level: m.story_group_level, school: m.story_group_school },
+  groupKind: groupKindName, whom: heardWhomName, how: heardHowName, showsWeekdays: weekdayName,
   level: { school: m.story_level_school, group: m.story_level_group, individual: m.story_level_individual },
-  whom: { students: m.story_heard_students, families: m.story_heard_families, both: m.story_heard_both },
-  how: { conversation: m.story_how_conversation, interview: m.story_how_interview, assembly: m.story_how_assembly, survey: m.story_how_survey },
-  showsWeekdays: { mon: m.story_weekday_mon, tue: m.story_weekday_tue, wed: m.story_weekday_wed, thu: m.story_weekday_thu, fri: m.story_weekday_fri },
   themes: {
     methodology: m.story_theme_methodology, theory: m.story_theme_theory, collaboration: m.story_theme_collaboration, students: m.story_theme_students,
     families: m.story_theme_families, interprofessional: m.story_theme_interprofessional,
@@ -53,13 +49,15 @@ const choices: Record<string, Choices> = {
 const sets = ['showsWeekdays', 'themes', 'professions', 'present']
 
 /** A field's name; one of several of a kind carries its number (`Si… (2)`), a week's value its week, a reason its name. */
-export const archiveFieldName = (kind: PartKind, field: string, given: { place: number; reasonLabel: (id: string) => string | null; f: Formatter }): string => {
+export const archiveFieldName = (kind: PartKind, field: string, given: { place: number; reasons: Readonly<Record<string, string>>; f: Formatter }): string => {
   const split = splitField(field)
   if (!split) return field
   const { name, key } = split
-  const known = ofKind[kind]?.[name]?.() ?? names[name]?.() ?? fieldName(name)
+  if (name === 'reason') return fieldName(field, given.reasons)
+  // What the pages call it; what no page calls by itself has a name here.
+  const onPages = fieldName(name)
+  const known = ofKind[kind]?.[name]?.() ?? (onPages === name ? names[name]?.() ?? name : onPages)
   if (key === '') return known
-  if (name === 'reason') return m.story_of_which({ what: known, which: given.reasonLabel(key) ?? key })
   return m.story_of_which({ what: known, which: /^\d{4}-\d{2}-\d{2}$/.test(key) ? m.story_week_of({ day: given.f.day(key) }) : String(given.place) })
 }
 

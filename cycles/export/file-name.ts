@@ -2,8 +2,8 @@
 
 /** A name that every file system takes: no path, no control, no reserved sign, at most 120 characters, never empty. */
 export const fileNameOf = (wanted: string): string => {
-  const clean = wanted.normalize('NFC').replace(/\p{Surrogate}/gu, '').replace(/[\p{C}\\/:*?"<>|]+/gu, ' ').replace(/\s+/gu, ' ').trim().replace(/^\.+|[. ]+$/g, '')
-  const short = [...clean].slice(0, 120).join('').trim()
+  const clean = wanted.normalize('NFC').replace(/\p{Surrogate}/gu, '').replace(/[\p{C}\\/:*?"<>|]+/gu, ' ').replace(/\s+/gu, ' ').trim().replace(/\.{2,}/g, '.').replace(/^[. ]+|[. ]+$/g, '')
+  const short = [...clean].slice(0, 120).join('').replace(/[. ]+$/, '')
   return short === '' ? 'cuaderno' : short
 }
 
@@ -14,6 +14,6 @@ const extended = (name: string) => [...name].map(c => (attrChar.test(c) ? c : en
 /** The header's value. */
 export const attachmentNamed = (wanted: string): string => {
   const name = fileNameOf(wanted)
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^A-Za-z0-9 ._-]/g, '_')
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^A-Za-z0-9 ._-]/g, '_') || 'cuaderno'
   return plain === name ? `attachment; filename="${name}"` : `attachment; filename="${plain}"; filename*=UTF-8''${extended(name)}`
 }

@@ -12,7 +12,6 @@ const asHtml = (text: string) => ({ text }) as unknown as Html
  * turn the direction of a text around stay (it is somebody's text): it stands in an element of its own with dir="auto", which ends them.
  */
 export const escaped = (text: string): string => text
-  // eslint-disable-next-line no-control-regex -- these are what must not get through
   .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu, '\uFFFD')
   .replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')
 

@@ -80,6 +80,7 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
   await write(s.partRevision, notebooks.revisions)
   await write(s.feedback, notebooks.feedback)
   await write(s.absenceReason, notebooks.reasons)
+  await write(s.storyLink, notebooks.storyLinks)
   const snapshots: (typeof s.snapshot.$inferInsert)[] = []
   for (const taken of notebooks.snapshots) {
     const figures = await figuresImportedBy(store, taken.rbd, taken.takenAt)

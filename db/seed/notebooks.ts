@@ -34,6 +34,7 @@ export type NotebookRows = {
   /** Without their figures: those are what was imported by then. */
   snapshots: Omit<Schema['snapshot']['$inferInsert'], 'figures'>[]
   reasons: Schema['absenceReason']['$inferInsert'][]
+  storyLinks: Schema['storyLink']['$inferInsert'][]
 }
 
 /** The demo's today; nothing is dated on it, since the day has only begun. */
@@ -212,6 +213,14 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
       addPart('measure', saves, null)
     }
 
+    for (const [i, link] of (text.shared ?? []).entries()) {
+      const createdAt = during(link.on, `${cycleNumber}-link-${i}`)
+      rows.storyLinks.push({
+        id: castId('storyLink', cycleNumber * 100 + i), cycleId, rbd, createdBy: link.by.id, createdAt, expiresAt: new Date(createdAt.getTime() + link.days * 86_400_000),
+        revokedAt: link.takenBack ? during(link.takenBack.on, `${cycleNumber}-link-${i}`, 1) : null, revokedBy: link.takenBack?.by.id ?? null,
+      })
+    }
+
     for (const [i, f] of text.feedback.entries()) {
       const key = `${cycleNumber}-feedback-${i}`
       rows.feedback.push({
@@ -233,7 +242,7 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
 
 /** Every cycle of the demo with what is written in it, as rows. The same in every run. */
 export const notebookRows = (): NotebookRows => {
-  const rows: NotebookRows = { cycles: [], parts: [], revisions: [], feedback: [], snapshots: [], reasons: [] }
+  const rows: NotebookRows = { cycles: [], parts: [], revisions: [], feedback: [], snapshots: [], reasons: [], storyLinks: [] }
   for (const notebook of notebookTexts) addNotebook(rows, notebook)
   return rows
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { attemptLimit, isCountedPath } from '../../app/attempt-limit.ts'
+import { attemptLimit, isCountedPath, isLinkPath } from '../../app/attempt-limit.ts'
 
 it('lets a client try so often in a window and no more, and lets it again once the window has passed', () => {
   const limit = attemptLimit(3, 1000)
@@ -12,4 +12,8 @@ it('lets a client try so often in a window and no more, and lets it again once t
 it('counts what guesses or costs, as a page and as a data request, and nothing else', () => {
   expect(['/entrar', '/entrar.data', '/primera-vez', '/invitacion/abc', '/clave/abc.data'].map(isCountedPath)).toEqual([true, true, true, true, true])
   expect(['/', '/salir', '/cuadernos/90001', '/entrar/otra', '/invitacion'].map(isCountedPath)).toEqual([false, false, false, false, false])
+})
+
+it('knows a link to a story as a page and as a data request', () => {
+  expect(['/historia/abc.def', '/historia/abc.def.data', '/historia', '/historia/a/b', '/cuadernos/90001'].map(isLinkPath)).toEqual([true, true, false, false, false])
 })

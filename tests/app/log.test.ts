@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createLogger } from '../../app/log.ts'
+import { createLogger, loggedPath } from '../../app/log.ts'
 
 const logged = (write: (log: ReturnType<typeof createLogger>) => void): Record<string, unknown>[] => {
   const lines: string[] = []
@@ -34,4 +34,9 @@ it('keeps the values of a failed query out of an error, its cause and its stack,
 it('says of something thrown that is no error only that it was thrown', () => {
   const [line] = logged(log => log.error({ err: 'abc-secret' }, 'x'))
   expect(JSON.stringify(line)).not.toContain('abc-secret')
+})
+
+it('keeps a link that lets somebody in out of a path', () => {
+  expect(['/historia/abc.def', '/historia/abc.def.data', '/clave/abc', '/invitacion/abc', '/cuadernos/90001/ciclos/x/historia-del-ciclo'].map(loggedPath))
+    .toEqual(['/historia/…', '/historia/…', '/clave/…', '/invitacion/…', '/cuadernos/90001/ciclos/x/historia-del-ciclo'])
 })

@@ -10,9 +10,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { elenaRivas, losBoldos, marcelaPaillan, rosaHuenchul, tomasAguilera, type CastPerson } from '../../db/seed/cast.ts'
 import { seedDemo } from '../../db/seed/demo.ts'
 import { listImports } from '../../db/generations.ts'
+import { keyFor, loadSecrets } from '../../app/config.ts'
 import { listCyclesOfSchool } from '../../db/notebook/cycles.ts'
 import { listMeetings } from '../../db/notebook/meetings.ts'
 import { getPartsForTeam } from '../../db/notebook/parts.ts'
+import { listStoryLinks, tokenOfStoryLink } from '../../db/notebook/story-links.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { openSite, type Site } from './support/site.ts'
 
@@ -26,13 +28,21 @@ let cyclePath = ''
 let importPath = ''
 let meetingPath = ''
 let measureId = ''
+/** A closed cycle, whose every page is ready. */
+let storyCycle = ''
+let sharedStory = ''
 const cookies = new Map<string, string>()
 
 beforeAll(async () => {
   site = await openSite({ plant: store => seedDemo(store) })
   browser = await launchBrowser()
   for (const p of [rosaHuenchul, marcelaPaillan, elenaRivas, tomasAguilera]) cookies.set(p.id, await site.cookieOf(p.id))
-  const [newest] = await listCyclesOfSchool(site.store, losBoldos.rbd, '2026-11-18')
+  const cyclesOfBoldos = await listCyclesOfSchool(site.store, losBoldos.rbd, '2026-11-18')
+  const [newest] = cyclesOfBoldos
+  const closed = cyclesOfBoldos.find(c => c.closedOn !== null)!
+  storyCycle = `/cuadernos/${losBoldos.rbd}/ciclos/${closed.id}`
+  const [open] = (await listStoryLinks(site.store, losBoldos.rbd, closed.id)).filter(l => l.state === 'open')
+  sharedStory = `/historia/${tokenOfStoryLink(keyFor(loadSecrets(site.dataDir), 'story-link'), open!.id)}`
   cyclePath = `/cuadernos/${losBoldos.rbd}/ciclos/${newest!.id}`
   meetingPath = `${cyclePath}/reuniones/${(await listMeetings(site.store, { rbd: losBoldos.rbd, cycleId: newest!.id }))[0]!.id}`
   measureId = (await getPartsForTeam(site.store, losBoldos.rbd, newest!.id))!.entries.measure[0]!.id
@@ -52,6 +62,14 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'a measure and its weeks, to correct', path: () => `${cyclePath}/implementacion?editar=${measureId}`, person: rosaHuenchul },
   { name: 'the history of an entry', path: () => `${cyclePath}/implementacion/${measureId}/historia`, person: rosaHuenchul },
   { name: 'learnings', path: () => `${cyclePath}/aprendizajes`, person: rosaHuenchul },
+  { name: 'the story of a cycle', path: () => `${storyCycle}/historia-del-ciclo`, person: rosaHuenchul },
+  { name: 'the story of a cycle, as the advisor reads it', path: () => `${storyCycle}/historia-del-ciclo`, person: marcelaPaillan },
+  { name: 'sharing the story', path: () => `${storyCycle}/compartir`, person: rosaHuenchul },
+  { name: 'a story behind a link', path: () => sharedStory, person: null },
+  { name: 'a link that shows nothing', path: () => '/historia/nada', person: null },
+  { name: 'the text for the plan', path: () => `${storyCycle}/para-el-pme`, person: rosaHuenchul },
+  { name: 'the public account', path: () => `/cuadernos/${losBoldos.rbd}/cuenta-publica`, person: rosaHuenchul },
+  { name: 'the archive', path: () => `/cuadernos/${losBoldos.rbd}/archivo`, person: rosaHuenchul },
   { name: 'advising', path: () => '/asesoria', person: marcelaPaillan },
   { name: 'challenge, as the advisor reads it', path: () => `${cyclePath}/desafio`, person: marcelaPaillan },
   { name: 'the board', path: () => '/territorio', person: elenaRivas },

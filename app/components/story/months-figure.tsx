@@ -41,12 +41,12 @@ const Sample = ({ of }: { of: 'now' | 'before' }) => (
   </svg>
 )
 
-export const MonthsFigure = ({ view, level = 2 }: { view: MonthsView; level?: 2 | 3 }) => {
+/** `sourced`: whether the sources stand under it (a story has them in its foot). */
+export const MonthsFigure = ({ view, sourced = true }: { view: MonthsView; sourced?: boolean }) => {
   if (view.kind === 'none') return <p className={css.quiet}>{view.text}</p>
-  const Title = level === 2 ? 'h2' : 'h3'
   return (
     <div className={css.months}>
-      <Title className={css.partTitle}>{view.title}</Title>
+      <h2 className={css.partTitle}>{view.title}</h2>
       {view.sentences.map(s => <p key={s} className={css.sentence}>{s}</p>)}
       <div className={css.monthsPair}>
         {view.chart ? (
@@ -65,7 +65,7 @@ export const MonthsFigure = ({ view, level = 2 }: { view: MonthsView; level?: 2 
           }))} />
         </div>
       </div>
-      {view.sources.map(s => <p key={s} className={css.source}>{s}</p>)}
+      {sourced ? view.sources.map(s => <p key={s} className={css.source}>{s}</p>) : null}
     </div>
   )
 }

@@ -26,7 +26,7 @@ const Expectation = ({ e }: { e: ExpectationView }) => (
     <div>
       <h3>{m.story_expected()}</h3>
       {e.what ? <Words>{e.what}</Words> : null}
-      {e.lines.map(line => <p key={line} className={css.words} dir="auto">{line}</p>)}
+      {e.lines.length > 0 ? <p className={css.words} dir="auto">{e.lines.join(' · ')}</p> : null}
     </div>
     <div>
       <h3>{m.story_happened()}</h3>
@@ -43,55 +43,56 @@ export const StorySheet = ({ view: v, headed = true, foot }: { view: StoryView; 
   return (
     <article className={css.story}>
       <header className={css.head}>
-        <p className={css.place}>{v.school} <span aria-hidden="true">·</span> {v.place}{v.isDraft ? <> <Tag tone="look">{m.story_draft()}</Tag></> : null}</p>
+        <p className={css.place}><span>{v.school} <span aria-hidden="true">·</span> {v.place} <span aria-hidden="true">·</span> {v.dates}{v.isDraft ? <> <Tag tone="look">{m.story_draft()}</Tag></> : null}</span> <span>{v.madeOn}</span></p>
         <Title className={css.title} dir="auto">{v.title}</Title>
-        <p className={css.dates}>{v.dates}</p>
       </header>
-      {v.challenge || v.forWhom ? (
-        <div className={css.opening}>
-          {v.challenge ? <p className={css.challenge} dir="auto">{v.challenge}</p> : null}
-          {v.forWhom ? <p className={css.forWhom} dir="auto"><span className={css.quiet}>{m.story_for_whom()}</span> {v.forWhom}</p> : null}
-        </div>
-      ) : null}
-      {v.theory ? <Part title={m.story_theory()}><Theory theory={v.theory} /></Part> : null}
-      {v.figures ? <section className={css.part}><MonthsFigure view={v.figures} /></section> : null}
-      {v.expectations.length > 0 ? <Part title={m.story_expectations()}>{v.expectations.map(e => <Expectation key={e.key} e={e} />)}</Part> : null}
-      {v.actions.length + v.adjustments.length > 0 ? (
-        <div className={css.pair}>
-          {v.actions.length > 0 ? (
-            <Part title={m.story_actions()}>
-              <ul className={css.list}>{v.actions.map((a, i) => <li key={i} dir="auto">{a.what}{a.state ? <span className={css.state}> {a.state}</span> : null}</li>)}</ul>
-            </Part>
-          ) : null}
-          {v.adjustments.length > 0 ? (
-            <Part title={m.story_adjustments()}>
-              {v.adjustments.map((a, i) => (
-                <div key={i} className={css.adjustment}>
-                  <p className={css.day}>{a.day}</p>
-                  <Words>{a.what}</Words>
-                  <p className={css.because} dir="auto"><span className={css.quiet}>{m.story_because()}</span> {a.why}</p>
-                </div>
-              ))}
-            </Part>
-          ) : null}
-        </div>
-      ) : null}
-      {v.learnings.length > 0 ? (
-        <Part title={m.story_learnings()}>
-          <div className={css.learnings}>{v.learnings.map(l => <div key={l.key}><h3>{l.label}</h3><Words>{l.text}</Words></div>)}</div>
-        </Part>
-      ) : null}
-      {v.decision ? (
-        <section className={css.decision}>
-          <h2 className={css.partTitle}>{m.story_decision()}</h2>
-          <p className={css.decided}>{v.decision.name}</p>
-          {v.decision.why ? <Words>{v.decision.why}</Words> : null}
-        </section>
-      ) : null}
-      {v.goesOn ? <p className={css.goesOn}>{v.goesOn}</p> : null}
+      <div className={css.body}>
+        {v.challenge || v.forWhom ? (
+          <div className={css.opening}>
+            {v.challenge ? <p className={css.challenge} dir="auto">{v.challenge}</p> : null}
+            {v.forWhom ? <p className={css.forWhom} dir="auto"><span className={css.quiet}>{m.story_for_whom()}</span> {v.forWhom}</p> : null}
+          </div>
+        ) : null}
+        {v.theory ? <Part title={m.story_theory()}><Theory theory={v.theory} /></Part> : null}
+        {v.figures ? <section className={css.part}><MonthsFigure view={v.figures} sourced={false} /></section> : null}
+        {v.expectations.length > 0 ? <Part title={m.story_expectations()}>{v.expectations.map(e => <Expectation key={e.key} e={e} />)}</Part> : null}
+        {v.actions.length + v.adjustments.length > 0 ? (
+          <div className={css.pair}>
+            {v.actions.length > 0 ? (
+              <Part title={m.story_actions()}>
+                <ul className={css.list}>{v.actions.map((a, i) => <li key={i} dir="auto">{a.what}{a.state ? <span className={css.state}> {a.state}</span> : null}</li>)}</ul>
+              </Part>
+            ) : null}
+            {v.adjustments.length > 0 ? (
+              <Part title={m.story_adjustments()}>
+                {v.adjustments.map((a, i) => (
+                  <div key={i} className={css.adjustment}>
+                    <p className={css.day}>{a.day}</p>
+                    <Words>{a.what}</Words>
+                    <p className={css.because} dir="auto"><span className={css.quiet}>{m.story_because()}</span> {a.why}</p>
+                  </div>
+                ))}
+              </Part>
+            ) : null}
+          </div>
+        ) : null}
+        {v.learnings.length > 0 ? (
+          <Part title={m.story_learnings()}>
+            <div className={css.learnings}>{v.learnings.map(l => <div key={l.key}><h3>{l.label}</h3><Words>{l.text}</Words></div>)}</div>
+          </Part>
+        ) : null}
+        {v.decision ? (
+          <section className={css.decision}>
+            <h2 className={css.partTitle}>{m.story_decision()}</h2>
+            <p className={css.decided}>{v.decision.name}</p>
+            {v.decision.why ? <Words>{v.decision.why}</Words> : null}
+          </section>
+        ) : null}
+        {v.goesOn ? <p className={css.goesOn}>{v.goesOn}</p> : null}
+      </div>
       <footer className={css.foot}>
+        {v.figures?.kind === 'months' && v.figures.sources.length > 0 ? <p>{v.figures.sources.join(' ')}</p> : null}
         {v.professions ? <p>{v.professions}</p> : null}
-        <p>{m.story_made_on({ day: v.madeOn })}</p>
         {foot}
       </footer>
     </article>

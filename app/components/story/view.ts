@@ -36,7 +36,7 @@ export type StoryView = {
   /** What is said where nothing was learnt yet. */
   goesOn: string | null
   professions: string | null
-  /** The day the page was made. */
+  /** The day the page was made, in a sentence. */
   madeOn: string
   isDraft: boolean
 }

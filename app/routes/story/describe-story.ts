@@ -16,7 +16,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { rateText } from '../board/board-view.ts'
 import { professionName } from '../people/people-words.ts'
 
-const chartSize = { width: 400, height: 210 }
+const chartSize = { width: 400, height: 180 }
 
 const drawn = (m: PublicMonth['now']): ChartValue | null => {
   if (m === null || !isShown(m.attendance)) return null
@@ -132,6 +132,9 @@ const datesOf = ({ cycle: c }: StoryRecord, f: Formatter): string => {
       : m.notebook_dates_planning({ from: f.day(c.startedOn) })
 }
 
+/** A profession in the middle of a sentence; `UTP` stays as it is. */
+const inSentence = (name: string) => name.charAt(0).toLowerCase() + name.slice(1)
+
 export type StoryTold = { record: StoryRecord; school: string; figures: PublicFigures; today: string; isDraft: boolean; parts?: readonly StoryPart[] }
 
 export const describeStory = ({ record, school, figures, today, isDraft, parts = storyParts }: StoryTold, f: Formatter): StoryView => {
@@ -142,7 +145,7 @@ export const describeStory = ({ record, school, figures, today, isDraft, parts =
     { key: 'surprises', label: m.notebook_surprises_q(), text: s.surprises }, { key: 'carryOn', label: m.story_carry_on(), text: s.carryOn },
   ].filter(l => l.text !== '')
   const isOpen = !c.closedOn && !c.droppedOn
-  const names = record.professions.map(p => professionName(p)?.toLowerCase() ?? '').filter(n => n !== '')
+  const names = record.professions.map(p => inSentence(professionName(p) ?? '')).filter(n => n !== '')
   return {
     title: c.title, school, place: m.story_place({ number: c.number, year: String(c.year), phase: phaseName[c.phase]() }), dates: datesOf(record, f),
     challenge: s.challenge, forWhom: s.forWhom,
@@ -156,6 +159,6 @@ export const describeStory = ({ record, school, figures, today, isDraft, parts =
     decision: has('learnings') && s.decision ? { name: decisionName[s.decision](), why: s.decisionWhy } : null,
     goesOn: has('learnings') && learnings.length === 0 && s.decision === null && isOpen ? m.story_goes_on() : null,
     professions: has('people') && names.length > 0 ? m.story_professions({ professions: f.list(names) }) : null,
-    madeOn: f.day(today), isDraft,
+    madeOn: m.story_made_on({ day: f.day(today) }), isDraft,
   }
 }

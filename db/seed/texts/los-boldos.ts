@@ -55,6 +55,10 @@ export const losBoldosNotebook: NotebookText = {
         decision: 'adapt',
         decisionWhy: 'Nos quedamos con el llamado del segundo día en toda la escuela y en el ciclo que viene miramos un curso y un día: 7°B y los lunes.',
       },
+      shared: [
+        { on: '2026-10-14', by: rosaHuenchul, days: 90 },
+        { on: '2026-08-20', by: danielaSoto, days: 30, takenBack: { on: '2026-08-27', by: rosaHuenchul } },
+      ],
       actions: [
         { by: pedroCayul, on: '2026-03-30', what: 'Actualizar los teléfonos de todas las familias, con un segundo contacto por estudiante', who: 'Óscar Painemal y las profesoras jefe', from: '2026-03-30', to: '2026-04-17', state: 'done', level: 'school', professions: ['education-assistant', 'homeroom-teacher'], evidence: 'Planilla compartida de contactos' },
         { by: pedroCayul, on: '2026-03-30', what: 'Llamado del segundo día: lo hace la jefatura, con media hora protegida los martes y jueves', who: 'Profesoras y profesores jefe', from: '2026-04-06', to: '2026-07-10', state: 'done', level: 'school', professions: ['homeroom-teacher'] },

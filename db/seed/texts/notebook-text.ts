@@ -38,6 +38,8 @@ export type CycleText = {
   voices?: readonly (readonly [on: string, by: CastPerson, voice: { whom: HeardWhom; course: string; how: HeardHow; heard: number; said: string }])[]
   /** Snapshots of what was looked at: on which day, by whom (null: by the notebook itself, when the page was marked ready that day). */
   snapshots?: readonly (readonly [on: string, by: CastPerson | null])[]
+  /** Links to its story that somebody handed out; for how long, and when it was taken back. */
+  shared?: readonly { on: string; by: CastPerson; days: number; takenBack?: { on: string; by: CastPerson } }[]
   implementation?: Written & { howItGoes: string }
   learnings?: Written & { observed: string; learnt: string; surprises: string; decision: Decision | ''; decisionWhy: string }
   actions: readonly { by: CastPerson; on: string; what: string; who: string; from: string; to: string; state: 'planned' | 'doing' | 'done' | 'left'; level?: SupportLevel; professions?: readonly Profession[]; evidence?: string }[]

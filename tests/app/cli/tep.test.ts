@@ -6,7 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commands } from '../../../app/cli/main.ts'
 import { terminalLocale } from '../../../app/cli/locale.mjs'
 import { packageRoot } from '../../../db/package-root.ts'
-import { losBoldos, plantCast } from '../../../db/seed/cast.ts'
+import { emptyPage } from '../../../cycles/notebook/parts.ts'
+import { startCycle } from '../../../db/notebook/cycles.ts'
+import { listOpenings } from '../../../db/notebook/openings.ts'
+import { savePage } from '../../../db/notebook/parts.ts'
+import { losBoldos, plantCast, rosaHuenchul } from '../../../db/seed/cast.ts'
 import { openTerminal } from './terminal.ts'
 
 let t: ReturnType<typeof openTerminal>
@@ -50,6 +54,11 @@ describe('the command line', () => {
     ['one argument too many', ['backup', 'a', 'b'], /"b" is one too many/],
     ['a month that is none', ['export', 'indicators', '--month', '13'], /--month must be a whole number from 1 to 12/],
     ['a format that is none', ['export', 'indicators', '--format', 'xlsx'], /--format must be one of: csv, json/],
+    ['a notebook of no school', ['export', 'notebook'], /--rbd is missing/],
+    ['a notebook as a table', ['export', 'notebook', '--rbd', '90001', '--format', 'csv'], /--format must be one of: json, html/],
+    ['a notebook of a year', ['export', 'notebook', '--rbd', '90001', '--year', '2026'], /notebook takes --rbd, --format and --out/],
+    ['a table as a page', ['export', 'cycles', '--format', 'html'], /--format must be one of: csv, json/],
+    ['one school of a table', ['export', 'cycles', '--rbd', '90001'], /--rbd belongs to notebook/],
     ['something that is not exported', ['export', 'students'], /"students" is not exported/],
     ['a role that is none', ['invite', 'a@b.cl', '--role', 'boss', '--scope', '1'], /--role must be one of/],
     ['no scope', ['invite', 'a@b.cl', '--role', 'team'], /--scope is missing/],
@@ -157,6 +166,55 @@ describe('tep import and export', () => {
     expect((await t.tep(['export', 'cycles', '--month', '4'])).exitCode).toBe(2)
     const recorded = await t.withStore(s => s.read.select({ event: s.s.audit.event, detail: s.s.audit.detail }).from(s.s.audit))
     expect(recorded.filter(r => r.event === 'export.indicators').map(r => r.detail.disclosure)).toEqual(['none', 'region'])
+  })
+})
+
+describe('tep export notebook', () => {
+  const plantNotebook = async () => {
+    await t.tep(['migrate'])
+    await t.withStore(async s => {
+      await plantCast(s, { installation: 'real' })
+      const at = { rbd: losBoldos.rbd, by: rosaHuenchul.id }
+      const started = await startCycle(s, { ...at, title: 'Que 7°B vuelva a los lunes', on: '2026-08-03' })
+      if (!started.ok) throw new Error(started.reason)
+      await savePage(s, 'challenge', { ...at, cycleId: started.cycleId, version: 0, body: { ...emptyPage('challenge'), challenge: 'Faltan <9> & "31"' }, saveKey: 'k' })
+    })
+  }
+
+  it('writes the whole notebook of a school as JSON to its owner only, says what it is, and records it', async () => {
+    await plantNotebook()
+    const out = await t.tep(['export', 'notebook', '--rbd', '90001', '--out', 'cuaderno.json'])
+    expect(out).toMatchObject({ exitCode: 0, stdout: '' })
+    expect(out.stderr).toContain('Internal to the school')
+    expect(statSync(join(t.dir, 'cuaderno.json')).mode & 0o777).toBe(0o600)
+    const archive = JSON.parse(readFileSync(join(t.dir, 'cuaderno.json'), 'utf8')) as { format: string; cycles: { title: string; parts: { body: { challenge: string } }[] }[] }
+    expect(archive.format).toBe('cuaderno-tep/notebook')
+    expect(archive.cycles[0]).toMatchObject({ title: 'Que 7°B vuelva a los lunes', parts: [{ body: { challenge: 'Faltan <9> & "31"' } }] })
+    const recorded = await t.withStore(s => s.read.select({ event: s.s.audit.event, by: s.s.audit.personId, rbd: s.s.audit.rbd }).from(s.s.audit))
+    expect(recorded.filter(r => r.event === 'notebook.exported')).toEqual([{ event: 'notebook.exported', by: null, rbd: 90001 }])
+  })
+
+  it('lets the team see that the operator took a copy', async () => {
+    await plantNotebook()
+    await t.tep(['export', 'notebook', '--rbd', '90001'])
+    expect(await t.withStore(s => listOpenings(s, 90001))).toMatchObject([{ kind: 'copied' }])
+    expect(await t.withStore(s => listOpenings(s, 90002))).toEqual([])
+  })
+
+  it('writes it to read in the terminal’s language', async () => {
+    await plantNotebook()
+    const [es, en] = [await t.tep(['export', 'notebook', '--rbd', '90001', '--format', 'html'], { LANG: 'es_CL.UTF-8' }), await t.tep(['export', 'notebook', '--rbd', '90001', '--format', 'html'])]
+    expect(es.stdout).toMatch(/^<!doctype html>.*<html lang="es-CL">.*Desafío y teoría de acción.*<\/html>\n$/s)
+    expect(en.stdout).toMatch(/<html lang="en">.*Challenge and theory of action/s)
+    expect(es.stdout).toContain('Faltan &lt;9&gt; &amp; &quot;31&quot;')
+  })
+
+  it('says so of a school nobody knows, and leaves no file', async () => {
+    await t.tep(['migrate'])
+    const out = await t.tep(['export', 'notebook', '--rbd', '4711', '--out', 'x.json'])
+    expect(out).toMatchObject({ exitCode: 1, stdout: '' })
+    expect(out.stderr).toContain('no school and no notebook with RBD 4711')
+    expect(existsSync(join(t.dir, 'x.json'))).toBe(false)
   })
 })
 
