@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { keepText } from '../../../app/components/notebook/keep-text.ts'
+import { readLocaleWith } from '../../../app/words.ts'
 import { frameStays, skipsItsOwnSaves } from '../../../app/components/notebook/revalidation.ts'
 
+readLocaleWith(() => 'es')
 const failing = (thrown: unknown) => keepText(() => Promise.reject(thrown))
 
 describe('between the form and the server', () => {
