@@ -1,4 +1,6 @@
 /** Between a form of the page and plain fields: names and the words in them, as the server would read them. */
+import { fieldsFrom, listOf } from '../../../cycles/notebook/repeats.ts'
+
 export type Fields = Record<string, string>
 
 /** What belongs to the sending, not to the text. */
@@ -7,21 +9,12 @@ const fixedNames = ['writer', 'form', 'entryKind', 'entryId', 'view', 'seen']
 
 const isText = (name: string) => !notText.has(name) && !name.startsWith('theirs.')
 
-/** Boxes of one name are one line of words, as the server joins them. */
-const joined = (a: string | undefined, b: string) => (a === undefined || a === '' ? b : b === '' ? a : `${a} ${b}`)
-
-export const fieldsOf = (form: HTMLFormElement): Fields => {
-  const out: Fields = {}
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && isText(name)) out[name] = joined(out[name], value)
-  return out
-}
+export const fieldsOf = (form: HTMLFormElement): Fields =>
+  Object.fromEntries(Object.entries(fieldsFrom(new FormData(form))).filter(([name]) => isText(name)))
 
 /** Whose the form is and which entry it edits: sent with everything. */
-export const fixedOf = (form: HTMLFormElement): Fields => {
-  const out: Fields = {}
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && fixedNames.includes(name)) out[name] = value
-  return out
-}
+export const fixedOf = (form: HTMLFormElement): Fields =>
+  Object.fromEntries(Object.entries(fieldsFrom(new FormData(form))).filter(([name]) => fixedNames.includes(name)))
 
 type Writable = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 const isWritable = (e: unknown): e is Writable => e instanceof HTMLInputElement || e instanceof HTMLTextAreaElement || e instanceof HTMLSelectElement
@@ -42,7 +35,7 @@ export const isFilling = () => writing > 0
 
 const put = (field: Writable, words: string) => {
   if (field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio')) {
-    const isOn = field.type === 'radio' ? field.value === words : words.split(' ').includes(field.value)
+    const isOn = field.type === 'radio' ? field.value === words : listOf(words).includes(field.value)
     if (field.checked === isOn) return
     field.checked = isOn
   } else {
