@@ -18,6 +18,8 @@ describe('the words of a group', () => {
     expect(withoutCourse('7° básico B, 8° básico A', '7° básico B')).toBe('8° básico A')
     expect(withoutCourse('7° básico B, 8° básico A', '8° básico A')).toBe('7° básico B')
     expect(withoutCourse('7° básico B: los lunes', '7° básico B')).toBe(': los lunes')
+    expect(withoutCourse('7° básico A y 7° básico B, quienes viajan', '7° básico A')).toBe('7° básico B, quienes viajan')
+    expect(withoutCourse('7° básico A y 7° básico B, quienes viajan', '7° básico B')).toBe('7° básico A, quienes viajan')
     expect(withoutCourse('nada de eso', '7° básico B')).toBe('nada de eso')
   })
   it('a box ticked and unticked again leaves what was written', () => {
