@@ -18,13 +18,13 @@ export const withCourse = (text: string, name: string): string => {
   return before === '' ? name : /[,;:]$/.test(before) ? `${before} ${name}` : `${before}, ${name}`
 }
 
-/** The words without the course, and without the comma that tied it to the others. What else the team wrote stays. */
+/** The words without the course, and without the comma or the *y* that tied it to the others. What else the team wrote stays. */
 export const withoutCourse = (text: string, name: string): string => {
   const at = name === '' ? -1 : placeOf(text, name)
   if (at < 0) return text
   const [before, after] = [text.slice(0, at), text.slice(at + name.length)]
-  if (/,\s*$/.test(before)) return before.replace(/,\s*$/, '') + after
-  return before + after.replace(/^,\s*/, '')
+  const tieBefore = /(?:,|\s(?:y|e|and))\s*$/u
+  return (tieBefore.test(before) ? before.replace(tieBefore, '') + after : before + after.replace(/^(?:,|\s(?:y|e|and)(?=\s))\s*/u, '')).trimStart()
 }
 
 /** A ticked box of a form without JavaScript: `course.<the text's field>.<course>`, its value the course's words. */

@@ -202,10 +202,10 @@ const namesIn = (f: Folded, allowed: readonly ReadonlySet<string>[]): Found[] =>
     let run = whole
     // "Escuela Los Boldos", "Consejo Escolar": the name of a thing, whatever follows.
     if (placeWords.has(run[0]!.folded) || isPlace(clean, words, run[0]!, indexOf.get(run[0]!)!)) continue
-    // An institution or a subject, with no name after it: "Consejo Escolar".
-    if (capitalWords.has(run[0]!.folded) && !run.some(w => w.isCapital && isNameWord(w.folded))) continue
     // A first word that only begins the sentence, before a name: "Con Matías", "Hoy Brayan".
     if (run.length > 1 && beginsSentence(clean, run[0]!.from) && !isNameWord(run[0]!.folded)) run = run.slice(run.slice(1).findIndex(w => w.isCapital) + 1)
+    // An institution or a subject, with no name after it: "Consejo Escolar".
+    if (capitalWords.has(run[0]!.folded) && !run.some(w => w.isCapital && isNameWord(w.folded))) continue
     while (run.length > 0 && (!run[0]!.isCapital || (capitalWords.has(run[0]!.folded) && !ambiguousGivenNames.has(run[0]!.folded)))) run = run.slice(1)
     if (run.length === 0 || isAllowed(run, allowed)) continue
     const capitals = run.filter(w => w.isCapital)

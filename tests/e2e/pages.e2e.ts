@@ -57,6 +57,8 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'the notebook', path: () => `/cuadernos/${losBoldos.rbd}`, person: rosaHuenchul },
   { name: 'challenge and theory', path: () => `${cyclePath}/desafio`, person: rosaHuenchul },
   { name: 'data review', path: () => `${cyclePath}/datos`, person: rosaHuenchul },
+  { name: 'data review, as the advisor reads it', path: () => `${cyclePath}/datos`, person: marcelaPaillan },
+  { name: 'reasons for absence', path: () => `/cuadernos/${losBoldos.rbd}/razones`, person: rosaHuenchul },
   { name: 'implementation', path: () => `${cyclePath}/implementacion`, person: rosaHuenchul },
   { name: 'implementation, as the advisor reads it', path: () => `${cyclePath}/implementacion`, person: marcelaPaillan },
   { name: 'a measure and its weeks, to correct', path: () => `${cyclePath}/implementacion?editar=${measureId}`, person: rosaHuenchul },

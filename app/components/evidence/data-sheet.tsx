@@ -68,10 +68,8 @@ export const DataFields = ({ values: v, problems: p, evidence, rbd, cycleId }: S
               <label key={d} className={css.weekday}><input type="checkbox" name="showsWeekdays" value={d} defaultChecked={listOf(v.showsWeekdays ?? '').includes(d)} /><span>{weekdayName[d]()}</span></label>
             ))}
           </fieldset>
-          <div className={css.pair}>
-            <TextField name="showsCourses" label={m.evidence_where_courses()} problem={p.showsCourses} defaultValue={v.showsCourses} width="full" written autoComplete="off" />
-            <TextField name="showsMonths" label={m.evidence_where_months()} hint={m.evidence_where_months_hint()} problem={p.showsMonths} defaultValue={v.showsMonths} width="full" written autoComplete="off" />
-          </div>
+          <TextField name="showsCourses" label={m.evidence_where_courses()} problem={p.showsCourses} defaultValue={v.showsCourses} width="full" written autoComplete="off" />
+          <TextField name="showsMonths" label={m.evidence_where_months()} hint={m.evidence_where_months_hint()} problem={p.showsMonths} defaultValue={v.showsMonths} width="full" written autoComplete="off" />
         </Folded>
       </div>
     </>
@@ -79,7 +77,8 @@ export const DataFields = ({ values: v, problems: p, evidence, rbd, cycleId }: S
 }
 
 const groupWords = (b: BodyOf['data']): string => {
-  const kind = b.groupKind ? groupKindName[b.groupKind]() : ''
+  // A group told by its words needs no word for being a group.
+  const kind = b.groupKind && !(b.groupKind === 'students' && b.groupWho) ? groupKindName[b.groupKind]() : ''
   const count = /^\d+$/.test(b.groupCount) ? m.evidence_group_count_read({ n: Number(b.groupCount) }) : ''
   return [[kind, b.groupWho].filter(Boolean).join(': '), count].filter(Boolean).join(' · ')
 }

@@ -23,7 +23,8 @@ const percentIn = (f: Formatter) => (month: SnapshotMonth | null | undefined): s
   return percent === null ? m.data_no_figure() : f.percent(percent)
 }
 const under = (month: SnapshotMonth) => chronicallyAbsentOf(month.bands)
-const monthsIn = (f: Formatter, months: readonly Month[]) => f.list(months.map(x => f.monthLong(x)))
+/** `agosto, septiembre y octubre de 2026`: the year once where it is the same. */
+const monthsIn = (f: Formatter, months: readonly Month[]) => f.list(months.map((x, i) => (months[i + 1]?.year === x.year ? f.monthName(x.month) : f.monthLong(x))))
 
 const sinceSentences = ({ kept: { figures }, now }: ComparedSnapshot, f: Formatter): string[] => {
   const c = compareSnapshot(figures, now)
@@ -51,8 +52,8 @@ const findingOf = (figures: SnapshotFigures, f: Formatter): Pick<SnapshotView, '
       ? m.data_finding({ month: f.monthLong(last), under: f.integer(under(last)), students: f.integer(last.students) })
       : m.data_finding_none_under({ month: f.monthLong(last), students: f.integer(last.students) }),
     detail: year === null || year.attendancePercent === null ? [] : [isComparable
-      ? m.data_finding_year({ month: f.monthName(last.month), percent: f.percent(year.attendancePercent), yearBefore: before.year, percentBefore: f.percent(before.attendancePercent!) })
-      : m.data_finding_year_only({ month: f.monthName(last.month), percent: f.percent(year.attendancePercent) })],
+      ? m.evidence_photo_year({ month: f.monthName(last.month), percent: f.percent(year.attendancePercent), yearBefore: before.year, percentBefore: f.percent(before.attendancePercent!) })
+      : m.evidence_photo_year_only({ month: f.monthName(last.month), percent: f.percent(year.attendancePercent) })],
   }
 }
 

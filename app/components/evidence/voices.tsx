@@ -22,6 +22,9 @@ const VoiceFields = ({ field }: EntryFields) => (
   </>
 )
 
+/** Words that bring their own quotation marks get no second ones. */
+const isQuoted = (said: string) => /[«“"]/u.test(said)
+
 const headOf = ({ body, day }: VoiceView): string => [
   body.whom ? heardWhomName[body.whom]() : '', body.course, /^\d+$/.test(body.heard) ? m.evidence_voice_heard_read({ n: Number(body.heard) }) : '', body.how ? heardHowName[body.how]() : '', day,
 ].filter(Boolean).join(' · ')
@@ -34,7 +37,7 @@ export const Voices = ({ view, context }: { view: VoicesView; context: EntriesCo
       {v => (
         <>
           <p className={nb.entryHead}><span>{headOf(v)}</span></p>
-          <blockquote className={`written ${css.said}`}>{v.body.said}</blockquote>
+          <blockquote className={`written ${css.said} ${isQuoted(v.body.said) ? '' : css.quoted}`}>{v.body.said}</blockquote>
         </>
       )}
     </Entries>

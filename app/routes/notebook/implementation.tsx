@@ -22,6 +22,7 @@ import { NextStep, Sheet } from '../../components/page.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { actOnCyclePage, pageTitle } from './cycle-actions.server.ts'
 import { loadCyclePage } from './cycle-page.server.ts'
+import { hintsForTeamEntries } from './privacy.server.ts'
 import { describeDoing } from './implementation-view.server.ts'
 
 const newKeysAt = (at: Date) => Object.fromEntries(entryKinds.map(kind => [kind, newId(at)])) as Record<EntryKind, string>
@@ -32,6 +33,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   return {
     title: pageTitle(m.notebook_page_implementation(), frame.title), frame, sheet, today: visit.today,
     doing: describeDoing(loaded, new URL(request.url).searchParams), newKeys: newKeysAt(visit.store.clock.now()),
+    hints: await hintsForTeamEntries(loaded, 'implementation'),
   }
 }
 export const action = (args: Route.ActionArgs) => actOnCyclePage(args, 'implementation')
@@ -44,7 +46,7 @@ const ImplementationPage = ({ loaderData: d, actionData }: Route.ComponentProps)
   const editing = useSearchParams()[0].get('editar')
   const isShared = d.frame.viewer !== 'advisor' || d.frame.shared !== 'no'
   const isWaiting = d.frame.viewer === 'team' && !d.frame.implementationFrom && !d.frame.closedOn && !d.frame.droppedOn
-  const context: EntriesContext = { frame: d.frame, today: d.today, answer, editing, newKeys: d.newKeys, view: d.doing.log.query }
+  const context: EntriesContext = { frame: d.frame, today: d.today, answer, editing, newKeys: d.newKeys, hints: d.hints, view: d.doing.log.query }
   return (
     <CycleFrame frame={d.frame} answer={answer}>
       <Sheet>

@@ -1,10 +1,11 @@
 /** What a notebook's texts are asked about, in the reader's words: a line under a field once it is saved, a question before a voice is. */
-import type { PartBody, PartKind } from '../../../cycles/notebook/parts.ts'
+import { entryKindsOf, type PageKind, type PartBody, type PartKind } from '../../../cycles/notebook/parts.ts'
 import { keysOf, thingsInPart, thingsToAsk, type Thing } from '../../../cycles/privacy/free-texts.ts'
 import { keyOfThing, spot, thingsIn, type SpotKind } from '../../../cycles/privacy/spot.ts'
 import { listKnownNames } from '../../../db/people/known-names.ts'
 import type { SpottedView } from '../../components/notebook/view.ts'
 import { m } from '../../messages/compiled/messages.js'
+import type { Loaded } from './cycle-page.server.ts'
 import type { Visit } from './viewer.server.ts'
 
 type Texts = Readonly<Record<string, string>>
@@ -33,10 +34,15 @@ export const hintsFor = async (visit: Visit, kind: PartKind, body: PartBody): Pr
   return Object.fromEntries(Object.entries(things).map(([field, found]) => [field, hintOf(found)]))
 }
 
-/** The same for entries written within the last day, by entry: the question is asked while the words are fresh, and not for ever. */
-export const hintsForEntries = async (visit: Visit, entries: readonly { id: string; kind: PartKind; body: PartBody; updatedAt: Date }[]): Promise<Record<string, string>> => {
-  const since = visit.store.clock.now().getTime() - 24 * 3600_000
-  const fresh = entries.filter(e => e.updatedAt.getTime() >= since)
+/** How long an entry is asked about: while its words are fresh, and not for ever. */
+const freshForMs = 24 * 3600_000
+
+/** The same for the team's entries of a page written within the last day, by entry. Nobody else is asked anything. */
+export const hintsForTeamEntries = async ({ visit, seen }: Pick<Loaded<PageKind>, 'visit' | 'seen'>, page: PageKind): Promise<Record<string, string>> => {
+  if (visit.viewer !== 'team' || !seen.team) return {}
+  const since = visit.store.clock.now().getTime() - freshForMs
+  const { entries } = seen.team
+  const fresh = entryKindsOf(page).flatMap(kind => entries[kind].filter(e => !e.isWithdrawn && e.updatedAt.getTime() >= since).map(e => ({ ...e, kind })))
   if (fresh.length === 0) return {}
   const allowed = await knownNames(visit)
   return Object.fromEntries(fresh.flatMap(e => {

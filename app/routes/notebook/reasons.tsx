@@ -61,7 +61,7 @@ const Reasons = ({ loaderData: d, actionData }: Route.ComponentProps) => {
   const add = wrong('add')
   const [inUse, setAside] = [d.reasons.filter(r => !r.isRetired), d.reasons.filter(r => r.isRetired)]
   return (
-    <>
+    <div className={css.narrowPage}>
       <PageHead title={m.evidence_list_title()} crumb={<Link to={schoolPath(d.rbd)}>{d.school}</Link>} readers={m.evidence_list_readers()} />
       <p>{m.evidence_list_what()}</p>
       <p>{m.evidence_list_no_health()}</p>
@@ -95,7 +95,7 @@ const Reasons = ({ loaderData: d, actionData }: Route.ComponentProps) => {
         </Sheet>
       ) : null}
       {d.cycle ? <p><Link to={pagePath(d.rbd, d.cycle.id, 'data')}>{m.evidence_list_back()}</Link> · {d.cycle.title}</p> : null}
-    </>
+    </div>
   )
 }
 export default Reasons
