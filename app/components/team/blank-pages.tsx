@@ -45,10 +45,10 @@ const Challenge = () => (
 )
 const Data = () => (
   <>
-    <Question label={m.notebook_data_see_q()} hint={m.notebook_data_see_hint()} lines={6} />
-    <Question label={m.notebook_data_risk_q()} hint={m.notebook_data_risk_hint()} lines={4} />
-    <Question label={m.notebook_data_why_q()} hint={m.notebook_data_why_hint()} lines={5} />
-    <Question label={m.team_sheet_voice()} hint={m.team_sheet_voice_hint()} lines={4} />
+    <Question label={m.notebook_data_see_q()} hint={m.notebook_data_see_hint()} lines={5} />
+    <Question label={m.notebook_data_risk_q()} hint={m.notebook_data_risk_hint()} lines={3} />
+    <Question label={m.notebook_data_why_q()} hint={m.notebook_data_why_hint()} lines={4} />
+    <Question label={m.team_sheet_voice()} hint={m.team_sheet_voice_hint()} lines={3} />
     <Drawing label={m.team_sheet_draw_data()} />
   </>
 )

@@ -34,11 +34,9 @@ export const visitMeetings = async (context: Context, params: { rbd?: string; cy
   }
 }
 
-/** The latest meeting before this one (or of all), of those that stand. */
-const lastMeetingBefore = (meetings: readonly Meeting[], meeting: Meeting | null): Meeting | null => {
-  const standing = meetings.filter(x => !x.isWithdrawn && x.id !== meeting?.id)
-  return standing.find(x => meeting === null || x.body.on <= meeting.body.on) ?? null
-}
+/** The latest meeting, of those that stand, that agreed something or set the next date: one that has only begun has nothing to say yet. */
+export const latestThatAgreed = (meetings: readonly Meeting[], except?: Meeting | null): Meeting | null =>
+  meetings.find(x => !x.isWithdrawn && x.id !== except?.id && (agreementsOf(x.body).length > 0 || x.body.next !== '')) ?? null
 
 export const agendaView = async ({ visit, notebook, meetings }: MeetingVisit, meeting: Meeting | null): Promise<AgendaView[]> => {
   const stands = <E extends { isWithdrawn: boolean }>(entries: E[]) => entries.filter(e => !e.isWithdrawn)
@@ -50,7 +48,7 @@ export const agendaView = async ({ visit, notebook, meetings }: MeetingVisit, me
     phase: cycle.phase, implementationFrom: cycle.implementationFrom, waiting,
     pages: { challenge: pages.challenge.body, data: pages.data.body, implementation: pages.implementation.body, learnings: pages.learnings.body },
     actions: stands(entries.action), measures: stands(entries.measure),
-    lastMeeting: lastMeetingBefore(meetings, meeting)?.body ?? null,
+    lastMeeting: latestThatAgreed(meetings, meeting)?.body ?? null,
     restsUntil: cycle.closedOn || cycle.droppedOn ? null : (await getCurrentPause(visit.store, visit, visit.today))?.until ?? null,
   }, visit.today)
   return agenda.map((item, i) => ({
@@ -59,11 +57,11 @@ export const agendaView = async ({ visit, notebook, meetings }: MeetingVisit, me
   }))
 }
 
-/** The lines for the team's own chat, from the latest meeting that agreed something or set the next date (not one that has only begun) and the open actions. */
+/** The lines for the team's own chat, from the latest meeting that agreed something and the open actions. */
 export const chatView = async (context: Context, { visit, notebook, meetings, head }: MeetingVisit): Promise<ChatView> => {
   const lines = chatLines({
     title: head.title, href: `${factsOf(context).config.publicOrigin}${meetingsPath(visit.rbd, visit.cycleId)}`, today: visit.today,
-    latest: meetings.find(x => !x.isWithdrawn && (agreementsOf(x.body).length > 0 || x.body.next !== ''))?.body ?? null, actions: notebook.entries.action.filter(a => !a.isWithdrawn).map(a => a.body),
+    latest: latestThatAgreed(meetings)?.body ?? null, actions: notebook.entries.action.filter(a => !a.isWithdrawn).map(a => a.body),
   })
   const said = {
     texts: lines.flatMap(l => (l.kind === 'cycle' ? [l.title] : l.kind === 'agreed' ? l.texts : l.kind === 'who' ? l.items.map(i => i.what) : [])),

@@ -14,17 +14,17 @@ import { m } from '../../messages/compiled/messages.js'
 import { notFound } from '../../request.server.ts'
 import { fieldsOf } from '../people/fields.ts'
 import { requireTeam, visitOf } from '../notebook/viewer.server.ts'
-import { agendaView, chatView, meetingLines, visitMeetings } from './meeting-view.server.ts'
+import { agendaView, chatView, latestThatAgreed, meetingLines, visitMeetings } from './meeting-view.server.ts'
 import css from '../../components/team/team.module.css'
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const at = await visitMeetings(context, params)
   const { visit, meetings, head } = at
-  const latest = meetings.find(x => !x.isWithdrawn)
+  const next = latestThatAgreed(meetings)?.body.next ?? ''
   const today = meetings.find(x => !x.isWithdrawn && x.body.on === visit.today)
   return {
-    head, agenda: await agendaView(at, null), chat: await chatView(context, at), lines: meetingLines(at, false), withdrawn: meetingLines(at, true),
-    next: latest && latest.body.next >= visit.today && latest.body.next !== '' ? visit.f.weekday(latest.body.next) : null,
+    head, agenda: await agendaView(at, today ?? null), chat: await chatView(context, at), lines: meetingLines(at, false), withdrawn: meetingLines(at, true),
+    next: next !== '' && next >= visit.today ? visit.f.weekday(next) : null,
     today: today?.id ?? null, newKey: newId(visit.store.clock.now()),
   }
 }
@@ -60,7 +60,7 @@ const MeetingsPage = ({ loaderData: d }: Route.ComponentProps) => (
               <p className={css.name}><Link className={css.serif} to={meetingPath(d.head.rbd, d.head.cycleId, x.id)}>{x.day}</Link></p>
               {x.present.length > 0 ? <p className={css.soft}>{x.present.join(', ')}</p> : null}
               {x.words ? <p className={css.serif}>{x.words}</p> : null}
-              <p className={css.soft}>{m.team_agreements_count({ n: x.agreements })} · <Link to={minutesPath(d.head.rbd, d.head.cycleId, x.id)}>{m.team_minutes_print()}</Link></p>
+              <p className={css.soft}>{x.agreements > 0 ? `${m.team_agreements_count({ n: x.agreements })} · ` : ''}<Link to={minutesPath(d.head.rbd, d.head.cycleId, x.id)}>{m.team_minutes_print()}</Link></p>
             </li>
           ))}</ul>
         )}
