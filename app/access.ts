@@ -69,6 +69,7 @@ export const accessTable: Record<string, Access> = {
   '/cuadernos/:rbd/ciclos/:cycleId/presencia': { kind: 'school', actions: ['notebook.write'], quiet: 'always' },
   '/cuadernos/:rbd/ciclos/:cycleId/opciones': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId/:hoja/historia': { kind: 'school', actions: ['notebook.read'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/:hoja/:entryId/historia': { kind: 'school', actions: ['notebook.read'] },
 
   // The phone
   '/anotar': { kind: 'logger' },

@@ -53,6 +53,8 @@ const formatterFor = (language: Language, timeZone: string) => {
 
   /** `18 nov 2026`. A school day is text and never meets a time zone. */
   const day = (text: string) => { const d = split(text); return `${d.day} ${short(d.month)} ${d.year}` }
+  /** `18 nov`, where the year is plain from what stands beside it. */
+  const dayShort = (text: string) => { const d = split(text); return `${d.day} ${short(d.month)}` }
   /** `18 de noviembre de 2026` / `18 November 2026`. */
   const dayLong = (text: string) => {
     const d = split(text)
@@ -88,7 +90,7 @@ const formatterFor = (language: Language, timeZone: string) => {
       const text = number(Math.abs(p), digits)
       return /[1-9]/.test(text) ? `${p > 0 ? '+' : '−'}${text}` : text
     },
-    day, dayLong, weekday, month, monthLong, monthName, monthShort,
+    day, dayShort, dayLong, weekday, month, monthLong, monthName, monthShort,
     /** An instant's hour in the territory, `10:42`. */
     time: (at: Date | string | number) => partsOf(at).time,
     /** The day an instant falls on in the territory, `18 nov 2026`. */

@@ -40,6 +40,7 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/presencia', 'routes/notebook/presence.ts'),
   route('cuadernos/:rbd/ciclos/:cycleId/opciones', 'routes/notebook/cycle-options.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/:hoja/historia', 'routes/notebook/page-history.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/:hoja/:entryId/historia', 'routes/notebook/entry-history.tsx'),
 
   // The phone
   route('anotar', 'routes/phone/log.tsx'),

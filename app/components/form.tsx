@@ -72,6 +72,19 @@ export const RadioFields = ({ name, id = name, label, hint, problem, options, va
   </fieldset>
 )
 
+/** A set of boxes, kept as one line of words: all share the name. An empty field before them says so when none is ticked. */
+export const BoxesField = ({ name, id = name, label, hint, problem, options, value }: FieldFrame & { options: readonly Option[]; value: string }) => (
+  <fieldset className={`${css.field} ${problem ? css.hasProblem : ''}`} id={id} aria-describedby={useDescribedBy(name, id, hint, problem)}>
+    <legend className={css.label}>{label}</legend>
+    {hint ? <p className={css.hint} id={`${id}-ayuda`}>{hint}</p> : null}
+    {problem ? <p className={css.problem} id={`${id}-problema`}>{problem}</p> : null}
+    <input type="hidden" name={name} value="" />
+    <div className={css.boxes}>
+      {options.map(o => <label key={o.value} className={css.choice}><input type="checkbox" name={name} value={o.value} defaultChecked={value.split(' ').includes(o.value)} /><span>{o.label}</span></label>)}
+    </div>
+  </fieldset>
+)
+
 export type ButtonTone = 'primary' | 'plain' | 'quiet' | 'look'
 const buttonClass = (tone: ButtonTone) => `${css.button} ${tone === 'plain' ? '' : css[tone]}`
 export const Button = ({ tone = 'plain', ...button }: { tone?: ButtonTone } & ComponentProps<'button'>) => <button type="submit" className={buttonClass(tone)} {...button} />

@@ -151,7 +151,7 @@ export const partSchemas = {
   /** `on`: from when it holds. An adjustment marks the theory as adjusted on the way. */
   adjustment: z.object({ on: schoolDay, what: text.refine(s => s !== '', 'adjustment_what_missing'), why: text.refine(s => s !== '', 'adjustment_why_missing') }),
   /** A process measure of the team's own, week by week: `value.2026-08-24` is that of the week of Monday 24 August. */
-  measure: z.object({ name: line.refine(s => s !== '', 'measure_name_missing'), unit: line, direction: z.enum(['', ...directions]).default(''), /** How we count it, in one line. */ how: line }),
+  measure: z.object({ name: line.refine(s => s !== '', 'measure_name_missing'), unit: line, direction: z.enum(['', ...directions]).default(''), /** How we count it, in one line. */ howCounted: line }),
   /** What students or families said, in few words and without names. `heard`: how many people. */
   voice: z.object({
     on: schoolDay, whom: z.enum(['', ...heardWhom]).default('').refine(s => s !== '', 'voice_whom_missing'), course: line,

@@ -205,6 +205,14 @@ export const saveEntry = <K extends EntryKind>(store: Store, kind: K, entryId: s
     return row ? saveIn(store, tx, row.id, save, await instantOfWrite(store, tx, save.cycleId)) : { ok: false, reason: 'not-found' }
   })
 
+/** Which entry it is, for its history: null when this school's cycle has none of that id. */
+export const getEntry = async (store: Store, which: { rbd: number; cycleId: string; entryId: string }): Promise<{ kind: EntryKind; version: number; isWithdrawn: boolean } | null> => {
+  const { part } = store.s
+  const [row] = await store.read.select({ kind: part.kind, version: part.version, withdrawnAt: part.withdrawnAt }).from(part)
+    .where(and(eq(part.id, which.entryId), eq(part.slot, which.entryId), eq(part.rbd, which.rbd), eq(part.cycleId, which.cycleId), inArray(part.kind, [...entryKinds])))
+  return row ? { kind: row.kind as EntryKind, version: row.version, isWithdrawn: row.withdrawnAt !== null } : null
+}
+
 export type Done = { ok: true } | { ok: false; reason: 'not-found' }
 
 const setWithdrawn = (store: Store, which: { rbd: number; cycleId: string; entryId: string }, withdrawn: boolean): Promise<Done> =>

@@ -1,5 +1,6 @@
 /** Turns the demo's notebook texts into rows, with a history as their teams would have left it: several saves a page, by several people. */
 import { actionFrom } from '../../cycles/notebook/agreements.ts'
+import { addDays } from '../../cycles/calendar/weeks.ts'
 import { emptyPage, readPart, type BodyOf, type PageKind, type PartBody, type PartKind } from '../../cycles/notebook/parts.ts'
 import { reasonField } from '../../cycles/reasons/reasons.ts'
 import { challengeCarriedFrom, theoryOf, type Theory } from '../../cycles/theory/carry-over.ts'
@@ -118,19 +119,21 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
       kept.forEach((save, i) => rows.revisions.push({
         partId: id, version: i + 1, rbd, body: save.body, savedBy: save.by.id, savedAt: save.at,
         // An entry's first save carries its id as the key, as the notebook does it.
-        saveKey: !isPage && i === 0 ? id : castId('save', number * 10 + i), outcome: 'saved',
+        saveKey: !isPage && i === 0 ? id : castId('save', number * 100 + i), outcome: 'saved',
       }))
       return id
     }
-    const addPage = (kind: PageKind, written: { by: CastPerson; on: string; readyOn?: string }, bodies: readonly PartBody[], startedOn = written.on) => {
+    /** `later`: the last body was written after the page had been shared, and shared again. */
+    const addPage = (kind: PageKind, written: { by: CastPerson; on: string; readyOn?: string }, bodies: readonly PartBody[], startedOn = written.on, later?: { by: CastPerson; on: string; readyOn: string }) => {
       const key = `${rbd}-${text.number}-${kind}`
       addPart(kind, bodies.map((body, i) => {
+        if (later && i === bodies.length - 1) return { body, by: later.by, at: during(later.on, key, i) }
         // The first save is the author's; one in between may be a colleague's; the last comes on the day it was marked ready, or at once.
-        const isLast = i === bodies.length - 1
+        const isLast = i === bodies.length - (later ? 2 : 1)
         const by = i > 0 && !isLast ? colleagueOf(written.by, `${key}-${i}`) : written.by
         const day = i === 0 ? startedOn : isLast ? written.readyOn ?? written.on : written.on
         return { body, by, at: during(day, key, i) }
-      }), written.readyOn ? { on: written.readyOn, by: written.by } : null)
+      }), later ? { on: later.readyOn, by: later.by } : written.readyOn ? { on: written.readyOn, by: written.by } : null)
     }
 
     if (text.challenge.theory && text.challenge.theory !== 'as before') {
@@ -138,7 +141,12 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
     }
     const carried = parent && text.theoryCarried ? challengeCarriedFrom(parent.challenge, text.theoryCarried) : emptyPage('challenge')
     const challengeBodies = challengeSaves(text.challenge, carried, theory)
-    addPage('challenge', text.challenge, parent ? [carried, ...challengeBodies] : challengeBodies, text.startedOn)
+    const { rewritten } = text.challenge
+    if (rewritten) {
+      theory = { theoryIf: rewritten.if, theoryThen: rewritten.then, theoryWhichWill: rewritten.whichWill }
+      challengeBodies.push(bodyOf('challenge', { ...challengeBodies.at(-1)!, ...theory }))
+    }
+    addPage('challenge', text.challenge, parent ? [carried, ...challengeBodies] : challengeBodies, text.startedOn, rewritten)
     if (text.data) {
       const { weSee, atRisk, why, group, reasons = {}, shows } = text.data
       const whole = {
@@ -157,7 +165,8 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
 
     const lastDay = text.closedOn ?? text.droppedOn ?? '2026-11-17'
     for (const [i, action] of text.actions.entries()) {
-      const { by, on, state, ...said } = action
+      const { by, on, state, professions, ...rest } = action
+      const said = { ...rest, ...(professions ? { professions: professions.join(' ') } : {}) }
       const planned = { body: bodyOf('action', { ...said, state: state === 'doing' ? 'planned' : state === 'planned' ? 'planned' : 'doing' }), by, at: during(on, `${cycleNumber}-action-${i}`) }
       const changedOn = state === 'planned' ? on : state === 'doing' ? (action.from > on ? action.from : on) : action.to < lastDay ? action.to : lastDay
       addPart('action', [planned, { body: bodyOf('action', { ...said, state }), by, at: during(changedOn, `${cycleNumber}-action-${i}`, 1) }], null)
@@ -188,6 +197,19 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
       for (const a of groups) if (a.isAction) {
         addPart('action', [{ body: bodyOf('action', { ...actionFrom({ key: a.key, what: a.what, who: a.who, by: a.by }, on), state: a.isAction }), by, at: at(7) }], null, actionIdOfAgreement(id, a.key))
       }
+    }
+    for (const [i, measure] of (text.measures ?? []).entries()) {
+      const { by, on, weeks, ...defined } = measure
+      const key = `${cycleNumber}-measure-${i}`
+      let said: Record<string, string> = defined
+      const saves = [{ body: bodyOf('measure', said), by, at: during(on, key) }]
+      for (const [j, [monday, value, remark]] of weeks.entries()) {
+        said = { ...said, [`value.${monday}`]: value, ...(remark ? { [`remark.${monday}`]: remark } : {}) }
+        // Written down in its week, but not before the measure was there; the current one on the eve of today.
+        const day = [addDays(monday, 1), on].sort()[1]!
+        saves.push({ body: bodyOf('measure', said), by: j % 3 === 2 ? colleagueOf(by, `${key}-${j}`) : by, at: new Date(Math.max(during(day, key, j + 1).getTime(), saves.at(-1)!.at.getTime() + 60_000)) })
+      }
+      addPart('measure', saves, null)
     }
 
     for (const [i, f] of text.feedback.entries()) {

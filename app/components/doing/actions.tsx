@@ -1,32 +1,112 @@
-/** What the team does: actions with who, when and how each goes. */
+/** What the team does: actions with who, when and how each goes. What is under way stands first; what is done is folded, not gone. */
+import { useEffect, useRef } from 'react'
+import { Form } from 'react-router'
+import { professionsOfASchool } from '../../../cycles/people/professions.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { SelectField, TextField, WritingField } from '../form.tsx'
-import { Entries, type EntriesContext, type EntryFields } from '../notebook/entries.tsx'
+import { professionName } from '../../routes/people/people-words.ts'
+import { BoxesField, SelectField, TextField, WritingField } from '../form.tsx'
+import { AddEntry, EntryItem, type EntriesContext, type EntryFields } from '../notebook/entries.tsx'
 import { actionStateName, actionStateTone } from '../notebook/names.ts'
-import { Tag } from '../page.tsx'
-import type { ActionView } from './view.ts'
-import css from '../notebook/notebook.module.css'
+import { Folded } from '../notebook/reading.tsx'
+import { Notice, Tag } from '../page.tsx'
+import { levelName, stepName } from './names.ts'
+import type { ActionView, DoingView } from './view.ts'
+import notebook from '../notebook/notebook.module.css'
+import css from './doing.module.css'
 
-const ActionFields = ({ field }: EntryFields) => (
+const levels = ['school', 'group', 'individual'] as const
+const states = ['planned', 'doing', 'done', 'left'] as const
+const further = ['from', 'to', 'level', 'professions', 'evidence']
+
+const ActionFields = ({ field, values, problems, isNew }: EntryFields & { isNew: boolean }) => (
   <>
     <WritingField {...field('what')} label={m.notebook_action_what()} rows={2} />
-    <div className={css.entryGrid}>
+    <div className={notebook.entryGrid}>
       <TextField {...field('who')} label={m.notebook_action_who()} hint={m.notebook_action_who_hint()} width="full" written autoComplete="off" />
-      <SelectField {...field('state')} label={m.notebook_action_state()} width="full" options={(['planned', 'doing', 'done', 'left'] as const).map(s => ({ value: s, label: actionStateName[s]() }))} />
-      <TextField {...field('from')} type="date" label={m.notebook_action_from()} width="full" />
-      <TextField {...field('to')} type="date" label={m.notebook_action_to()} width="full" />
+      {isNew ? null : <SelectField {...field('state')} label={m.notebook_action_state()} width="full" options={states.map(s => ({ value: s, label: actionStateName[s]() }))} />}
     </div>
+    <Folded label={m.doing_action_more()} isFilled={further.some(name => values[name])} hasProblem={further.some(name => problems[name])}>
+      <div className={notebook.entryGrid}>
+        <TextField {...field('from')} type="date" label={m.notebook_action_from()} width="full" />
+        <TextField {...field('to')} type="date" label={m.notebook_action_to()} width="full" />
+        <SelectField {...field('level')} label={m.doing_action_level()} width="full" options={[{ value: '', label: m.doing_level_none() }, ...levels.map(l => ({ value: l, label: levelName[l]() }))]} />
+      </div>
+      <BoxesField name="professions" id={field('professions').id} problem={problems.professions} label={m.doing_action_professions()} value={values.professions ?? ''}
+        options={professionsOfASchool.map(p => ({ value: p, label: professionName(p) ?? p }))} />
+      <TextField {...field('evidence')} label={m.doing_action_evidence()} hint={m.doing_action_evidence_hint()} width="full" written autoComplete="off" />
+    </Folded>
   </>
 )
 
-export const Actions = ({ actions, context }: { actions: readonly ActionView[]; context: EntriesContext }) => (
-  <Entries id="action" kind="action" title={m.notebook_actions_title()} hint={m.notebook_actions_hint()} empty={m.notebook_actions_empty()} entries={actions} context={context}
-    add={{ label: m.notebook_action_add(), defaults: { from: context.today, state: 'planned' } }} fields={f => <ActionFields {...f} />}>
-    {e => (
-      <>
-        <p className={css.entryHead}><Tag tone={actionStateTone[e.body.state]}>{actionStateName[e.body.state]()}</Tag> <span>{[e.body.who, e.span].filter(Boolean).join(' · ')}</span></p>
-        <p className="written">{e.body.what}</p>
-      </>
-    )}
-  </Entries>
+/** One tap for each state people go to from here: a form of its own, so that it works without JavaScript. */
+const Steps = ({ action, context }: { action: ActionView; context: EntriesContext }) => (
+  <Form method="post" className={`${css.steps} no-print`} preventScrollReset>
+    <input type="hidden" name="intent" value="entry-state" />
+    <input type="hidden" name="entryKind" value="action" />
+    <input type="hidden" name="entryId" value={action.id} />
+    <input type="hidden" name="version" value={action.version} />
+    <input type="hidden" name="before" value={action.body.state} />
+    {context.view ? <input type="hidden" name="view" value={context.view} /> : null}
+    {action.next.map(s => <button key={s} type="submit" className={css.step} name="state" value={s} aria-describedby={`${action.id}-que`}>{stepName(action.body.state, s)}</button>)}
+  </Form>
 )
+
+const Action = ({ action: a, context }: { action: ActionView; context: EntriesContext }) => (
+  <EntryItem entry={a} kind="action" context={context} fields={f => <ActionFields {...f} isNew={false} />} className={css[a.body.state]}>
+    <p className={notebook.entryHead}><Tag tone={actionStateTone[a.body.state]}>{actionStateName[a.body.state]()}</Tag> {a.body.who || a.span ? <span>{[a.body.who, a.span].filter(Boolean).join(' · ')}</span> : null}</p>
+    {a.due ? <p className={css.due}>{a.due}</p> : null}
+    <p className="written" id={`${a.id}-que`}>{a.body.what}</p>
+    {a.level || a.professions ? <p className={css.facts}>{[a.level, a.professions].filter(Boolean).join(' · ')}</p> : null}
+    {a.body.evidence ? <p className={css.facts}>{m.doing_action_evidence_at({ where: a.body.evidence })}</p> : null}
+    {a.beside ? <p className={css.beside}>{a.beside}</p> : null}
+    {context.frame.viewer === 'team' ? <Steps action={a} context={context} /> : null}
+  </EntryItem>
+)
+
+/** What was just done with one tap, and the way back. The focus comes here: the button that was pressed is gone. */
+const Changed = ({ changed, context }: { changed: NonNullable<DoingView['changed']>; context: EntriesContext }) => {
+  const undo = useRef<HTMLButtonElement>(null)
+  useEffect(() => { undo.current?.focus({ preventScroll: true }) }, [changed.id, changed.version])
+  return (
+    <Notice live>
+      <Form method="post" className={css.changed} preventScrollReset>
+        <input type="hidden" name="intent" value="entry-state" />
+        <input type="hidden" name="entryKind" value="action" />
+        <input type="hidden" name="entryId" value={changed.id} />
+        <input type="hidden" name="version" value={changed.version} />
+        <input type="hidden" name="state" value={changed.before} />
+        {context.view ? <input type="hidden" name="view" value={context.view} /> : null}
+        <span>{changed.sentence}</span> <button ref={undo} type="submit" className={css.step}>{m.doing_undo()}</button>
+      </Form>
+    </Notice>
+  )
+}
+
+const Fold = ({ actions, label, context }: { actions: readonly ActionView[]; label: string; context: EntriesContext }) => {
+  if (actions.length === 0) return null
+  const isOpen = actions.some(a => a.id === context.editing || (context.answer && 'form' in context.answer && context.answer.form === a.id))
+  return (
+    <details className={css.fold} open={isOpen}>
+      <summary>{label}</summary>
+      <ol className={notebook.entryList}>{actions.map(a => <Action key={a.id} action={a} context={context} />)}</ol>
+    </details>
+  )
+}
+
+export const Actions = ({ actions: { current, done, left, doneLabel, leftLabel }, changed, context }: { actions: DoingView['actions']; changed: DoingView['changed']; context: EntriesContext }) => {
+  const count = current.length + done.length + left.length
+  return (
+    <section className={notebook.entries} aria-labelledby="action">
+      <h3 id="action">{m.notebook_actions_title()}</h3>
+      <p className={notebook.hint}>{m.notebook_actions_hint()}</p>
+      {changed && context.frame.viewer === 'team' ? <Changed changed={changed} context={context} /> : null}
+      {count === 0 ? <p className={notebook.quiet}>{m.notebook_actions_empty()}</p> : current.length === 0 ? <p className={notebook.quiet}>{m.doing_actions_none_current()}</p> : null}
+      <ol className={notebook.entryList}>{current.map(a => <Action key={a.id} action={a} context={context} />)}</ol>
+      <Fold actions={done} label={doneLabel} context={context} />
+      <Fold actions={left} label={leftLabel} context={context} />
+      {context.frame.viewer === 'team' ? (
+        <AddEntry kind="action" label={m.notebook_action_add()} context={context} defaults={{}}>{f => <ActionFields {...f} isNew />}</AddEntry>
+      ) : null}
+    </section>
+  )
+}

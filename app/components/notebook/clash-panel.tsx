@@ -28,8 +28,10 @@ export const clashHandlers = (saving: Saving, clash: ClashView, intent: string) 
   }
 }
 
-export const ClashPanel = ({ clash, here, history, onMine, onTheirs, onJoin }: {
+export const ClashPanel = ({ clash, here, history, nameOf = fieldName, onMine, onTheirs, onJoin }: {
   clash: ClashView; here: string; history: string | null
+  /** What a field is called, where it is not what a page calls it. */
+  nameOf?: (field: string) => string
   /** With JavaScript; without it the buttons post the form. */
   onMine?: () => void; onTheirs?: () => void; onJoin?: () => void
 }) => {
@@ -45,7 +47,7 @@ export const ClashPanel = ({ clash, here, history, onMine, onTheirs, onJoin }: {
       <p>{m.notebook_clash_what()} {history ? <Link to={history}>{m.notebook_history()}</Link> : null}</p>
       {clash.fields.map(f => (
         <div key={f.name} className={css.clashField}>
-          <h4>{fieldName(f.name)}</h4>
+          <h4>{nameOf(f.name)}</h4>
           <div className={css.clashTexts}>
             <div><p className={css.clashWhose}>{m.notebook_clash_theirs({ name })}</p><p className={css.clashText}>{f.theirs || m.notebook_nothing_here()}</p></div>
             <div><p className={css.clashWhose}>{m.notebook_clash_mine()}</p><p className={css.clashText}>{f.mine || m.notebook_nothing_here()}</p></div>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
 import type { PageKind } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { TheoryTag } from '../doing/theory-mark.tsx'
 import { Notice, PageHead, Tag } from '../page.tsx'
 import { PresenceOf } from '../saving/presence.tsx'
 import { Resting, SpineFoot } from '../team/cycle-life.tsx'
@@ -40,7 +41,7 @@ const NotTaken = ({ answer }: { answer: Answer | undefined }) => {
 /** `below`: what needs the whole width, under the sheet and its margin. */
 export const CycleFrame = ({ frame, answer, children, margin, below }: { frame: CycleFrameView; answer?: Answer | undefined; children: ReactNode; margin?: ReactNode; below?: ReactNode }) => (
   <div className={css.cycle}>
-    <PageHead title={frame.title} crumb={<Crumb frame={frame} />} tag={<Tag tone={phaseTone[frame.phase]}>{phaseName[frame.phase]()}</Tag>} readers={readersLine(frame)} />
+    <PageHead title={frame.title} crumb={<Crumb frame={frame} />} tag={<><Tag tone={phaseTone[frame.phase]}>{phaseName[frame.phase]()}</Tag><TheoryTag frame={frame} /></>} readers={readersLine(frame)} />
     <Resting frame={frame} />
     <NotTaken answer={answer} />
     <div className={css.layout}>
@@ -67,6 +68,7 @@ const Spine = ({ frame }: { frame: CycleFrameView }) => (
               <span className={css.stepName}><span className={css.wide}>{pageName[step.page]()}</span><span className={css.narrow} aria-hidden="true">{shortPageName[step.page]()}</span></span>
               <span className={css.stepLine}>{frame.viewer === 'advisor' && step.shared === 'no' ? m.notebook_spine_not_shared() : <span className={step.line.kind === 'opening' ? css.serif : undefined}>{spineWords(step.line)}</span>}</span>
               {frame.viewer === 'team' && step.shared !== 'no' ? <span className={css.stepShared}>{sharedName[step.shared]()}</span> : null}
+              {step.isAdjusted ? <span className={css.stepAdjusted}>{m.doing_adjusted_spine()}</span> : null}
               {step.waiting > 0 ? <span className={css.stepWaiting}>{m.notebook_spine_waiting({ n: step.waiting })}</span> : null}
             </span>
           </NavLink>

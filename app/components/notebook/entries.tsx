@@ -12,7 +12,8 @@ import { Spotted } from './spotted.tsx'
 import { EntryFrame } from '../saving/entry-frame.tsx'
 import { useKeyUntilSent } from '../saving/use-draft.ts'
 import { entryTitle } from './names.ts'
-import { pagePath } from './paths.ts'
+import { entryFieldName } from './field-names.ts'
+import { entryHistoryPath, pagePath } from './paths.ts'
 import type { Answer, CycleFrameView, EntryView, WithdrawnView } from './view.ts'
 import css from './notebook.module.css'
 
@@ -63,7 +64,8 @@ export const EntryForm = ({ kind, form, entry, saveKey, context, defaults, child
   const id = (name: string) => `${form}-${name}`
   const here = pagePath(frame.rbd, frame.cycleId, frame.page)
   return (
-    <EntryFrame form={form} entry={entry} title={entryTitle(kind, frame.title)} here={here} clash={answer?.kind === 'clash' ? answer.clash : null} onSent={onSent}>
+    <EntryFrame form={form} entry={entry} title={entryTitle(kind, frame.title)} here={here} clash={answer?.kind === 'clash' ? answer.clash : null} onSent={onSent}
+      history={entry ? entryHistoryPath(frame.rbd, frame.cycleId, frame.page, entry.id) : null} nameOf={name => entryFieldName(kind, name)}>
       {own => {
         const problems = { ...given, ...own.problems }
         const asked = own.answer?.kind === 'spotted' ? own.answer : own.answer === null && answer?.kind === 'spotted' ? answer : null
@@ -84,6 +86,7 @@ export const EntryForm = ({ kind, form, entry, saveKey, context, defaults, child
                 <Button tone="primary" name="intent" value={entry ? 'entry-save' : 'entry-add'}>{m.notebook_entry_save()}</Button>
                 {entry ? <Button tone="quiet" name="intent" value="entry-withdraw" formNoValidate>{m.notebook_entry_withdraw()}</Button> : null}
                 {entry ? <Link className={css.cancel} to={entryHref(context, null, entry.id)} preventScrollReset>{m.notebook_entry_cancel()}</Link> : null}
+                {entry ? <Link className={css.cancel} to={entryHistoryPath(frame.rbd, frame.cycleId, frame.page, entry.id)}>{m.doing_entry_history()}</Link> : null}
               </Actions>
             )}
             {own.status}
@@ -118,7 +121,7 @@ const useFocusOnEditing = (id: string, isEditing: boolean) => {
   return item
 }
 
-/** One entry: its words (`children`) with the way to edit it, or its form. `mark`: what its dot says, for the eye. */
+/** One entry: its words (`children`) with the way to edit it, or its form. */
 export const EntryItem = <E extends EntryView<unknown>>({ entry, kind, context, fields, children, className = '' }: {
   entry: E; kind: EntryKind; context: EntriesContext; fields: (fields: EntryFields) => ReactNode; children: ReactNode; className?: string | undefined
 }) => {
@@ -141,9 +144,11 @@ export const EntryItem = <E extends EntryView<unknown>>({ entry, kind, context, 
 }
 
 /** A kind's section: what it is for, its entries, and the form that adds one. */
-export const Entries = <E extends EntryView<unknown>>({ id, kind, title, hint, empty, entries, context, add, fields, children }: {
+export const Entries = <E extends EntryView<unknown>>({ id, kind, title, hint, empty, entries, context, add, fields, below, children }: {
   id: string; kind: EntryKind; title: string; hint: string; empty: string; entries: readonly E[]; context: EntriesContext
   add: { label: string; defaults: Values }; fields: (fields: EntryFields) => ReactNode; children: (entry: E) => ReactNode
+  /** Between the entries and the form that adds one. */
+  below?: ReactNode
 }) => (
   <section className={css.entries} aria-labelledby={id}>
     <h3 id={id}>{title}</h3>
@@ -152,6 +157,7 @@ export const Entries = <E extends EntryView<unknown>>({ id, kind, title, hint, e
     <ol className={css.entryList}>
       {entries.map(e => <EntryItem key={e.id} entry={e} kind={kind} context={context} fields={fields}>{children(e)}</EntryItem>)}
     </ol>
+    {below}
     {context.frame.viewer === 'team' ? <AddEntry kind={kind} label={add.label} context={context} defaults={add.defaults}>{fields}</AddEntry> : null}
   </section>
 )

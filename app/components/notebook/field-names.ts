@@ -1,6 +1,9 @@
 /** What each field of a page or entry is called where it stands alone: in a clash, in the history, in a page to read. */
 import { splitField } from '../../../cycles/notebook/repeats.ts'
 import { reasonName } from '../evidence/names.ts'
+import type { EntryKind } from '../../../cycles/notebook/parts.ts'
+import { formatter } from '../../format.ts'
+import { currentLocale } from '../../words.ts'
 import { m } from '../../messages/compiled/messages.js'
 
 const names: Record<string, () => string> = {
@@ -16,6 +19,8 @@ const names: Record<string, () => string> = {
   howItGoes: m.notebook_how_it_goes_q,
   observed: m.notebook_observed_q, learnt: m.notebook_learnt_q, surprises: m.notebook_surprises_q, decision: m.notebook_decision_q, decisionWhy: m.notebook_decision_why_q,
   what: m.notebook_action_what, who: m.notebook_action_who, from: m.notebook_action_from, to: m.notebook_action_to, state: m.notebook_action_state,
+  level: m.doing_action_level, professions: m.doing_action_professions, evidence: m.doing_action_evidence,
+  name: m.doing_measure_name, unit: m.doing_measure_unit, direction: m.doing_measure_direction, howCounted: m.doing_measure_how,
   on: m.notebook_note_on, text: m.notebook_note_text,
   present: m.team_present_q, presentOthers: m.team_present_others, minutes: m.team_minutes_q, next: m.team_next_q,
   agreedWhat: m.team_acta_what, agreedWho: m.team_agreed_who, agreedBy: m.team_agreed_by,
@@ -25,6 +30,16 @@ const names: Record<string, () => string> = {
 export const fieldName = (field: string, reasons: Readonly<Record<string, string>> = {}): string => {
   const split = splitField(field)
   if (split?.name === 'reason') return m.evidence_reason_field({ reason: reasons[split.key] ?? reasonName({ id: split.key, label: null }) })
+  if (split && split.key !== '' && split.name in ofAWeek) return ofAWeek[split.name]!({ day: formatter(currentLocale()).day(split.key) })
   // A further one of a group is called what the first is.
   return names[split?.name ?? field]?.() ?? field
 }
+
+/** Fields of a measure's week, by its Monday. */
+const ofAWeek: Record<string, (of: { day: string }) => string> = { value: m.doing_week_value_of, remark: m.doing_week_remark_of }
+
+/** Fields that are called something else in an entry than on a page. */
+const ofEntries: Partial<Record<EntryKind, Record<string, () => string>>> = {
+  adjustment: { on: m.doing_adjustment_on, what: m.notebook_adjustment_what, why: m.notebook_adjustment_why },
+}
+export const entryFieldName = (kind: EntryKind, field: string): string => ofEntries[kind]?.[field]?.() ?? fieldName(field)

@@ -55,6 +55,7 @@ export const spineWords = (line: SpineLine): string => {
       line.actions > 0 ? m.notebook_spine_actions({ n: line.actions }) : '',
       line.adjustments > 0 ? m.notebook_spine_adjustments({ n: line.adjustments }) : '',
       line.notes > 0 ? m.notebook_spine_notes({ n: line.notes }) : '',
+      line.measures > 0 ? m.doing_spine_measures({ n: line.measures }) : '',
     ].filter(Boolean).join(' · ')
   }
 }

@@ -23,7 +23,16 @@ export type CommentView = {
   answeredOn: string | null
 }
 
-export type SpineView = { page: PageKind; line: SpineLine; shared: Shared; /** Comments on it that wait for an answer. */ waiting: number }
+export type SpineView = {
+  page: PageKind; line: SpineLine; shared: Shared
+  /** Comments on it that wait for an answer. */
+  waiting: number
+  /** The theory on it was adjusted on the way. */
+  isAdjusted: boolean
+}
+
+/** That the theory was adjusted on the way: beside the cycle's name, and what made it so with its days ('' for none of a kind). */
+export type OnTheWayView = { tag: string; adjusted: string; rewritten: string }
 
 export type CycleFrameView = {
   viewer: Viewer
@@ -37,6 +46,7 @@ export type CycleFrameView = {
   page: PageKind
   parent: { id: string; number: number; title: string } | null
   theoryCarried: TheoryCarried | null
+  onTheWay: OnTheWayView | null
   children: { id: string; number: number; title: string }[]
   startedOn: string
   implementationFrom: string | null

@@ -3,6 +3,7 @@ import type { ShouldRevalidateFunctionArgs } from 'react-router'
 import type { Route } from './+types/challenge'
 import { markThatWordsSuggest } from '../../../cycles/theory/carry-over.ts'
 import { ChallengeFields, ChallengeRead } from '../../components/notebook/challenge-sheet.tsx'
+import { TheoryMark } from '../../components/doing/theory-mark.tsx'
 import { CycleFrame, SheetTitle } from '../../components/notebook/cycle-frame.tsx'
 import { keepText } from '../../components/notebook/keep-text.ts'
 import { cyclePath, historyPath } from '../../components/notebook/paths.ts'
@@ -42,6 +43,7 @@ const ChallengePage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
     <CycleFrame frame={d.frame} answer={answer} margin={d.parent ? <BornFrom parent={d.parent} /> : null}>
       <Sheet>
         <SheetTitle frame={d.frame} {...(d.frame.viewer === 'team' ? { history: historyPath(d.frame.rbd, d.frame.cycleId, 'challenge') } : {})} />
+        <TheoryMark frame={d.frame} withLink />
         {d.sheet.mode === 'write' ? (
           <SavingForm frame={d.frame} sheet={d.sheet} answer={answer} more={() => <StartImplementing frame={d.frame} today={d.today} />}>
             {s => <ChallengeFields {...s} parent={d.parent} carried={d.frame.theoryCarried} suggestion={d.suggestion} />}

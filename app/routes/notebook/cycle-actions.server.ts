@@ -133,7 +133,12 @@ const isEntryKind = (s: string | undefined): s is EntryKind => (entryKinds as re
 /** The form of the page that sent this, by its name: where the answer belongs. */
 const formOf = (fields: Fields, otherwise: string) => (/^[a-z0-9-]{1,80}$/.test(fields.form ?? '') ? fields.form! : otherwise)
 /** What of the page was in view: the reader is sent back to it. */
-const viewOf = (fields: Fields) => (/^[a-z]{1,20}=[a-z0-9-]{1,40}$/.test(fields.view ?? '') ? `?${fields.view}` : '')
+const viewOf = (fields: Fields, more = '') => {
+  const query = [/^[a-z]{1,20}=[a-z0-9-]{1,40}$/.test(fields.view ?? '') ? fields.view! : '', more].filter(Boolean).join('&')
+  return query ? `?${query}` : ''
+}
+/** What one tap changed, with the state it had: the page that follows offers the way back. */
+const changeOf = (fields: Fields, entryId: string) => (/^[a-z]{1,20}$/.test(fields.before ?? '') ? `cambio=${entryId}.${fields.before}` : '')
 
 /** What was asked about is saved as it is: the person read the question. */
 const asIs = '-as-is'
@@ -180,6 +185,7 @@ const onEntry = async ({ visit, fields, here, context }: Post, sentIntent: strin
   const save = { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit) }
   const outcome: SaveOutcome<PartBody> = intent === 'entry-add' ? await addEntry(visit.store, kind, save) : await saveEntry(visit.store, kind, entryId, { ...save, version: versionOf(fields) })
   if (outcome.ok && intent === 'entry-save' && isSentByScript(fields)) return savedAnswer(visit, kind, outcome, 'saved')
+  if (outcome.ok && intent === 'entry-state') return redirect(`${here}${viewOf(fields, changeOf(fields, outcome.partId))}#${kind}`, 303)
   if (outcome.ok) return redirect(`${here}${viewOf(fields)}#${intent === 'entry-add' ? kind : entryId}`, 303)
   if (outcome.reason === 'not-found') throw notFound()
   return data<Answer>({ kind: 'clash', form, clash: clashOf(visit, outcome) }, { status: 409 })

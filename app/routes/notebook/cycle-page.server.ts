@@ -1,10 +1,14 @@
 /** What the four pages of a cycle have in common: head, spine, margin, and the sheet to write on or to read. */
 import { entryKindsOf, isBlank, pageKinds, type BodyOf, type PageKind } from '../../../cycles/notebook/parts.ts'
 import { lineOf, sharedOf, type Shared } from '../../../cycles/notebook/spine.ts'
+import { daysOf, isAdjusted, nothingAdjusted, type OnTheWay } from '../../../cycles/theory/on-the-way.ts'
 import { getNotebookForAdvisor, getNotebookForTeam, type AdvisorNotebook, type TeamNotebook } from '../../../db/notebook/cycles.ts'
 import { listFeedback } from '../../../db/notebook/feedback.ts'
+import { listTheoriesOnTheWay } from '../../../db/notebook/theories.ts'
 import { newId } from '../../../db/ids.ts'
-import type { CycleFrameView, SheetView, SpineView } from '../../components/notebook/view.ts'
+import type { CycleFrameView, OnTheWayView, SheetView, SpineView } from '../../components/notebook/view.ts'
+import type { Formatter } from '../../format.ts'
+import { m } from '../../messages/compiled/messages.js'
 import { hintsFor } from './privacy.server.ts'
 import { cycleLifeOf } from '../team/cycle-life.server.ts'
 import { found, schoolNameOf, visitOf, type Context, type Visit } from './viewer.server.ts'
@@ -16,13 +20,13 @@ const sharedOfPage = (n: TeamNotebook, page: PageKind): Shared => {
   return sharedOf({ version, readyVersion }, entryKindsOf(page).some(kind => n.entries[kind].some(isNewer)))
 }
 
-const teamSpine = (n: TeamNotebook): Omit<SpineView, 'waiting'>[] => {
+const teamSpine = (n: TeamNotebook): Omit<SpineView, 'waiting' | 'isAdjusted'>[] => {
   const alive = <T extends { isWithdrawn: boolean }>(entries: T[]) => entries.filter(e => !e.isWithdrawn).length
   const { action, adjustment, note, measure } = n.entries
   const counts = { actions: alive(action), adjustments: alive(adjustment), notes: alive(note), measures: alive(measure) }
   return pageKinds.map(page => ({ page, line: lineOf(page, n.pages[page].body, counts), shared: sharedOfPage(n, page) }))
 }
-const advisorSpine = (n: AdvisorNotebook): Omit<SpineView, 'waiting'>[] => {
+const advisorSpine = (n: AdvisorNotebook): Omit<SpineView, 'waiting' | 'isAdjusted'>[] => {
   const { action, adjustment, note, measure } = n.entries
   const counts = { actions: action.length, adjustments: adjustment.length, notes: note.length, measures: measure.length }
   return pageKinds.map(page => {
@@ -39,7 +43,19 @@ const read = async (v: Visit): Promise<Seen> =>
     ? { team: null, advisor: found(await getNotebookForAdvisor(v.store, v.rbd, v.cycleId, v.today)) }
     : { team: found(await getNotebookForTeam(v.store, v.rbd, v.cycleId, v.today)), advisor: null }
 
-export type Loaded<K extends PageKind> = { visit: Visit; seen: Seen; frame: CycleFrameView; sheet: SheetView<BodyOf[K]> }
+/** The mark in words. Days without their year: they are this cycle's. */
+const describeOnTheWay = (t: OnTheWay, f: Formatter): OnTheWayView | null => {
+  const days = daysOf(t)
+  if (!isAdjusted(t)) return null
+  const list = (of: readonly string[]) => f.list(of.map(f.dayShort))
+  return {
+    tag: days.length <= 2 ? m.doing_adjusted_tag({ days: list(days) }) : m.doing_adjusted_tag_many({ n: f.integer(days.length), day: f.dayShort(days[0]!) }),
+    adjusted: t.adjustedOn.length > 0 ? m.doing_adjusted_by_entries({ days: list(t.adjustedOn) }) : '',
+    rewritten: t.rewrittenOn.length > 0 ? m.doing_adjusted_by_words({ days: list(t.rewrittenOn) }) : '',
+  }
+}
+
+export type Loaded<K extends PageKind> = { visit: Visit; seen: Seen; frame: CycleFrameView; sheet: SheetView<BodyOf[K]>; onTheWay: OnTheWay }
 
 export const loadCyclePage = async <K extends PageKind>(context: Context, params: { rbd?: string; cycleId?: string }, page: K): Promise<Loaded<K>> => {
   const visit = await visitOf(context, params)
@@ -47,15 +63,18 @@ export const loadCyclePage = async <K extends PageKind>(context: Context, params
   const seen = await read(visit)
   const { cycle } = seen.team ?? seen.advisor
   const comments = await listFeedback(store, rbd, cycleId)
+  const onTheWay = (await listTheoriesOnTheWay(store, {
+    rbd, cycles: [cycle], timeZone: f.timeZone, today: visit.today, reader: viewer === 'advisor' ? 'advisor' : 'team',
+  })).get(cycle.id) ?? nothingAdjusted
   const spine = (seen.team ? teamSpine(seen.team) : advisorSpine(seen.advisor))
-    .map(s => ({ ...s, waiting: comments.filter(c => c.page === s.page && c.answeredAt === null).length }))
+    .map(s => ({ ...s, isAdjusted: s.page === 'challenge' && isAdjusted(onTheWay), waiting: comments.filter(c => c.page === s.page && c.answeredAt === null).length }))
   const day = (d: string | null) => (d ? f.day(d) : null)
   const readyAt = seen.team ? seen.team.pages[page].readyAt : seen.advisor.pages[page]?.readyAt ?? null
   const parent = seen.team?.parent
   const frame: CycleFrameView = {
     viewer, rbd, schoolName: await schoolNameOf(visit), cycleId, number: cycle.number, year: cycle.year, title: cycle.title, phase: cycle.phase, page,
     parent: parent ? { id: parent.id, number: parent.number, title: parent.title } : null,
-    theoryCarried: cycle.theoryCarried, children: seen.team?.children ?? [],
+    theoryCarried: cycle.theoryCarried, onTheWay: describeOnTheWay(onTheWay, f), children: seen.team?.children ?? [],
     startedOn: f.day(cycle.startedOn), implementationFrom: day(cycle.implementationFrom), closedOn: day(cycle.closedOn), droppedOn: day(cycle.droppedOn),
     spine, shared: spine.find(s => s.page === page)!.shared, readyOn: readyAt ? f.dayOf(readyAt) : null,
     comments: comments.filter(c => c.page === page).map(c => ({
@@ -66,7 +85,7 @@ export const loadCyclePage = async <K extends PageKind>(context: Context, params
     newCommentId: newId(store.clock.now()),
     life: await cycleLifeOf(visit),
   }
-  return { visit, seen, frame, sheet: await sheetOf(visit, seen, page) }
+  return { visit, seen, frame, sheet: await sheetOf(visit, seen, page), onTheWay }
 }
 
 const sheetOf = async <K extends PageKind>(visit: Visit, seen: Seen, page: K): Promise<SheetView<BodyOf[K]>> => {

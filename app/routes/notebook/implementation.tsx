@@ -5,7 +5,9 @@ import { entryKinds, type EntryKind } from '../../../cycles/notebook/parts.ts'
 import { newId } from '../../../db/ids.ts'
 import { Actions } from '../../components/doing/actions.tsx'
 import { Adjustments } from '../../components/doing/adjustments.tsx'
+import { DoingIndex } from '../../components/doing/doing-index.tsx'
 import { Log } from '../../components/doing/log.tsx'
+import { Measures } from '../../components/doing/measures.tsx'
 import { CycleFrame, SheetTitle } from '../../components/notebook/cycle-frame.tsx'
 import { WithdrawnEntries, type EntriesContext } from '../../components/notebook/entries.tsx'
 import { keepText } from '../../components/notebook/keep-text.ts'
@@ -24,12 +26,12 @@ import { describeDoing } from './implementation-view.server.ts'
 
 const newKeysAt = (at: Date) => Object.fromEntries(entryKinds.map(kind => [kind, newId(at)])) as Record<EntryKind, string>
 
-export const loader = async ({ context, params }: Route.LoaderArgs) => {
+export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
   const loaded = await loadCyclePage(context, params, 'implementation')
   const { visit, frame, sheet } = loaded
   return {
     title: pageTitle(m.notebook_page_implementation(), frame.title), frame, sheet, today: visit.today,
-    doing: describeDoing(loaded), newKeys: newKeysAt(visit.store.clock.now()),
+    doing: describeDoing(loaded, new URL(request.url).searchParams), newKeys: newKeysAt(visit.store.clock.now()),
   }
 }
 export const action = (args: Route.ActionArgs) => actOnCyclePage(args, 'implementation')
@@ -42,7 +44,7 @@ const ImplementationPage = ({ loaderData: d, actionData }: Route.ComponentProps)
   const editing = useSearchParams()[0].get('editar')
   const isShared = d.frame.viewer !== 'advisor' || d.frame.shared !== 'no'
   const isWaiting = d.frame.viewer === 'team' && !d.frame.implementationFrom && !d.frame.closedOn && !d.frame.droppedOn
-  const context: EntriesContext = { frame: d.frame, today: d.today, answer, editing, newKeys: d.newKeys }
+  const context: EntriesContext = { frame: d.frame, today: d.today, answer, editing, newKeys: d.newKeys, view: d.doing.log.query }
   return (
     <CycleFrame frame={d.frame} answer={answer}>
       <Sheet>
@@ -51,13 +53,15 @@ const ImplementationPage = ({ loaderData: d, actionData }: Route.ComponentProps)
         {d.sheet.mode === 'write' ? null : d.sheet.body ? <ImplementationRead body={d.sheet.body} /> : isShared ? null : <NotShared />}
         {isShared ? (
           <>
-            <Actions actions={d.doing.actions} context={context} />
-            <Adjustments adjustments={d.doing.adjustments} context={context} />
-            <Log notes={d.doing.notes} context={context} />
+            <DoingIndex doing={d.doing} />
+            <Actions actions={d.doing.actions} changed={d.doing.changed} context={context} />
+            <Log log={d.doing.log} context={context} />
+            <Adjustments adjustments={d.doing.adjustments} mayRewrite={d.doing.mayRewrite} context={context} />
+            <Measures measures={d.doing.measures} proposed={d.doing.proposed} context={context} />
             <WithdrawnEntries entries={d.doing.withdrawn} context={context} />
           </>
         ) : null}
-        {d.sheet.mode === 'write' ? <SavingForm frame={d.frame} sheet={d.sheet} answer={answer}>{s => <ImplementationFields {...s} />}</SavingForm> : null}
+        {d.sheet.mode === 'write' ? <section aria-labelledby="como-va"><h3 id="como-va">{m.doing_index_how()}</h3><SavingForm frame={d.frame} sheet={d.sheet} answer={answer}>{s => <ImplementationFields {...s} />}</SavingForm></section> : null}
       </Sheet>
     </CycleFrame>
   )

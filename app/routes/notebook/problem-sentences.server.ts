@@ -21,6 +21,7 @@ const sentences: Record<string, () => string> = {
   note_text_missing: m.notebook_problem_note_text,
   adjustment_what_missing: m.notebook_problem_adjustment_what,
   adjustment_why_missing: m.notebook_problem_adjustment_why,
+  measure_name_missing: m.doing_problem_measure_name,
   decision_missing: m.notebook_problem_decision,
   decision_why_missing: m.notebook_problem_decision_why,
   title_missing: m.notebook_problem_title,

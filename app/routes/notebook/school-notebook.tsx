@@ -2,10 +2,12 @@
 import { Link } from 'react-router'
 import type { Route } from './+types/school-notebook'
 import type { PauseReason } from '../../../cycles/notebook/pauses.ts'
+import { daysOf, isAdjusted, nothingAdjusted, type OnTheWay } from '../../../cycles/theory/on-the-way.ts'
 import { listCyclesOfSchool, type CycleSummary } from '../../../db/notebook/cycles.ts'
 import { countWaitingFeedback } from '../../../db/notebook/feedback.ts'
 import { listOpenings } from '../../../db/notebook/openings.ts'
 import { listCurrentPauses } from '../../../db/notebook/pauses.ts'
+import { listTheoriesOnTheWay } from '../../../db/notebook/theories.ts'
 import { ButtonLink } from '../../components/form.tsx'
 import { CycleDrawing } from '../../components/notebook/cycle-drawing.tsx'
 import { carriedName, phaseName, phaseTone } from '../../components/notebook/names.ts'
@@ -31,6 +33,9 @@ const datesOf = (c: CycleSummary, f: Formatter) => {
 const restsOf = (c: CycleSummary, pause: { until: string; reason: PauseReason } | undefined, f: Formatter) =>
   pause && !c.closedOn && !c.droppedOn ? restsSentence({ until: f.day(pause.until), reason: pause.reason }) : ''
 
+/** That a theory was adjusted on the way, with its days; '' when it was not. */
+const adjustedLine = (t: OnTheWay, f: Formatter) => (isAdjusted(t) ? m.doing_adjusted_card({ days: f.list(daysOf(t).map(f.dayShort)) }) : '')
+
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { store, locale } = factsOf(context)
   const rbd = rbdFrom(params)
@@ -40,12 +45,14 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const cycles = await listCyclesOfSchool(store, rbd, today)
   const waiting = await countWaitingFeedback(store, rbd)
   const rests = await listCurrentPauses(store, cycles.map(c => c.id), today)
+  const theories = await listTheoriesOnTheWay(store, { rbd, cycles, timeZone: f.timeZone, today, reader: viewer === 'advisor' ? 'advisor' : 'team' })
   const numberOf = new Map(cycles.map(c => [c.id, c.number]))
   return {
     rbd, viewer, school: await schoolNameOf({ store, rbd, today }),
     cycles: cycles.map(c => ({
       id: c.id, number: c.number, year: String(c.year), title: c.title, phase: c.phase, dates: datesOf(c, f), isOpen: !c.closedOn && !c.droppedOn,
       rests: restsOf(c, rests.get(c.id), f),
+      adjusted: adjustedLine(theories.get(c.id) ?? nothingAdjusted, f),
       waiting: viewer === 'team' ? waiting.get(c.id) ?? 0 : 0,
       bornFrom: c.parentId && c.theoryCarried ? { number: numberOf.get(c.parentId) ?? 0, carried: c.theoryCarried } : null,
     })),
@@ -65,6 +72,7 @@ const CycleCard = ({ rbd, c }: { rbd: number; c: CycleView }) => (
         <div className={css.cardTitleRow}><h3 className={css.cardTitle}><Link to={cyclePath(rbd, c.id)}>{c.title}</Link></h3><Tag tone={phaseTone[c.phase]}>{phaseName[c.phase]()}</Tag></div>
         <p className={css.cardDates}>{c.dates}</p>
         {c.rests ? <p className={css.cardRests}>{c.rests}</p> : null}
+        {c.adjusted ? <p className={css.cardAdjusted}>{c.adjusted}</p> : null}
         {c.waiting > 0 ? <p className={css.cardWaiting}>{m.notebook_card_waiting({ n: c.waiting })}</p> : null}
         {c.bornFrom ? <p className={css.cardBorn}>{m.notebook_lineage({ number: c.bornFrom.number, carried: carriedName[c.bornFrom.carried]().toLowerCase() })}</p> : null}
       </div>

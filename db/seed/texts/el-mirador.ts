@@ -103,8 +103,8 @@ export const elMiradorNotebook: NotebookText = {
         howItGoes: 'Cada viernes, una línea: qué lograste y qué viene. El lunes el estudiante la lee en voz baja y marca qué va a hacer. Con 29 cuadernos son cincuenta minutos. Los estudiantes bajo 85% reciben la suya aunque hayan faltado: se les guarda y se les lee al volver.',
       },
       actions: [
-        { by: margaritaLoncomil, on: '2026-08-24', what: 'Una línea escrita por estudiante cada viernes', who: 'Profesoras de 5° A y 6° A', from: '2026-09-04', to: '2026-11-13', state: 'doing' },
-        { by: nicoleBustamante, on: '2026-08-24', what: 'Leer juntos los lunes y elegir una cosa', who: 'Nicole Bustamante acompaña en 6° A', from: '2026-09-07', to: '2026-11-16', state: 'doing' },
+        { by: margaritaLoncomil, on: '2026-08-24', what: 'Una línea escrita por estudiante cada viernes', who: 'Profesoras de 5° A y 6° A', from: '2026-09-04', to: '2026-11-13', state: 'doing', level: 'group', professions: ['homeroom-teacher'], evidence: 'Los cuadernos, en la sala' },
+        { by: nicoleBustamante, on: '2026-08-24', what: 'Leer juntos los lunes y elegir una cosa', who: 'Nicole Bustamante acompaña en 6° A', from: '2026-09-07', to: '2026-11-16', state: 'doing', level: 'group', professions: ['pie-teacher', 'homeroom-teacher'] },
       ],
       notes: [
         ['2026-09-07', veronicaSaavedra, 'Leyeron en silencio. Nunca había estado tan callado un lunes.'],
@@ -113,6 +113,12 @@ export const elMiradorNotebook: NotebookText = {
       ],
       adjustments: [
         ['2026-10-02', veronicaSaavedra, 'La línea habla de una sola cosa.', 'Escribíamos tres y elegían ninguna.'],
+      ],
+      measures: [
+        {
+          by: veronicaSaavedra, on: '2026-09-04', name: 'Cuadernos con su línea del viernes', unit: '%', direction: 'up', howCounted: 'Se cuentan el lunes, al repartirlos',
+          weeks: [['2026-08-31', '62'], ['2026-09-07', '79'], ['2026-09-21', '83', 'Semana corta'], ['2026-09-28', '90'], ['2026-10-05', '97'], ['2026-10-12', '93']],
+        },
       ],
       feedback: [
         { on: '2026-08-25', page: 'data', kind: 'strength', text: 'Una pregunta simple, hecha igual antes y después, a los mismos cursos. Cuiden esa pregunta.' },

@@ -56,9 +56,9 @@ export const losBoldosNotebook: NotebookText = {
         decisionWhy: 'Nos quedamos con el llamado del segundo día en toda la escuela y en el ciclo que viene miramos un curso y un día: 7°B y los lunes.',
       },
       actions: [
-        { by: pedroCayul, on: '2026-03-30', what: 'Actualizar los teléfonos de todas las familias, con un segundo contacto por estudiante', who: 'Óscar Painemal y las profesoras jefe', from: '2026-03-30', to: '2026-04-17', state: 'done' },
-        { by: pedroCayul, on: '2026-03-30', what: 'Llamado del segundo día: lo hace la jefatura, con media hora protegida los martes y jueves', who: 'Profesoras y profesores jefe', from: '2026-04-06', to: '2026-07-10', state: 'done' },
-        { by: danielaSoto, on: '2026-04-08', what: 'Acompañar los primeros llamados difíciles y preparar juntas cómo empezar la conversación', who: 'Dupla psicosocial', from: '2026-04-08', to: '2026-05-29', state: 'done' },
+        { by: pedroCayul, on: '2026-03-30', what: 'Actualizar los teléfonos de todas las familias, con un segundo contacto por estudiante', who: 'Óscar Painemal y las profesoras jefe', from: '2026-03-30', to: '2026-04-17', state: 'done', level: 'school', professions: ['education-assistant', 'homeroom-teacher'], evidence: 'Planilla compartida de contactos' },
+        { by: pedroCayul, on: '2026-03-30', what: 'Llamado del segundo día: lo hace la jefatura, con media hora protegida los martes y jueves', who: 'Profesoras y profesores jefe', from: '2026-04-06', to: '2026-07-10', state: 'done', level: 'school', professions: ['homeroom-teacher'] },
+        { by: danielaSoto, on: '2026-04-08', what: 'Acompañar los primeros llamados difíciles y preparar juntas cómo empezar la conversación', who: 'Dupla psicosocial', from: '2026-04-08', to: '2026-05-29', state: 'done', level: 'individual', professions: ['psychologist', 'social-worker'] },
         { by: luisMillan, on: '2026-05-05', what: 'Visitar, con aviso, a las familias con las que no hay teléfono que sirva', who: 'Luis Millán', from: '2026-05-05', to: '2026-06-19', state: 'done' },
       ],
       notes: [
@@ -127,11 +127,11 @@ export const losBoldosNotebook: NotebookText = {
         howItGoes: 'El desayuno del lunes se hizo nueve veces. Al principio venían por la leche y el pan; ahora llegan a contar el fin de semana. La conversación con quienes faltaron la hace la profesora jefe, sola y en el patio, no en la oficina. Donde todavía no llegamos es al grupo del bus: cuando se atrasa, entran a la mitad de la acogida.',
       },
       actions: [
-        { by: carolinaVergara, on: '2026-08-10', what: 'Desayuno y ronda de acogida todos los lunes de 8:00 a 8:30, antes de la primera clase', who: 'Carolina Vergara y Daniela Soto', from: '2026-08-17', to: '2026-11-27', state: 'doing' },
-        { by: carolinaVergara, on: '2026-08-10', what: 'Conversar el martes con cada estudiante que faltó el lunes: qué pasó y qué necesita', who: 'Carolina Vergara', from: '2026-08-18', to: '2026-11-27', state: 'doing' },
-        { by: pedroCayul, on: '2026-08-10', what: 'Mover matemática del lunes a primera hora al miércoles', who: 'Pedro Cayul', from: '2026-08-24', to: '2026-09-11', state: 'done' },
-        { by: luisMillan, on: '2026-08-12', what: 'Pedir al SLEP que el recorrido del bus salga diez minutos antes y dejar la respuesta por escrito', who: 'Luis Millán', from: '2026-08-05', to: '2026-10-30', state: 'doing' },
-        { by: danielaSoto, on: '2026-11-09', what: 'Contar a las familias de 7°B, en la reunión de apoderados, lo que cambió los lunes y agradecerles', who: 'Rosa Huenchul y Daniela Soto', from: '2026-11-16', to: '2026-12-04', state: 'planned' },
+        { by: carolinaVergara, on: '2026-08-10', what: 'Desayuno y ronda de acogida todos los lunes de 8:00 a 8:30, antes de la primera clase', who: 'Carolina Vergara y Daniela Soto', from: '2026-08-17', to: '2026-11-27', state: 'doing', level: 'group', professions: ['homeroom-teacher', 'psychologist', 'social-worker', 'education-assistant'], evidence: 'Libro de la dupla, un párrafo por lunes' },
+        { by: carolinaVergara, on: '2026-08-10', what: 'Conversar el martes con cada estudiante que faltó el lunes: qué pasó y qué necesita', who: 'Carolina Vergara', from: '2026-08-18', to: '2026-11-27', state: 'doing', level: 'individual', professions: ['homeroom-teacher'] },
+        { by: pedroCayul, on: '2026-08-10', what: 'Mover matemática del lunes a primera hora al miércoles', who: 'Pedro Cayul', from: '2026-08-24', to: '2026-09-11', state: 'done', level: 'group', professions: ['utp-head', 'teacher'], evidence: 'Horario del curso, versión del 24 de agosto' },
+        { by: luisMillan, on: '2026-08-12', what: 'Pedir al SLEP que el recorrido del bus salga diez minutos antes y dejar la respuesta por escrito', who: 'Luis Millán', from: '2026-08-05', to: '2026-10-30', state: 'doing', level: 'school', professions: ['principal', 'inspector-general'], evidence: 'Carpeta de oficios 2026, n.º 41' },
+        { by: danielaSoto, on: '2026-11-09', what: 'Contar a las familias de 7°B, en la reunión de apoderados, lo que cambió los lunes y agradecerles', who: 'Rosa Huenchul y Daniela Soto', from: '2026-11-16', to: '2026-12-04', state: 'planned', level: 'group', professions: ['principal', 'psychologist'] },
       ],
       notes: [
         ['2026-08-17', carolinaVergara, 'Primer lunes. Faltaron 8. Los que vinieron preguntaron si el próximo también había desayuno.'],
@@ -167,6 +167,19 @@ export const losBoldosNotebook: NotebookText = {
             { what: 'Repetir la pregunta de los papelitos sin nombre la última semana de noviembre', who: 'Daniela Soto', by: '2026-11-27' },
           ],
           next: '2026-11-25',
+        },
+      ],
+      measures: [
+        {
+          by: carolinaVergara, on: '2026-08-10', name: 'Asistencia de los lunes, 7°B', unit: '%', direction: 'up', howCounted: 'Carolina cuenta a las 8:45, antes de cerrar la ronda; si el lunes es feriado, el primer día de la semana',
+          weeks: [
+            ['2026-08-03', '71', 'Del libro de clases, antes de empezar'], ['2026-08-10', '71'], ['2026-08-17', '74', 'Primer desayuno'], ['2026-08-24', '77'], ['2026-08-31', '77'], ['2026-09-07', '77', 'Cinco llegaron con el bus, a las 8:20'],
+            ['2026-09-21', '81', 'Vuelta de fiestas'], ['2026-09-28', '84'], ['2026-10-05', '87'], ['2026-10-12', '84', 'Lunes feriado: contamos el martes'], ['2026-10-19', '84'], ['2026-10-26', '87'], ['2026-11-02', '84'], ['2026-11-09', '87'], ['2026-11-16', '84', 'Tres del bus'],
+          ],
+        },
+        {
+          by: danielaSoto, on: '2026-10-20', name: 'Conversaciones del martes con quienes faltaron', unit: 'conversaciones', direction: 'up', howCounted: 'Una raya por conversación en el cuaderno de la jefatura',
+          weeks: [['2026-10-19', '3'], ['2026-10-26', '4'], ['2026-11-02', '5', 'La dupla tomó dos'], ['2026-11-09', '3']],
         },
       ],
       feedback: [

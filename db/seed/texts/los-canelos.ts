@@ -90,6 +90,12 @@ export const losCanelosNotebook: NotebookText = {
           then: 'quienes están solos encontrarán un grupo sin tener que pedirlo',
           whichWill: 'que la escuela sea un lugar donde te esperan también tus pares',
         },
+        rewritten: {
+          by: constanzaRubilar, on: '2026-09-10', readyOn: '2026-10-13',
+          if: 'en cada recreo hay espacios pequeños con algo que hacer juntos, propuestos por los mismos estudiantes, y un adulto que participa sin dirigir',
+          then: 'quienes están solos encontrarán un grupo sin tener que pedirlo',
+          whichWill: 'que la escuela sea un lugar donde te esperan también tus pares',
+        },
         expect: { indicator: 'own', measure: 'Estudiantes de 4° a 7° que dicen no tener con quién estar en el recreo', from: '47', to: '20', by: '2026-10-30', forWhom: '4° a 7°' },
       },
       data: {
@@ -111,9 +117,9 @@ export const losCanelosNotebook: NotebookText = {
         decisionWhy: '',
       },
       actions: [
-        { by: eduardoMelin, on: '2026-08-17', what: 'Cuatro espacios de recreo propuestos por los cursos: huerta, ajedrez, cuerdas, radio', who: 'Eduardo Melín y la directiva de estudiantes', from: '2026-08-24', to: '2026-11-27', state: 'doing' },
-        { by: jacquelineOrtiz, on: '2026-08-17', what: 'Invitar uno por uno a quienes están solos, sin que se note', who: 'Dupla psicosocial', from: '2026-08-24', to: '2026-09-30', state: 'done' },
-        { by: teresaNavarrete, on: '2026-08-19', what: 'Pedir al SLEP la calefacción del pabellón antes de mayo', who: 'Teresa Navarrete', from: '2026-08-19', to: '2026-12-11', state: 'doing' },
+        { by: eduardoMelin, on: '2026-08-17', what: 'Cuatro espacios de recreo propuestos por los cursos: huerta, ajedrez, cuerdas, radio', who: 'Eduardo Melín y la directiva de estudiantes', from: '2026-08-24', to: '2026-11-27', state: 'doing', level: 'school', professions: ['education-assistant', 'inspector-general'], evidence: 'Fotos del patio en la carpeta de convivencia' },
+        { by: jacquelineOrtiz, on: '2026-08-17', what: 'Invitar uno por uno a quienes están solos, sin que se note', who: 'Dupla psicosocial', from: '2026-08-24', to: '2026-09-30', state: 'done', level: 'individual', professions: ['psychologist', 'social-worker'] },
+        { by: teresaNavarrete, on: '2026-08-19', what: 'Pedir al SLEP la calefacción del pabellón antes de mayo', who: 'Teresa Navarrete', from: '2026-08-19', to: '2026-12-11', state: 'doing', level: 'school', professions: ['principal'] },
       ],
       notes: [
         ['2026-08-31', eduardoMelin, 'La radio salió al aire con tres canciones y un saludo a la tía del casino.'],
@@ -123,6 +129,15 @@ export const losCanelosNotebook: NotebookText = {
       ],
       adjustments: [
         ['2026-09-09', eduardoMelin, 'Los adultos se sientan y participan; dejan de organizar los turnos.', 'Con nosotros mandando, los más callados volvían a quedarse afuera.'],
+      ],
+      measures: [
+        {
+          by: marcosAntileo, on: '2026-08-18', name: 'Estudiantes en la orilla del patio', unit: 'estudiantes', direction: 'down', howCounted: 'Un miércoles, en el recreo largo, mirando cinco minutos desde el segundo piso',
+          weeks: [
+            ['2026-08-17', '34', 'Antes de abrir los espacios'], ['2026-08-24', '31'], ['2026-08-31', '28'], ['2026-09-07', '30', 'Llovió: quedaron tres espacios'], ['2026-09-21', '24'], ['2026-09-28', '19'],
+            ['2026-10-05', '17'], ['2026-10-12', '15'], ['2026-10-19', '9'], ['2026-10-26', '11'], ['2026-11-02', '8'], ['2026-11-09', '10'],
+          ],
+        },
       ],
       feedback: [
         {

@@ -1,5 +1,5 @@
 /** How the demo's notebooks are written down here: a text a person reads from top to bottom, turned into rows by `notebooks.ts`. */
-import type { Decision, ExpectationIndicator, GroupKind, HeardHow, HeardWhom, PageKind, Weekday, yesPartlyNo } from '../../../cycles/notebook/parts.ts'
+import type { Decision, Direction, ExpectationIndicator, GroupKind, HeardHow, HeardWhom, PageKind, SupportLevel, Weekday, yesPartlyNo } from '../../../cycles/notebook/parts.ts'
 import type { TheoryCarried } from '../../../cycles/notebook/phases.ts'
 import type { Profession } from '../../../cycles/people/professions.ts'
 import type { CastPerson, CastSchool } from '../cast.ts'
@@ -24,6 +24,8 @@ export type CycleText = {
     inScope?: Answer
     /** 'as before': carried over word for word from the cycle before. */
     theory?: { if: string; then: string; whichWill: string } | 'as before'
+    /** The theory in other words, once it was under way; `readyOn` when the page was shared again. */
+    rewritten?: { by: CastPerson; on: string; readyOn: string; if: string; then: string; whichWill: string }
     expect?: { indicator: ExpectationIndicator; measure?: string; from: string; to: string; by: string; forWhom: string }
   }
   data?: Written & {
@@ -38,13 +40,18 @@ export type CycleText = {
   snapshots?: readonly (readonly [on: string, by: CastPerson | null])[]
   implementation?: Written & { howItGoes: string }
   learnings?: Written & { observed: string; learnt: string; surprises: string; decision: Decision | ''; decisionWhy: string }
-  actions: readonly { by: CastPerson; on: string; what: string; who: string; from: string; to: string; state: 'planned' | 'doing' | 'done' | 'left' }[]
+  actions: readonly { by: CastPerson; on: string; what: string; who: string; from: string; to: string; state: 'planned' | 'doing' | 'done' | 'left'; level?: SupportLevel; professions?: readonly Profession[]; evidence?: string }[]
   notes: readonly (readonly [on: string, by: CastPerson, text: string])[]
   adjustments: readonly (readonly [on: string, by: CastPerson, what: string, why: string])[]
   /** Meetings of the team, the earliest first. `isAction`: the agreement became an action, in the state it says. */
   meetings?: readonly {
     on: string; by: CastPerson; present: readonly Profession[]; others?: string; minutes: string; next?: string
     agreed: readonly { what: string; who: string; by: string; isAction?: 'planned' | 'doing' | 'done' }[]
+  }[]
+  /** What the team counts itself; each week by its Monday, entered one after the other. A week with '' has a remark only. */
+  measures?: readonly {
+    by: CastPerson; on: string; name: string; unit: string; direction: Direction; howCounted: string
+    weeks: readonly (readonly [monday: string, value: string, remark?: string])[]
   }[]
   feedback: readonly {
     on: string; page: PageKind; kind: 'strength' | 'question' | 'suggestion'; text: string

@@ -30,7 +30,7 @@ describe('several of a group in one flat page', () => {
   })
   it('keeps a measure week by week under real days only', () => {
     const read = readPart('measure', { name: 'Lunes', 'value.2026-08-24': '5', 'value.2026-02-30': '4', 'value.k1': '3' })
-    expect(read).toEqual({ ok: true, body: { name: 'Lunes', unit: '', direction: '', how: '', 'value.2026-08-24': '5' } })
+    expect(read).toEqual({ ok: true, body: { name: 'Lunes', unit: '', direction: '', howCounted: '', 'value.2026-08-24': '5' } })
   })
   it('joins two branches that two people added at once', () => {
     const base = challenge({ theoryIf: 'a' })

@@ -13,7 +13,7 @@ onEachEngine('a measure of the team, week by week', open => {
     const people = await plantPeople(store)
     const cycleId = await plantCycle(store, people.rosa)
     const added = await addEntry(store, 'measure', {
-      rbd: boldos, cycleId, body: bodyOf('measure', { name: 'Faltan los lunes', unit: 'estudiantes', direction: 'down', how: 'Contamos a las 8:30' }), by: people.rosa, saveKey: newId(store.clock.now()),
+      rbd: boldos, cycleId, body: bodyOf('measure', { name: 'Faltan los lunes', unit: 'estudiantes', direction: 'down', howCounted: 'Contamos a las 8:30' }), by: people.rosa, saveKey: newId(store.clock.now()),
     })
     if (!added.ok) throw new Error(added.reason)
     return { store, ...people, cycleId, id: added.partId }

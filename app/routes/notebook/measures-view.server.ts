@@ -1,0 +1,94 @@
+/** A team's measures in words, rows and coordinates. What is said is what was written down: no signal, no arrow, no trend. */
+import { mondayOf } from '../../../cycles/calendar/weeks.ts'
+import { runChartOf, type RunChart } from '../../../cycles/charts/run-chart.ts'
+import { allWeeksOf, decimalsOf, factsOf, isSameName, measuredWeeksOf, openWeeksOf, type MeasureFacts } from '../../../cycles/measures/weeks.ts'
+import { expectationFields, numberOf, type BodyOf } from '../../../cycles/notebook/parts.ts'
+import { groupsOf } from '../../../cycles/notebook/repeats.ts'
+import { directionWish } from '../../components/doing/names.ts'
+import type { DoingView, MeasureView, RunChartView, WeekField } from '../../components/doing/view.ts'
+import type { Formatter } from '../../format.ts'
+import { m } from '../../messages/compiled/messages.js'
+import type { Loaded } from './cycle-page.server.ts'
+
+type StandingMeasure = { id: string; body: BodyOf['measure']; version: number; by: string; savedAt: string }
+
+/** What the team expects of measures of its own, as the reader may have it: the advisor's is that of the page marked ready. */
+const ownExpectationsOf = ({ seen }: Loaded<'implementation'>) => {
+  const challenge = seen.team ? seen.team.pages.challenge.body : seen.advisor.pages.challenge?.body
+  return challenge ? groupsOf(challenge as unknown as Record<string, string>, expectationFields).filter(e => e.expectIndicator === 'own' && e.expectMeasure !== '') : []
+}
+
+/** A measure the team expects something of and has not begun: what a new one starts from. */
+export const proposedMeasure = (loaded: Loaded<'implementation'>, names: readonly string[]): DoingView['proposed'] => {
+  const expectation = ownExpectationsOf(loaded).find(e => !names.some(name => isSameName(name, e.expectMeasure)))
+  return expectation ? { name: expectation.expectMeasure, unit: expectation.expectUnit, direction: expectation.expectDirection } : null
+}
+
+const weekField = (monday: string, f: Formatter, label: string): WeekField => ({ monday, label, remarkLabel: m.doing_week({ day: f.dayShort(monday) }) })
+
+const sentenceOf = (facts: MeasureFacts, number: (n: number) => string, f: Formatter): string => {
+  if (facts.kind === 'none') return m.doing_facts_none()
+  if (facts.kind === 'one') return m.doing_facts_one({ value: number(facts.value), day: f.dayShort(facts.monday) })
+  const said = { values: facts.latest.map(number).join('; '), n: f.integer(facts.weeks), low: number(facts.lowest), high: number(facts.highest) }
+  const isAll = facts.latest.length === facts.weeks
+  const isSame = facts.lowest === facts.highest
+  return isAll ? (isSame ? m.doing_facts_few_same(said) : m.doing_facts_few(said)) : isSame ? m.doing_facts_latest_same(said) : m.doing_facts_latest(said)
+}
+
+const chartView = (c: RunChart, number: (n: number) => string, f: Formatter): RunChartView => {
+  const edge = { left: c.box.left, right: c.box.width - c.box.right, top: c.box.top, bottom: c.box.height - c.box.bottom }
+  const has = (kind: 'start' | 'adjustment') => c.marks.some(mark => mark.kind === kind)
+  return {
+    width: c.box.width, height: c.box.height, ...edge,
+    points: c.points.map(({ x, y }) => ({ x, y })),
+    lines: c.lines.map(l => l.map(p => `${p.x},${p.y}`).join(' ')),
+    yTicks: c.yTicks.map(t => ({ y: t.y, text: number(t.value) })),
+    xTicks: c.xTicks.map(t => ({ x: t.x, text: f.dayShort(t.monday), anchor: t.x < edge.left + 30 ? 'start' : t.x > edge.right - 30 ? 'end' : 'middle' })),
+    median: c.median?.y ?? null, expected: c.expected?.y ?? null,
+    marks: c.marks.map(({ x, kind }) => ({ x, kind })),
+    key: [
+      { sign: 'value', words: m.doing_chart_value() },
+      ...(has('start') ? [{ sign: 'start' as const, words: m.doing_chart_start() }] : []),
+      ...(has('adjustment') ? [{ sign: 'adjustment' as const, words: m.doing_chart_adjustment() }] : []),
+      ...(c.median ? [{ sign: 'median' as const, words: m.doing_chart_median({ value: number(c.median.value) }) }] : []),
+      ...(c.expected ? [{ sign: 'expected' as const, words: m.doing_chart_expected({ value: number(c.expected.value) }) }] : []),
+    ],
+  }
+}
+
+const describeMeasure = (loaded: Loaded<'implementation'>, entry: StandingMeasure, adjustedOn: readonly string[], isEditing: boolean): MeasureView => {
+  const { visit: { f, today }, seen } = loaded
+  const { cycle } = seen.team ?? seen.advisor
+  const { body } = entry
+  const weeks = measuredWeeksOf(body as unknown as Record<string, string>)
+  const facts = factsOf(weeks)
+  const expectation = ownExpectationsOf(loaded).find(e => isSameName(e.expectMeasure, body.name))
+  const expected = expectation && expectation.expectTo !== '' ? numberOf(expectation.expectTo) : null
+  const isShare = body.unit.startsWith('%') || (weeks.length > 0 && weeks.every(w => w.typed === '' || w.typed.endsWith('%')))
+  const digits = decimalsOf(weeks)
+  /** A median between two whole numbers has a decimal of its own. */
+  const number = (n: number) => `${f.number(n, Number.isInteger(n * 10 ** digits) ? digits : Number.isInteger(n * 10) ? 1 : 2)}${isShare ? '%' : ''}`
+  const span = { from: cycle.implementationFrom ?? cycle.startedOn, today }
+  const thisWeek = mondayOf(today)
+  const inUnit = (label: string) => (body.unit && !isShare ? m.doing_week_in_unit({ week: label, unit: body.unit }) : isShare ? m.doing_week_in_unit({ week: label, unit: '%' }) : label)
+  const week = (monday: string) => weekField(monday, f, inUnit(m.doing_week({ day: f.dayShort(monday) })))
+  const chart = runChartOf(weeks, {
+    expected, marks: [...(cycle.implementationFrom ? [{ day: cycle.implementationFrom, kind: 'start' as const }] : []), ...adjustedOn.map(day => ({ day, kind: 'adjustment' as const }))],
+  })
+  return {
+    ...entry,
+    about: [body.unit, body.direction ? directionWish[body.direction]() : ''].filter(Boolean).join(', '),
+    sentence: sentenceOf(facts, number, f), hasSeries: facts.kind === 'few' || facts.kind === 'series',
+    median: facts.kind === 'series' ? m.doing_facts_median({ median: number(facts.median) }) : '',
+    expected: expected === null ? '' : expectation?.expectBy ? m.doing_facts_expected_by({ value: number(expected), day: f.day(expectation.expectBy) }) : m.doing_facts_expected({ value: number(expected) }),
+    thisWeek: weekField(thisWeek, f, inUnit(m.doing_week_this({ day: f.dayShort(thisWeek) }))),
+    openWeeks: openWeeksOf(weeks, span).map(week),
+    allWeeks: isEditing ? allWeeksOf(weeks, span).map(week) : [],
+    rows: [...weeks].reverse().map(w => ({ monday: w.monday, week: f.day(w.monday), value: w.value === null ? (w.typed || m.doing_no_value()) : number(w.value), remark: w.remark })),
+    chart: chart && chart.points.length > 1 ? chartView(chart, number, f) : null,
+  }
+}
+
+/** `editing`: the id of the entry whose form is open. */
+export const describeMeasures = (loaded: Loaded<'implementation'>, measures: readonly StandingMeasure[], adjustedOn: readonly string[], editing: string | null): MeasureView[] =>
+  measures.map(e => describeMeasure(loaded, e, adjustedOn, editing === e.id))
