@@ -59,9 +59,9 @@ export const runChartOf = (weeks: readonly MeasuredWeek[], of: { expected: numbe
   const axis = axisOf(of.expected === null ? values : [...values, of.expected])
 
   const [x0, x1, y0, y1] = [box.left, box.width - box.right, box.height - box.bottom, box.top]
-  // Dots stand clear of the edges, where the axis has its words.
-  const inset = 10
-  const xAt = (i: number) => rounded(mondays.length === 1 ? (x0 + x1) / 2 : x0 + inset + (i / (mondays.length - 1)) * (x1 - x0 - 2 * inset))
+  // Dots stand clear of the left edge, where the axis has its words.
+  const [firstX, lastX] = [x0 + 46, x1 - 12]
+  const xAt = (i: number) => rounded(mondays.length === 1 ? (firstX + lastX) / 2 : firstX + (i / (mondays.length - 1)) * (lastX - firstX))
   const yAt = (v: number) => rounded(y0 - ((v - axis.from) / (axis.to - axis.from)) * (y0 - y1))
 
   const points = measured.map(w => ({ x: xAt(indexOf.get(w.monday)!), y: yAt(w.value), monday: w.monday, value: w.value }))
@@ -77,8 +77,8 @@ export const runChartOf = (weeks: readonly MeasuredWeek[], of: { expected: numbe
     const value = Number((axis.from + k * axis.step).toPrecision(12))
     yTicks.push({ y: yAt(value), value })
   }
-  // A label needs about 62 units.
-  const most = Math.max(1, Math.floor((x1 - x0 - 2 * inset) / 78))
+  // A label and the room beside it.
+  const most = Math.max(1, Math.floor((lastX - firstX) / 70))
   const every = Math.max(1, Math.ceil((mondays.length - 1) / most))
   const xTicks = mondays.flatMap((monday, i) => (i % every === 0 ? [{ x: xAt(i), monday }] : []))
 

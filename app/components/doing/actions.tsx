@@ -76,7 +76,7 @@ const Changed = ({ changed, context }: { changed: NonNullable<DoingView['changed
         <input type="hidden" name="version" value={changed.version} />
         <input type="hidden" name="state" value={changed.before} />
         {context.view ? <input type="hidden" name="view" value={context.view} /> : null}
-        <span>{changed.sentence}</span> <button ref={undo} type="submit" className={css.step}>{m.doing_undo()}</button>
+        <span>{changed.sentence}</span> <button ref={undo} type="submit" className={css.undo}>{m.doing_undo()}</button>
       </Form>
     </Notice>
   )

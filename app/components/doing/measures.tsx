@@ -9,12 +9,23 @@ import type { DoingView, MeasureView, WeekField } from './view.ts'
 import notebook from '../notebook/notebook.module.css'
 import css from './doing.module.css'
 
-const rowsInSight = 5
+const rowsInSight = 4
 
 const WeekFields = ({ week, field }: { week: WeekField; field: EntryFields['field'] }) => (
-  <div className={css.week}>
-    <TextField {...field(`value.${week.monday}`)} label={week.label} width="short" inputMode="decimal" autoComplete="off" />
-    <TextField {...field(`remark.${week.monday}`)} label={<>{m.doing_week_remark()}<span className="visually-hidden">, {week.remarkLabel}</span></>} width="full" written autoComplete="off" />
+  <fieldset className={css.week}>
+    <legend>{week.label}</legend>
+    <div>
+      <TextField {...field(`value.${week.monday}`)} label={week.value} width="full" inputMode="decimal" autoComplete="off" />
+      <TextField {...field(`remark.${week.monday}`)} label={m.doing_week_remark()} width="full" written autoComplete="off" />
+    </div>
+  </fieldset>
+)
+
+/** One of many weeks, in one row. */
+const WeekRow = ({ week, field }: { week: WeekField; field: EntryFields['field'] }) => (
+  <div className={css.weekRow}>
+    <TextField {...field(`value.${week.monday}`)} label={<>{week.label}<span className="visually-hidden">: {week.value}</span></>} width="full" inputMode="decimal" autoComplete="off" />
+    <TextField {...field(`remark.${week.monday}`)} label={<span className="visually-hidden">{week.label}: {m.doing_week_remark()}</span>} placeholder={m.doing_week_remark()} width="full" written autoComplete="off" />
   </div>
 )
 
@@ -30,7 +41,7 @@ const MeasureFields = ({ field, weeks }: EntryFields & { weeks: readonly WeekFie
       <fieldset className={css.allWeeks}>
         <legend>{m.doing_measure_weeks()}</legend>
         <p className={notebook.hint}>{m.doing_measure_weeks_hint()}</p>
-        {weeks.map(w => <WeekFields key={w.monday} week={w} field={field} />)}
+        {weeks.map(w => <WeekRow key={w.monday} week={w} field={field} />)}
       </fieldset>
     ) : null}
   </>
@@ -54,7 +65,7 @@ const WeeklyForm = ({ measure: e, context }: { measure: MeasureView; context: En
             {e.openWeeks.length > 0 ? (
               <details className={notebook.add} open={isOpen}>
                 <summary>{m.doing_weeks_other()}</summary>
-                {e.openWeeks.map(w => <WeekFields key={w.monday} week={w} field={field} />)}
+                {e.openWeeks.map(w => <WeekRow key={w.monday} week={w} field={field} />)}
                 <Button name="intent" value="entry-save">{m.doing_week_button()}</Button>
               </details>
             ) : null}

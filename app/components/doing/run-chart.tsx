@@ -16,7 +16,7 @@ export const RunChart = ({ chart: c }: { chart: RunChartView }) => (
     <ul className={css.key}>{c.key.map(k => <li key={k.sign}><Sign sign={k.sign} /> <span>{k.words}</span></li>)}</ul>
     <svg viewBox={`0 0 ${c.width} ${c.height}`} className={css.drawing} aria-hidden="true" focusable="false">
       {c.yTicks.map(t => <g key={t.y}><line className={css.grid} x1={c.left} x2={c.right} y1={t.y} y2={t.y} /><text className={css.tick} x={c.left} y={t.y - 4}>{t.text}</text></g>)}
-      {c.xTicks.map(t => <text key={t.x} className={css.tick} x={t.x} y={c.bottom + 18} textAnchor={t.anchor}>{t.text}</text>)}
+      {c.xTicks.map(t => <text key={t.x} className={css.tick} x={t.x} y={c.bottom + 18} textAnchor="middle">{t.text}</text>)}
       {c.marks.map((mark, i) => mark.kind === 'start'
         ? <line key={i} className={css.startLine} x1={mark.x} x2={mark.x} y1={c.top - 14} y2={c.bottom} />
         : <g key={i}><line className={css.adjustLine} x1={mark.x} x2={mark.x} y1={c.top - 6} y2={c.bottom} /><path className={css.adjustSign} d={`M${mark.x - 6} ${c.top - 16} h12 l-6 10 z`} /></g>)}

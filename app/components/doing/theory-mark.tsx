@@ -16,7 +16,7 @@ export const TheoryMark = ({ frame, withLink }: { frame: CycleFrameView; withLin
   return (
     <p className={css.theoryMark}>
       {t.adjusted} {t.rewritten} {withLink && t.adjusted ? <Link to={`${pagePath(frame.rbd, frame.cycleId, 'implementation')}#adjustment`}>{m.doing_adjusted_see()}</Link> : null}
-      {frame.viewer === 'team' ? <span className={css.quiet}> {m.doing_adjusted_what()}</span> : null}
+      {frame.viewer === 'team' && !withLink ? <span className={`${css.quiet} no-print`}> {m.doing_adjusted_what()}</span> : null}
     </p>
   )
 }

@@ -25,15 +25,15 @@ export type RunChartView = {
   /** Each as the `points` of a polyline. */
   lines: string[]
   yTicks: { y: number; text: string }[]
-  xTicks: { x: number; text: string; anchor: 'start' | 'middle' | 'end' }[]
+  xTicks: { x: number; text: string }[]
   median: number | null
   expected: number | null
   marks: { x: number; kind: 'start' | 'adjustment' }[]
   /** What the signs mean, in words. */
   key: { sign: 'value' | 'start' | 'adjustment' | 'median' | 'expected'; words: string }[]
 }
-/** A week to write down. `monday` names its fields. */
-export type WeekField = { monday: string; label: string; remarkLabel: string }
+/** A week to write down: `monday` names its fields, `value` says what the number is. */
+export type WeekField = { monday: string; label: string; value: string }
 export type MeasureView = EntryView<BodyOf['measure']> & {
   /** Unit, and which way the team wants it to go. */
   about: string

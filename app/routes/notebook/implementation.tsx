@@ -53,7 +53,7 @@ const ImplementationPage = ({ loaderData: d, actionData }: Route.ComponentProps)
         {d.sheet.mode === 'write' ? null : d.sheet.body ? <ImplementationRead body={d.sheet.body} /> : isShared ? null : <NotShared />}
         {isShared ? (
           <>
-            <DoingIndex doing={d.doing} />
+            <DoingIndex doing={d.doing} writes={d.sheet.mode === 'write'} />
             <Actions actions={d.doing.actions} changed={d.doing.changed} context={context} />
             <Log log={d.doing.log} context={context} />
             <Adjustments adjustments={d.doing.adjustments} mayRewrite={d.doing.mayRewrite} context={context} />

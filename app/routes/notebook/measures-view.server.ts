@@ -24,12 +24,10 @@ export const proposedMeasure = (loaded: Loaded<'implementation'>, names: readonl
   return expectation ? { name: expectation.expectMeasure, unit: expectation.expectUnit, direction: expectation.expectDirection } : null
 }
 
-const weekField = (monday: string, f: Formatter, label: string): WeekField => ({ monday, label, remarkLabel: m.doing_week({ day: f.dayShort(monday) }) })
-
 const sentenceOf = (facts: MeasureFacts, number: (n: number) => string, f: Formatter): string => {
   if (facts.kind === 'none') return m.doing_facts_none()
   if (facts.kind === 'one') return m.doing_facts_one({ value: number(facts.value), day: f.dayShort(facts.monday) })
-  const said = { values: facts.latest.map(number).join('; '), n: f.integer(facts.weeks), low: number(facts.lowest), high: number(facts.highest) }
+  const said = { values: facts.latest.map(number).join(facts.latest.some(n => number(n).includes(',')) ? '; ' : ', '), n: f.integer(facts.weeks), low: number(facts.lowest), high: number(facts.highest) }
   const isAll = facts.latest.length === facts.weeks
   const isSame = facts.lowest === facts.highest
   return isAll ? (isSame ? m.doing_facts_few_same(said) : m.doing_facts_few(said)) : isSame ? m.doing_facts_latest_same(said) : m.doing_facts_latest(said)
@@ -43,7 +41,7 @@ const chartView = (c: RunChart, number: (n: number) => string, f: Formatter): Ru
     points: c.points.map(({ x, y }) => ({ x, y })),
     lines: c.lines.map(l => l.map(p => `${p.x},${p.y}`).join(' ')),
     yTicks: c.yTicks.map(t => ({ y: t.y, text: number(t.value) })),
-    xTicks: c.xTicks.map(t => ({ x: t.x, text: f.dayShort(t.monday), anchor: t.x < edge.left + 30 ? 'start' : t.x > edge.right - 30 ? 'end' : 'middle' })),
+    xTicks: c.xTicks.map(t => ({ x: t.x, text: f.dayShort(t.monday) })),
     median: c.median?.y ?? null, expected: c.expected?.y ?? null,
     marks: c.marks.map(({ x, kind }) => ({ x, kind })),
     key: [
@@ -70,8 +68,9 @@ const describeMeasure = (loaded: Loaded<'implementation'>, entry: StandingMeasur
   const number = (n: number) => `${f.number(n, Number.isInteger(n * 10 ** digits) ? digits : Number.isInteger(n * 10) ? 1 : 2)}${isShare ? '%' : ''}`
   const span = { from: cycle.implementationFrom ?? cycle.startedOn, today }
   const thisWeek = mondayOf(today)
-  const inUnit = (label: string) => (body.unit && !isShare ? m.doing_week_in_unit({ week: label, unit: body.unit }) : isShare ? m.doing_week_in_unit({ week: label, unit: '%' }) : label)
-  const week = (monday: string) => weekField(monday, f, inUnit(m.doing_week({ day: f.dayShort(monday) })))
+  const unit = isShare ? '%' : body.unit
+  const value = unit ? m.doing_week_in_unit({ unit }) : m.doing_column_value()
+  const week = (monday: string): WeekField => ({ monday, value, label: monday === thisWeek ? m.doing_week_this({ day: f.dayShort(monday) }) : m.doing_week({ day: f.dayShort(monday) }) })
   const chart = runChartOf(weeks, {
     expected, marks: [...(cycle.implementationFrom ? [{ day: cycle.implementationFrom, kind: 'start' as const }] : []), ...adjustedOn.map(day => ({ day, kind: 'adjustment' as const }))],
   })
@@ -81,10 +80,10 @@ const describeMeasure = (loaded: Loaded<'implementation'>, entry: StandingMeasur
     sentence: sentenceOf(facts, number, f), hasSeries: facts.kind === 'few' || facts.kind === 'series',
     median: facts.kind === 'series' ? m.doing_facts_median({ median: number(facts.median) }) : '',
     expected: expected === null ? '' : expectation?.expectBy ? m.doing_facts_expected_by({ value: number(expected), day: f.day(expectation.expectBy) }) : m.doing_facts_expected({ value: number(expected) }),
-    thisWeek: weekField(thisWeek, f, inUnit(m.doing_week_this({ day: f.dayShort(thisWeek) }))),
+    thisWeek: week(thisWeek),
     openWeeks: openWeeksOf(weeks, span).map(week),
     allWeeks: isEditing ? allWeeksOf(weeks, span).map(week) : [],
-    rows: [...weeks].reverse().map(w => ({ monday: w.monday, week: f.day(w.monday), value: w.value === null ? (w.typed || m.doing_no_value()) : number(w.value), remark: w.remark })),
+    rows: [...weeks].reverse().map(w => ({ monday: w.monday, week: f.dayShort(w.monday), value: w.value === null ? (w.typed || m.doing_no_value()) : number(w.value), remark: w.remark })),
     chart: chart && chart.points.length > 1 ? chartView(chart, number, f) : null,
   }
 }
