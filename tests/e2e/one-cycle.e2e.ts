@@ -195,16 +195,18 @@ describe('one cycle', () => {
     await page.fill('[name=startOn]', '2026-08-24')
     await press(page, 'Empezar')
     await page.goto(`${cyclePath}/implementacion`)
-    const add = async (kind: string, fields: Record<string, string>) => {
+    // Only what and who are open; the days are under *add*, and the log is open from the start.
+    const add = async (kind: string, fields: Record<string, string>, opens: string[], button = 'Guardar') => {
       const section = page.locator(`section[aria-labelledby=${kind}]`)
-      await section.locator('summary').first().click()
+      for (const label of opens) await section.locator('summary', { hasText: label }).last().click()
       for (const [name, value] of Object.entries(fields)) await section.locator(`[name=${name}]`).fill(value)
-      await section.getByRole('button', { name: 'Guardar' }).click()
+      await section.getByRole('button', { name: button }).click()
       await section.getByText(Object.values(fields).at(-1)!).first().waitFor()
     }
-    await add('action', { from: '2026-08-24', to: '2026-10-30', who: 'Daniela Soto', what: 'Desayuno y ronda los lunes' })
-    await add('note', { on: '2026-09-07', text: 'Faltaron 6; tres del bus.' })
-    await add('adjustment', { on: '2026-09-21', what: 'La ronda queda abierta hasta las 8:45', why: 'El bus llega tarde' })
+    await add('action', { from: '2026-08-24', to: '2026-10-30', who: 'Daniela Soto', what: 'Desayuno y ronda los lunes' }, ['Agregar una acción', 'Agregar: fechas'])
+    await add('note', { on: '2026-09-07', text: 'Faltaron 6; tres del bus.' }, [], 'Anotar')
+    await add('adjustment', { on: '2026-09-21', what: 'La ronda queda abierta hasta las 8:45', why: 'El bus llega tarde' }, ['Agregar un ajuste'])
+    await page.getByText('Teoría ajustada el 21 sep').first().waitFor()
   })
 
   it('learnings: the expectation stands beside the observed value; closing asks for a decision first', async () => {

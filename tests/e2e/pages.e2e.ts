@@ -12,6 +12,7 @@ import { seedDemo } from '../../db/seed/demo.ts'
 import { listImports } from '../../db/generations.ts'
 import { listCyclesOfSchool } from '../../db/notebook/cycles.ts'
 import { listMeetings } from '../../db/notebook/meetings.ts'
+import { getPartsForTeam } from '../../db/notebook/parts.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { openSite, type Site } from './support/site.ts'
 
@@ -24,6 +25,7 @@ let browser: Browser
 let cyclePath = ''
 let importPath = ''
 let meetingPath = ''
+let measureId = ''
 const cookies = new Map<string, string>()
 
 beforeAll(async () => {
@@ -33,6 +35,7 @@ beforeAll(async () => {
   const [newest] = await listCyclesOfSchool(site.store, losBoldos.rbd, '2026-11-18')
   cyclePath = `/cuadernos/${losBoldos.rbd}/ciclos/${newest!.id}`
   meetingPath = `${cyclePath}/reuniones/${(await listMeetings(site.store, { rbd: losBoldos.rbd, cycleId: newest!.id }))[0]!.id}`
+  measureId = (await getPartsForTeam(site.store, losBoldos.rbd, newest!.id))!.entries.measure[0]!.id
   importPath = `/importaciones/${(await listImports(site.store))[0]!.id}`
 }, 180_000)
 afterAll(async () => { await browser?.close(); await site?.close() })
@@ -45,6 +48,9 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'challenge and theory', path: () => `${cyclePath}/desafio`, person: rosaHuenchul },
   { name: 'data review', path: () => `${cyclePath}/datos`, person: rosaHuenchul },
   { name: 'implementation', path: () => `${cyclePath}/implementacion`, person: rosaHuenchul },
+  { name: 'implementation, as the advisor reads it', path: () => `${cyclePath}/implementacion`, person: marcelaPaillan },
+  { name: 'a measure and its weeks, to correct', path: () => `${cyclePath}/implementacion?editar=${measureId}`, person: rosaHuenchul },
+  { name: 'the history of an entry', path: () => `${cyclePath}/implementacion/${measureId}/historia`, person: rosaHuenchul },
   { name: 'learnings', path: () => `${cyclePath}/aprendizajes`, person: rosaHuenchul },
   { name: 'advising', path: () => '/asesoria', person: marcelaPaillan },
   { name: 'challenge, as the advisor reads it', path: () => `${cyclePath}/desafio`, person: marcelaPaillan },
