@@ -2,11 +2,11 @@
 import { Link } from 'react-router'
 import type { Route } from './+types/school-notebook'
 import type { PauseReason } from '../../../cycles/notebook/pauses.ts'
+import { daysOf, isAdjusted, nothingAdjusted, type OnTheWay } from '../../../cycles/theory/on-the-way.ts'
 import { listCyclesOfSchool, type CycleSummary } from '../../../db/notebook/cycles.ts'
 import { countWaitingFeedback } from '../../../db/notebook/feedback.ts'
 import { listOpenings } from '../../../db/notebook/openings.ts'
 import { listCurrentPauses } from '../../../db/notebook/pauses.ts'
-import { daysOf, isAdjusted, nothingAdjusted, type OnTheWay } from '../../../cycles/theory/on-the-way.ts'
 import { listTheoriesOnTheWay } from '../../../db/notebook/theories.ts'
 import { ButtonLink } from '../../components/form.tsx'
 import { CycleDrawing } from '../../components/notebook/cycle-drawing.tsx'
@@ -34,6 +34,7 @@ const restsOf = (c: CycleSummary, pause: { until: string; reason: PauseReason } 
   pause && !c.closedOn && !c.droppedOn ? restsSentence({ until: f.day(pause.until), reason: pause.reason }) : ''
 /** That a theory was adjusted on the way, with its days; '' when it was not. */
 const adjustedLine = (t: OnTheWay, f: Formatter) => (isAdjusted(t) ? m.doing_adjusted_card({ days: f.list(daysOf(t).map(f.dayShort)) }) : '')
+
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { store, locale } = factsOf(context)
