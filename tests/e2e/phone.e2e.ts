@@ -186,6 +186,7 @@ describe('the phone', () => {
     // Two entries, and the words still in the field.
     await expect.poll(() => page.evaluate(() => new Promise<number>(done => {
       const asked = indexedDB.open('cuaderno')
+      // eslint-disable-next-line no-restricted-syntax -- the browser's own database, not the store
       asked.onsuccess = () => { const all = asked.result.transaction('unsent').objectStore('unsent').getAll(); all.onsuccess = () => { done(all.result.length); asked.result.close() } }
     }))).toBe(3)
     expect(await texts()).toEqual([])
@@ -260,6 +261,7 @@ describe('the phone', () => {
       const asked = indexedDB.open('cuaderno')
       asked.onsuccess = async () => {
         const db = asked.result
+        // eslint-disable-next-line no-restricted-syntax -- the browser's own database, not the store
         const all = (store: string) => new Promise<Record<string, unknown>[]>(r => { const q = db.transaction(store).objectStore(store).getAll(); q.onsuccess = () => r(q.result) })
         const [keys, unsent] = [await all('keys'), await all('unsent')]
         const latin = (v: unknown): unknown => v instanceof ArrayBuffer ? Array.from(new Uint8Array(v), b => String.fromCharCode(b)).join('') : v instanceof Uint8Array ? [...v] : v instanceof CryptoKey ? 'key' : typeof v === 'object' && v !== null ? Object.fromEntries(Object.entries(v).map(([k, x]) => [k, latin(x)])) : v
