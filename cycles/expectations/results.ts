@@ -6,9 +6,8 @@
 import { monthFromIndex, monthIndex, monthOfDay, type Month } from '../calendar/days.ts'
 import type { Histogram } from '../indicators/attendance.ts'
 import { isSchoolMonth } from '../indicators/series.ts'
-import type { ExpectationIndicator, MeasureEntry } from '../notebook/parts.ts'
-import { groupsOf, splitField } from '../notebook/repeats.ts'
-import { numberOf } from '../notebook/parts.ts'
+import { numberOf, type ExpectationIndicator, type MeasureEntry } from '../notebook/parts.ts'
+import { fieldOf, groupsOf, splitField } from '../notebook/repeats.ts'
 
 // ── Which month answers ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -82,8 +81,7 @@ export const resultOf = (month: Month | null, history: readonly Standing[]): Mon
 
 /** What the team says of one expectation, as one text: its choice and its sentence. '' when it says nothing. */
 export const saidOf = (learnings: Readonly<Record<string, string>>, key: string): string => {
-  const at = (name: string) => learnings[key === '' ? name : `${name}.${key}`] ?? ''
-  const [reading, why] = [at('reading'), at('readingWhy')]
+  const [reading, why] = [learnings[fieldOf('reading', key)] ?? '', learnings[fieldOf('readingWhy', key)] ?? '']
   return reading === '' && why === '' ? '' : JSON.stringify([reading, why])
 }
 
