@@ -27,7 +27,7 @@ export const describeRamp = (cycles: readonly CycleSummary[], scopes: ReadonlyMa
     ].join(', ')
   })
   return {
-    wide, narrow: rampOf(ramped, 'narrow'), says: `${says.join('. ')}.`, ends: wide.ends.length > 0,
+    wide, narrow: rampOf(ramped, 'narrow'), says: `${says.join('. ')}.`, climbs: ramped.some(c => c.scope !== null), ends: wide.ends.length > 0,
     carried: theoryCarriedKinds.filter(k => wide.links.some(l => l.carried === k)),
   }
 }

@@ -26,7 +26,7 @@ export const describeTheories = (before: { title: string; theory: TheoryBody }, 
     endsElse ? m.learning_theory_which_changed() : '',
   ].filter(s => s !== '')
   return {
-    beforeTitle: before.title, afterTitle: after.title,
+    beforeTitle: before.title, afterTitle: after.title, isSame: beside.isSame,
     summary: beside.isSame ? m.learning_theory_same() : m.learning_theory_changed({ changes: f.list(changes) }),
     branches: beside.branches.map(b => ({ key: b.key, change: b.change, if: sidesOf(b.if), then: sidesOf(b.then) })),
     whichWill: sidesOf(beside.whichWill),

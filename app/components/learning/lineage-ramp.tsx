@@ -4,6 +4,7 @@ import type { TheoryCarried } from '../../../cycles/notebook/phases.ts'
 import type { Ramp } from '../../../cycles/notebook/ramp.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { carriedName } from '../notebook/names.ts'
+import { linesOf } from './drawing.tsx'
 import { scopeNameOf } from './names.ts'
 import type { RampView } from './view.ts'
 import css from './learning.module.css'
@@ -12,7 +13,14 @@ const strokeOf: Record<TheoryCarried, string> = { maintained: css.link!, adjuste
 const nodeOf = { open: css.nodeOpen, closed: css.node, dropped: css.nodeDropped }
 const numberOf = { open: `${css.nodeNumber} ${css.nodeOpenNumber}`, closed: css.nodeNumber, dropped: `${css.nodeNumber} ${css.nodeDroppedNumber}` }
 
-const Drawn = ({ ramp: r, className, says }: { ramp: Ramp; className: string; says: string }) => {
+/** The last line stands at the height given, the others above it. */
+const Name = ({ at, lines }: { at: Ramp['rows'][number]['label']; lines: string[] }) => (
+  <text className={css.rowName} x={at.x} y={at.y - 15 * (lines.length - 1)} textAnchor={at.anchor}>
+    {lines.map((line, i) => <tspan key={line} x={at.x} dy={i === 0 ? 0 : 15}>{line}</tspan>)}
+  </text>
+)
+
+const Drawn = ({ ramp: r, className, says, wrap }: { ramp: Ramp; className: string; says: string; /** Characters of a scope's name in one line. */ wrap: number }) => {
   const id = useId()
   return (
     <svg className={className} viewBox={`0 0 ${r.width} ${r.height}`} role="img" aria-labelledby={`${id}-t ${id}-d`} focusable="false">
@@ -28,7 +36,7 @@ const Drawn = ({ ramp: r, className, says }: { ramp: Ramp; className: string; sa
       {r.rows.map(row => (
         <g key={row.scope ?? ''}>
           <path d={`M ${row.from.x} ${row.from.y} L ${row.to.x} ${row.to.y}`} className={css.row} />
-          <text className={css.rowName} x={row.label.x} y={row.label.y} textAnchor={row.label.anchor}>{scopeNameOf(row.scope)}</text>
+          <Name at={row.label} lines={linesOf(scopeNameOf(row.scope), wrap)} />
         </g>
       ))}
       {r.links.map(l => <path key={l.to} d={l.path} className={strokeOf[l.carried]} />)}
@@ -49,10 +57,10 @@ const LegendLine = ({ className }: { className: string }) => <svg viewBox="0 0 3
 export const LineageRamp = ({ view: v }: { view: RampView }) => (
   <section className={css.ramp} aria-labelledby="recorrido">
     <h2 id="recorrido">{m.learning_ramp_title()}</h2>
-    <p className={css.hint}>{m.learning_ramp_hint()}</p>
+    <p className={css.hint}>{v.climbs ? m.learning_ramp_hint() : m.learning_ramp_hint_none()}</p>
     <div className={css.rampBox}>
-      <Drawn ramp={v.narrow} className={css.rampNarrow!} says={v.says} />
-      <Drawn ramp={v.wide} className={css.rampWide!} says={v.says} />
+      <Drawn ramp={v.narrow} className={css.rampNarrow!} says={v.says} wrap={7} />
+      <Drawn ramp={v.wide} className={css.rampWide!} says={v.says} wrap={20} />
     </div>
     {v.carried.length > 0 || v.ends ? (
       <ul className={css.legend}>

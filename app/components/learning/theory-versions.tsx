@@ -41,10 +41,19 @@ export const TheoryVersions = ({ id, title, view: v }: { id: string; title: stri
   <section className={css.versus} aria-labelledby={id}>
     <h2 id={id}>{title}</h2>
     <p className={css.summary}>{v.summary}</p>
-    <div className={css.wideHeads} aria-hidden="true"><p className={css.columnHead}>{v.beforeTitle}</p><p className={css.columnHead}>{v.afterTitle}</p></div>
-    {v.branches.map(b => (
-      <Pair key={b.key} view={v} mark={markOf[b.change]?.() ?? null} lines={[{ connective: m.notebook_theory_if(), pieces: b.if }, { connective: m.notebook_theory_then(), pieces: b.then }]} />
-    ))}
-    {v.whichWill.before.length + v.whichWill.after.length > 0 ? <Pair view={v} lines={[{ connective: m.notebook_theory_which_will(), pieces: v.whichWill }]} /> : null}
+    {v.isSame ? (
+      <div className={css.branch}><div className={css.cell}>
+        {[...v.branches.flatMap(b => [{ connective: m.notebook_theory_if(), pieces: b.if }, { connective: m.notebook_theory_then(), pieces: b.then }]), { connective: m.notebook_theory_which_will(), pieces: v.whichWill }]
+          .filter(l => l.pieces.after.length > 0).map((l, i) => <p key={i} className={css.line}><span className={css.connective}>{l.connective}</span><Marked pieces={l.pieces.after} /></p>)}
+      </div></div>
+    ) : (
+      <>
+        <div className={css.wideHeads} aria-hidden="true"><p className={css.columnHead}>{v.beforeTitle}</p><p className={css.columnHead}>{v.afterTitle}</p></div>
+        {v.branches.map(b => (
+          <Pair key={b.key} view={v} mark={markOf[b.change]?.() ?? null} lines={[{ connective: m.notebook_theory_if(), pieces: b.if }, { connective: m.notebook_theory_then(), pieces: b.then }]} />
+        ))}
+        {v.whichWill.before.length + v.whichWill.after.length > 0 ? <Pair view={v} lines={[{ connective: m.notebook_theory_which_will(), pieces: v.whichWill }]} /> : null}
+      </>
+    )}
   </section>
 )

@@ -24,8 +24,8 @@ export type ResultsView = {
 /** News of a cycle, for the notebook of its school. `href`: where the team reads on or adds a sentence. */
 export type ResultNews = { cycleId: string; key: string; headline: string; cycle: string; expected: string; observed: string; href: string }
 
-/** `says`: the whole of it in words. `carried`: which kinds of link it has; `ends`: whether a line ends in a dropped cycle. */
-export type RampView = { wide: Ramp; narrow: Ramp; says: string; ends: boolean; carried: TheoryCarried[] }
+/** `says`: the whole of it in words. `carried`: which kinds of link it has; `ends`: whether a line ends in a dropped cycle; `climbs`: whether any cycle says for whom it is. */
+export type RampView = { wide: Ramp; narrow: Ramp; says: string; climbs: boolean; ends: boolean; carried: TheoryCarried[] }
 
 export type PiecesView = { before: Difference[]; after: Difference[] }
 export type TheoryBesideView = {
@@ -33,6 +33,8 @@ export type TheoryBesideView = {
   afterTitle: string
   /** What changed, in one sentence. */
   summary: string
+  /** Word for word: it is shown once. */
+  isSame: boolean
   branches: { key: string; change: 'same' | 'reworded' | 'added' | 'removed'; if: PiecesView; then: PiecesView }[]
   whichWill: PiecesView
 }

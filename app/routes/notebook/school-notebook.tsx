@@ -105,8 +105,8 @@ const SchoolNotebook = ({ loaderData: d }: Route.ComponentProps) => {
       {d.cycles.length === 0 ? <Beginning rbd={d.rbd} writes={d.viewer === 'team'} /> : (
         <div className={css.lineages}>
           {d.viewer === 'team' ? <p className="no-print"><ButtonLink tone={open.length === 0 ? 'primary' : 'plain'} to={newCyclePath(d.rbd)}>{m.notebook_school_start()}</ButtonLink></p> : null}
-          {d.ramp ? <LineageRamp view={d.ramp} /> : null}
           {open.length > 0 ? <section aria-labelledby="en-curso"><h2 id="en-curso">{m.notebook_school_current()}</h2><ol className={css.lineage}>{open.map(c => <CycleCard key={c.id} rbd={d.rbd} c={c} />)}</ol></section> : null}
+          {d.ramp ? <LineageRamp view={d.ramp} /> : null}
           {before.length > 0 ? <section aria-labelledby="antes"><h2 id="antes">{m.notebook_school_before()}</h2><ol className={css.lineage}>{before.map(c => <CycleCard key={c.id} rbd={d.rbd} c={c} />)}</ol></section> : null}
         </div>
       )}

@@ -29,7 +29,7 @@ export const losBoldosNotebook: NotebookText = {
           whichWill: 'que las ausencias se conversen a tiempo y se acorten',
         },
         expect: { indicator: 'attendance', from: '87,9', to: '89', by: '2026-07-10', forWhom: 'Toda la escuela' },
-        expectAlso: [{ indicator: 'severe-absence', from: '29', to: '26', by: '2026-10-30', forWhom: 'Toda la escuela, de cada cien' }],
+        expectAlso: [{ indicator: 'severe-absence', from: '29', to: '26', by: '2026-10-30', forWhom: 'Toda la escuela' }],
       },
       data: {
         by: pedroCayul, on: '2026-04-09', readyOn: '2026-04-10',

@@ -52,6 +52,7 @@ export type CycleText = {
     carryOn?: string; themes?: readonly LearningTheme[]; tags?: string; readings?: Readings
     /** Read again on a later day, when the data had come: the cycle stays closed, its page is completed and shared anew. */
     afterwards?: { by: CastPerson; on: string; readings: Readings }
+  }
   actions: readonly { by: CastPerson; on: string; what: string; who: string; from: string; to: string; state: 'planned' | 'doing' | 'done' | 'left'; level?: SupportLevel; professions?: readonly Profession[]; evidence?: string }[]
   notes: readonly (readonly [on: string, by: CastPerson, text: string])[]
   adjustments: readonly (readonly [on: string, by: CastPerson, what: string, why: string])[]
