@@ -1,4 +1,4 @@
-/** The words for readings, themes and scopes. */
+/** The words for readings, themes and scopes; a scope here in the few letters a drawing has room for. */
 import type { GroupKind, LearningTheme, Reading } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
 
