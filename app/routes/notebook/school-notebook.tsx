@@ -134,6 +134,6 @@ const Beginning = ({ rbd, writes }: { rbd: number; writes: boolean }) =>
         <p>{m.notebook_empty_what()}</p>
         <p><ButtonLink tone="primary" to={newCyclePath(rbd)}>{m.notebook_empty_button()}</ButtonLink> <ButtonLink tone="quiet" to="/ayuda/ciclo">{m.learning_glance_more()}</ButtonLink></p>
       </div>
-      <div><CycleTurn /></div>
+      <div className={learning.beginningTurn}><CycleTurn /></div>
     </section>
   ) : <p>{m.notebook_empty_advisor()}</p>
