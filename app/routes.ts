@@ -38,6 +38,7 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/implementacion', 'routes/notebook/implementation.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/aprendizajes', 'routes/notebook/learnings.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/presencia', 'routes/notebook/presence.ts'),
+  route('cuadernos/:rbd/ciclos/:cycleId/teoria', 'routes/notebook/theory-versions.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/opciones', 'routes/notebook/cycle-options.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/:hoja/historia', 'routes/notebook/page-history.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/:hoja/:entryId/historia', 'routes/notebook/entry-history.tsx'),
@@ -66,6 +67,9 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/reuniones', 'routes/team/meetings.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId', 'routes/team/meeting.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId/acta', 'routes/team/minutes.tsx'),
+
+  // Help
+  route('ayuda/ciclo', 'routes/help/cycle.tsx'),
 
   // The region
   route('territorio', 'routes/board/board.tsx'),

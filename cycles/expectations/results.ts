@@ -6,9 +6,9 @@
 import { monthFromIndex, monthIndex, monthOfDay, type Month } from '../calendar/days.ts'
 import type { Histogram } from '../indicators/attendance.ts'
 import { isSchoolMonth } from '../indicators/series.ts'
+import { isSameName, measuredWeeksOf, type MeasuredWeek } from '../measures/weeks.ts'
 import type { ExpectationIndicator, MeasureEntry } from '../notebook/parts.ts'
-import { groupsOf, splitField } from '../notebook/repeats.ts'
-import { numberOf } from '../notebook/parts.ts'
+import { fieldOf, groupsOf } from '../notebook/repeats.ts'
 
 // ── Which month answers ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -82,8 +82,7 @@ export const resultOf = (month: Month | null, history: readonly Standing[]): Mon
 
 /** What the team says of one expectation, as one text: its choice and its sentence. '' when it says nothing. */
 export const saidOf = (learnings: Readonly<Record<string, string>>, key: string): string => {
-  const at = (name: string) => learnings[key === '' ? name : `${name}.${key}`] ?? ''
-  const [reading, why] = [at('reading'), at('readingWhy')]
+  const [reading, why] = [learnings[fieldOf('reading', key)] ?? '', learnings[fieldOf('readingWhy', key)] ?? '']
   return reading === '' && why === '' ? '' : JSON.stringify([reading, why])
 }
 
@@ -105,22 +104,6 @@ export const mayBeNews = (result: MonthResult, sinceDay: string, cycle: { closed
 
 // ── The team's own measures ───────────────────────────────────────────────────────────────────────────────────────────
 
-export type MeasuredWeek = { monday: string; typed: string; value: number; remark: string }
-
-/** The weeks of a measure that hold a number, in order. */
-export const weeksOf = (measure: MeasureEntry): MeasuredWeek[] => {
-  const body = measure as unknown as Record<string, string>
-  const weeks: MeasuredWeek[] = []
-  for (const [field, typed] of Object.entries(body)) {
-    const split = splitField(field)
-    const value = split?.name === 'value' && split.key !== '' ? numberOf(typed) : null
-    if (value !== null) weeks.push({ monday: split!.key, typed, value, remark: body[`remark.${split!.key}`] ?? '' })
-  }
-  return weeks.sort((a, b) => (a.monday < b.monday ? -1 : 1))
-}
-
-const fold = (s: string) => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase()
-
 /**
  * The weekly measure that answers an expectation of the team's own: the one of the same name; or, when there is one such expectation and
  * one measure in the cycle, that one. Null when none does.
@@ -129,14 +112,14 @@ export const measureThatAnswers = <M extends { body: MeasureEntry }>(
   expectation: { expectIndicator: ExpectationIndicator | ''; expectMeasure: string }, measures: readonly M[], ownExpectations: number,
 ): M | null => {
   if (isAnsweredByMonths(expectation.expectIndicator)) return null
-  const named = expectation.expectMeasure === '' ? undefined : measures.find(m => fold(m.body.name) === fold(expectation.expectMeasure))
+  const named = expectation.expectMeasure === '' ? undefined : measures.find(m => isSameName(m.body.name, expectation.expectMeasure))
   if (named) return named
   return expectation.expectIndicator === 'own' && ownExpectations === 1 && measures.length === 1 ? measures[0]! : null
 }
 
 /** The first week measured and the one that answers: the last up to the expectation's day, or the last of all without one. */
 export const measuredUntil = (measure: MeasureEntry, expectBy: string): { first: MeasuredWeek; last: MeasuredWeek; weeks: number } | null => {
-  const weeks = weeksOf(measure).filter(w => expectBy === '' || w.monday <= expectBy)
+  const weeks = measuredWeeksOf(measure as unknown as Record<string, string>).filter(w => w.value !== null && (expectBy === '' || w.monday <= expectBy))
   const [first, last] = [weeks[0], weeks.at(-1)]
   return first && last ? { first, last, weeks: weeks.length } : null
 }

@@ -78,19 +78,20 @@ export const rampOf = (cycles: readonly RampCycle[], shape: 'wide' | 'narrow'): 
   const slotOf = new Map(ordered.map((c, i) => [c.id, i]))
   const chains = chainsOf(ordered)
   const { lane, lanes } = lanesOf(chains, slotOf)
-  const scopes: (GroupKind | null)[] = [...(ordered.some(c => c.scope === null) ? [null] : []), ...groupKinds]
+  // Where no cycle says for whom it is there is nothing to climb yet: one line, and not five empty ones above it.
+  const scopes: (GroupKind | null)[] = [...(ordered.some(c => c.scope === null) ? [null] : []), ...(ordered.some(c => c.scope !== null) ? groupKinds : [])]
   const rowOf = (c: RampCycle) => (c.scope === null ? 0 : scopeRank(c.scope) + (scopes[0] === null ? 1 : 0))
   const wide = shape === 'wide'
   const radius = wide ? 15 : 14
 
   // Sizes along time (t) and across it, along the scope (s).
   const tStep = wide ? Math.max(56, Math.min(150, 560 / ordered.length)) : 58
-  const sStep = (wide ? 48 : 290 / scopes.length) + (lanes - 1) * laneGap
+  const sStep = (wide ? 48 : Math.min(96, 290 / scopes.length)) + (lanes - 1) * laneGap
   const [tStart, sStart] = wide ? [124, 14] : [30, 42]
   const tSize = tStart + tStep * ordered.length + (wide ? 24 : 26)
   const sSize = sStart + sStep * scopes.length + (wide ? 30 : 8)
-  const width = wide ? Math.max(720, tSize) : sSize
-  const height = wide ? sSize : tSize + 26
+  const width = wide ? Math.max(720, tSize) : Math.max(340, sSize)
+  const height = wide ? sSize : tSize + 42
   const at = (t: number, s: number): Point => wide ? { x: rounded(t), y: rounded(height - 30 - (s - sStart)) } : { x: rounded(s), y: rounded(height - 8 - t) }
   const sOfRow = (row: number) => sStart + sStep * (row + 0.5)
   const place = (c: RampCycle) => ({
@@ -102,7 +103,8 @@ export const rampOf = (cycles: readonly RampCycle[], shape: 'wide' | 'narrow'): 
 
   const rows = scopes.map((scope, i) => {
     const [from, to] = [at(tStart - (wide ? 8 : 18), sOfRow(i)), at(wide ? width - 4 : tSize, sOfRow(i))]
-    const label: Text = wide ? { x: tStart - 20, y: from.y + 4.5, anchor: 'end' } : { x: to.x, y: 16, anchor: 'middle' }
+    // On a phone the words stand over their line, the last of them at this height.
+    const label: Text = wide ? { x: tStart - 20, y: from.y + 4.5, anchor: 'end' } : { x: to.x, y: 30, anchor: 'middle' }
     return { scope, from, to, label }
   })
 

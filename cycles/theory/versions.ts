@@ -31,10 +31,10 @@ const theoryWords = (body: TheoryBody) => groupsOf(body, theoryFields).map(b => 
 export const hasAnyTheory = (body: TheoryBody): boolean => theoryWords(body).trim() !== ''
 
 /**
- * The theory as it stood when implementation began: the last text saved by the end of that day; where the page was written later (a
- * notebook caught up with), the first text that holds a theory. `revisions`: oldest first, with the school day of each. Null without any.
+ * The theory as it stood when implementation began: the last text saved by the end of that day; where a team writes down later what it
+ * already does, the last text of the first day that holds a theory. `revisions`: oldest first, with the school day of each.
  */
 export const theoryWhenItBegan = <R extends { body: TheoryBody; savedOn: string }>(revisions: readonly R[], implementationFrom: string): R | null => {
-  const byThen = revisions.filter(r => r.savedOn <= implementationFrom && hasAnyTheory(r.body)).at(-1)
-  return byThen ?? revisions.find(r => hasAnyTheory(r.body)) ?? null
+  const written = revisions.filter(r => hasAnyTheory(r.body))
+  return written.filter(r => r.savedOn <= implementationFrom).at(-1) ?? written.filter(r => r.savedOn === written[0]!.savedOn).at(-1) ?? null
 }

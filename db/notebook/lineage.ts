@@ -5,6 +5,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { asBody, type Challenge, type DataReview, type GroupKind } from '../../cycles/notebook/parts.ts'
 import { scopeOf } from '../../cycles/notebook/scope.ts'
+import { mostUsedTags } from '../../cycles/notebook/tags.ts'
 import { hasAnyTheory, theoryWhenItBegan } from '../../cycles/theory/versions.ts'
 import { schoolDayOf } from '../clock.ts'
 import type { Store } from '../store.ts'
@@ -73,4 +74,11 @@ export const getTheoryVersions = async (
     cycle, now: theoryOf(cycle.id), whenItBegan,
     parent: from && { id: from.id, number: from.number, title: from.title, theory: theoryOf(from.id) },
   }
+}
+
+/** The tags the school gave its learnings before, most used first. For its team's eyes: tags are part of the page. */
+export const listTags = async (store: Store, rbd: number, atMost = 40): Promise<string[]> => {
+  const { part } = store.s
+  const rows = await store.read.select({ body: part.body }).from(part).where(and(eq(part.rbd, rbd), eq(part.slot, 'learnings'))).orderBy(asc(part.cycleId))
+  return mostUsedTags(rows.map(row => asBody('learnings', row.body).tags), atMost)
 }

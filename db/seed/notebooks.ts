@@ -2,9 +2,9 @@
 import { actionFrom } from '../../cycles/notebook/agreements.ts'
 import { addDays } from '../../cycles/calendar/weeks.ts'
 import { emptyPage, readPart, type BodyOf, type PageKind, type PartBody, type PartKind } from '../../cycles/notebook/parts.ts'
+import { fieldOf, groupKeyAt } from '../../cycles/notebook/repeats.ts'
 import { reasonField } from '../../cycles/reasons/reasons.ts'
 import { challengeCarriedFrom, theoryOf, type Theory } from '../../cycles/theory/carry-over.ts'
-import { fieldOf } from '../../cycles/notebook/repeats.ts'
 import { actionIdOfAgreement } from '../notebook/meetings.ts'
 import type { Schema } from '../schema.ts'
 import { castId, type CastPerson } from './cast.ts'
@@ -54,6 +54,21 @@ const bodyOf = <K extends PartKind>(kind: K, fields: Record<string, unknown>): B
   return read.body
 }
 
+/** A further group's key, as one made on that day would read. */
+const groupKeyOn = (day: string, order: number) => groupKeyAt(Date.parse(`${day}T14:00:00Z`) + order * 60_000)
+
+type Expected = NonNullable<CycleText['challenge']['expect']>
+const expectedFields = (e: Expected, key: string) => Object.fromEntries(Object.entries({
+  expectIndicator: e.indicator, expectMeasure: e.measure ?? '', expectUnit: e.unit ?? '', expectDirection: e.direction ?? '',
+  expectFrom: e.from, expectTo: e.to, expectBy: e.by, expectForWhom: e.forWhom,
+}).map(([name, value]) => [fieldOf(name, key), value]))
+/** How the expectations of a page came out, each under its expectation's key. */
+const readingFields = (challenge: CycleText['challenge'], readings: readonly (readonly [string, string])[] = []) =>
+  Object.fromEntries(readings.flatMap(([reading, why], i) => {
+    const key = i === 0 ? '' : groupKeyOn(challenge.on, i - 1)
+    return [[fieldOf('reading', key), reading], [fieldOf('readingWhy', key), why]]
+  }))
+
 /** The texts a page had, save by save: first what the team knew, then its reasons, then its theory. */
 const challengeSaves = (text: CycleText['challenge'], carried: BodyOf['challenge'], theory: Theory): BodyOf['challenge'][] => {
   const first = { ...carried, challenge: text.challenge, forWhom: text.forWhom }
@@ -64,10 +79,8 @@ const challengeSaves = (text: CycleText['challenge'], carried: BodyOf['challenge
   }
   const whole = {
     ...triaged, ...theory,
-    ...(text.expect ? {
-      expectIndicator: text.expect.indicator, expectMeasure: text.expect.measure ?? '', expectFrom: text.expect.from, expectTo: text.expect.to,
-      expectBy: text.expect.by, expectForWhom: text.expect.forWhom,
-    } : {}),
+    ...(text.expect ? expectedFields(text.expect, '') : {}),
+    ...Object.assign({}, ...(text.expectAlso ?? []).map((e, i) => expectedFields(e, groupKeyOn(text.on, i)))) as object,
   }
   return [first, triaged, whole].map(fields => bodyOf('challenge', fields))
 }
@@ -160,8 +173,10 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
     }
     if (text.implementation) addPage('implementation', text.implementation, [bodyOf('implementation', { howItGoes: text.implementation.howItGoes })])
     if (text.learnings) {
-      const { observed, learnt, surprises, decision, decisionWhy } = text.learnings
-      addPage('learnings', text.learnings, [{ observed }, { observed, learnt, surprises, decision, decisionWhy }].map(f => bodyOf('learnings', f)))
+      const { observed, learnt, surprises, decision, decisionWhy, carryOn = '', themes = [], tags = '', readings, afterwards } = text.learnings
+      const whole = { observed, learnt, surprises, carryOn, decision, decisionWhy, themes: themes.join(' '), tags, ...readingFields(text.challenge, readings) }
+      const bodies = [{ observed }, whole, ...(afterwards ? [{ ...whole, ...readingFields(text.challenge, afterwards.readings) }] : [])].map(f => bodyOf('learnings', f))
+      addPage('learnings', text.learnings, bodies, undefined, afterwards && { by: afterwards.by, on: afterwards.on, readyOn: afterwards.on })
     }
 
     const lastDay = text.closedOn ?? text.droppedOn ?? '2026-11-17'

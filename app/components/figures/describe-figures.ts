@@ -8,7 +8,7 @@ import { percentIndicators, type ExpectationIndicator } from '../../../cycles/no
 import type { FiguresSource, SchoolFigures } from '../../../db/indicators/figures.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
-import type { BandsView, ChartView, ComparisonView, ExpectationBesideObservedView, SchoolFiguresView } from './view.ts'
+import type { BandsView, ChartView, ComparisonView, SchoolFiguresView } from './view.ts'
 
 /** `sep–oct 2026`, `nov 2025–mar 2026`, `oct 2026`. */
 export const monthSpan = (f: Formatter, first: Month, last: Month): string =>
@@ -80,7 +80,8 @@ export const describeComparison = (c: Comparison, f: Formatter): ComparisonView 
 
 const howSentences = () => [m.data_how_attendance(), m.data_how_compare(), m.data_how_small()]
 
-const sourceSentence = (source: FiguresSource | null, f: Formatter) =>
+/** Which file a figure came from, and when it was imported. */
+export const sourceSentence = (source: FiguresSource | null, f: Formatter) =>
   source ? m.data_source({ file: source.fileName, day: f.dayOf(source.publishedAt) }) : null
 
 /** The figures of a school for the data page. `cycle`: whose months are marked and compared. */
@@ -206,30 +207,31 @@ export const indicatorNameOf = (indicator: ExpectationIndicator) => indicatorNam
 export const typedFigure = (typed: string, indicator: ExpectationIndicator | '' | null): string =>
   typed !== '' && !typed.endsWith('%') && (percentIndicators as readonly string[]).includes(indicator ?? '') ? `${typed}%` : typed
 
-/** The expectation as it was written, and what the imported attendance says since the cycle began. */
-export const describeExpectation = (e: Expectation, figures: SchoolFigures, f: Formatter): ExpectationBesideObservedView => {
-  const { sinceStart } = figures
+/** The expectation as the team wrote it: what is looked at, and its figures, day and people line by line. */
+export const describeExpected = (e: Expectation, f: Formatter): { what: string; lines: string[] } => {
   const what = e.expectIndicator === '' ? e.expectMeasure : e.expectIndicator === 'own' && e.expectMeasure ? e.expectMeasure : indicatorName[e.expectIndicator]()
   const [from, to] = [typedFigure(e.expectFrom, e.expectIndicator), typedFigure(e.expectTo, e.expectIndicator)]
-  const lines = [
-    from && to ? m.data_expected_from_to({ from, to }) : to ? m.data_expected_to({ to }) : from ? m.data_expected_from({ from }) : '',
-    e.expectBy ? m.data_expected_by({ day: f.day(e.expectBy) }) : '',
-    e.expectForWhom ? m.data_expected_for({ whom: e.expectForWhom }) : '',
-  ].filter(s => s !== '')
-  const observed = (): string => {
-    if (e.expectIndicator !== 'attendance' && e.expectIndicator !== 'chronic-absence' && e.expectIndicator !== 'severe-absence') return m.data_observed_own()
-    if (!sinceStart) return m.data_observed_none()
-    if (e.expectIndicator === 'attendance') return m.data_observed_attendance({ percent: f.percent(sinceStart.attendancePercent), months: monthSpan(f, sinceStart.from, sinceStart.to) })
-    const { lastMonth, to } = sinceStart
-    const [count, edge] = e.expectIndicator === 'chronic-absence' ? [underNinety(lastMonth), figures.scheme.normalFrom] : [underEightyFive(lastMonth), figures.scheme.repeatedFrom]
-    return m.data_observed_under({
-      share: f.percent((100 * count) / lastMonth.students), edge: f.percent(edge, 0), month: f.monthLong(to), count: f.integer(count), students: f.integer(lastMonth.students),
-    })
-  }
-  const comparison = e.expectIndicator === 'attendance' && figures.comparison ? describeComparison(figures.comparison, f) : null
   return {
-    title: m.data_expected_title(),
-    expected: what || lines.length > 0 ? { label: m.data_expected(), what, lines } : { label: m.data_expected(), none: m.data_expected_none() },
-    observed: { label: m.data_observed(), text: observed(), comparison, source: sourceSentence(sinceStart?.source ?? null, f) },
+    what,
+    lines: [
+      from && to ? m.data_expected_from_to({ from, to }) : to ? m.data_expected_to({ to }) : from ? m.data_expected_from({ from }) : '',
+      e.expectBy ? m.data_expected_by({ day: f.day(e.expectBy) }) : '',
+      e.expectForWhom ? m.data_expected_for({ whom: e.expectForWhom }) : '',
+    ].filter(s => s !== ''),
   }
+}
+
+/** How many students were under the line an indicator draws in one month, of how many, and the share. Null when the month has no student. */
+export const describeUnder = (indicator: 'chronic-absence' | 'severe-absence', month: MonthFigures, scheme: BandScheme, f: Formatter): string | null => {
+  if (month.students === 0) return null
+  const [count, edge] = indicator === 'chronic-absence' ? [underNinety(month), scheme.normalFrom] : [underEightyFive(month), scheme.repeatedFrom]
+  return m.data_observed_under({ share: f.percent((100 * count) / month.students), edge: f.percent(edge, 0), month: f.monthLong(month), count: f.integer(count), students: f.integer(month.students) })
+}
+
+/** What the imported attendance says of a monthly indicator since the cycle began, as a sentence. */
+export const describeSinceStart = (indicator: 'attendance' | 'chronic-absence' | 'severe-absence', figures: SchoolFigures, f: Formatter): string => {
+  const { sinceStart } = figures
+  if (!sinceStart) return m.data_observed_none()
+  if (indicator === 'attendance') return m.data_observed_attendance({ percent: f.percent(sinceStart.attendancePercent), months: monthSpan(f, sinceStart.from, sinceStart.to) })
+  return describeUnder(indicator, sinceStart.lastMonth, figures.scheme, f) ?? m.data_observed_none()
 }

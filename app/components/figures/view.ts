@@ -43,9 +43,3 @@ export type SchoolFiguresView =
     source: string | null
     how: { title: string; sentences: string[] }
   }
-
-export type ExpectationBesideObservedView = {
-  title: string
-  expected: { label: string; what: string; lines: string[] } | { label: string; none: string }
-  observed: { label: string; text: string; comparison: ComparisonView | null; source: string | null }
-}

@@ -69,8 +69,8 @@ export const CycleTurn = ({ phase = null }: { phase?: Phase | null }) => {
             {pages.map((page, i) => (
               <g key={page}>
                 <Station page={page} x={18} y={300 + 49 * i} r={16} isHere={isHere(page)} />
-                <Words hand="name" x={46} y={296 + 49 * i} text={pageName[page]()} />
-                <Words x={46} y={315 + 49 * i} text={asks[page]()} />
+                <Words hand="name" x={42} y={296 + 49 * i} text={pageName[page]()} />
+                <Words x={42} y={315 + 49 * i} text={asks[page]()} />
               </g>
             ))}
           </>

@@ -86,7 +86,7 @@ export const DataGlance = () => (
               <Words x={172} y={c[1] + 14} wrap={16} text={asks[i]!()} />
             </g>
           ))}
-          <Bubble x={4} y={464} width={118} tail="up" text={m.learning_draw_why()} />
+          <Bubble x={2} y={464} width={124} tail="up" text={m.learning_draw_why()} />
           <Bubble x={134} y={456} width={160} tail="left-up" text={m.learning_draw_voices()} />
         </>
       ),

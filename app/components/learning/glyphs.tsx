@@ -1,8 +1,9 @@
 /** The four pages as small signs, each a seed of its page's own drawing. Drawn around 0,0 inside a circle of 24. */
+import type { ReactNode } from 'react'
 import type { PageKind } from '../../../cycles/notebook/parts.ts'
 import css from './drawing.module.css'
 
-const signs: Record<PageKind, React.ReactNode> = {
+const signs: Record<PageKind, ReactNode> = {
   challenge: <><circle cx="-5" cy="-3.5" r="6.5" /><circle cx="5" cy="-3.5" r="6.5" /><circle cx="0" cy="5" r="6.5" /></>,
   data: <><path d="M -10 -7 h 0.01 M -3.4 -7 h 0.01 M 3.4 -7 h 0.01 M 10 -7 h 0.01 M -6.6 0 h 0.01 M 0 0 h 0.01 M 6.6 0 h 0.01" strokeWidth="3.6" /><circle cx="0" cy="8" r="3.6" /></>,
   implementation: <path d="M -12 8 C -4 8 -8 -2 0 -2 C 8 -2 3 -9 11 -10 M 5 -11.5 L 11.5 -10 L 9 -4" />,

@@ -62,8 +62,8 @@ export const LearningsGlance = () => (
           <path d="M 14 146 C 36 142 44 124 62 128 S 90 106 102 106 S 122 92 132 92" className={css.voice} />
           <circle cx="132" cy="46" r="7" className={css.paper} /><circle cx="132" cy="92" r="7" className={css.full} />
           <path d="M 148 46 C 158 46 148 69 160 69 C 148 69 158 92 148 92" className={css.look} />
-          <Words x={112} y={26} anchor="middle" text={m.learning_draw_expected()} /><Words x={142} y={120} anchor="middle" text={m.learning_draw_happened()} />
-          <Words hand="name" x={176} y={64} wrap={14} text={m.learning_draw_beside()} /><Words x={176} y={102} wrap={15} text={m.learning_draw_beside_ask()} />
+          <Words x={112} y={26} anchor="middle" text={m.learning_draw_expected()} /><Words x={136} y={120} anchor="middle" text={m.learning_draw_happened()} />
+          <Words hand="name" x={180} y={64} wrap={14} text={m.learning_draw_beside()} /><Words x={180} y={102} wrap={15} text={m.learning_draw_beside_ask()} />
           <path d="M 76 176 V 206" className={css.look} /><g className={css.look}><Head x={76} y={210} turn={90} /></g>
           <Book x={76} y={264} />
           <Words hand="name" x={146} y={262} text={m.learning_draw_learnt()} /><Words x={146} y={282} wrap={18} text={m.learning_draw_learnt_ask()} />

@@ -5,6 +5,7 @@ import type { PageKind } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { TheoryTag } from '../doing/theory-mark.tsx'
 import { Notice, PageHead, Tag } from '../page.tsx'
+import { Glance } from '../learning/glance.tsx'
 import { PresenceOf } from '../saving/presence.tsx'
 import { Resting, SpineFoot } from '../team/cycle-life.tsx'
 import { Conversation } from './conversation.tsx'
@@ -83,10 +84,16 @@ const Spine = ({ frame }: { frame: CycleFrameView }) => (
   </nav>
 )
 
-/** Printed at the head of the sheet, where the spine is not. */
-export const SheetTitle = ({ frame, history }: { frame: CycleFrameView; history?: string }) => (
-  <div className={css.sheetTitle}>
-    <h2>{pageName[frame.page]()}</h2>
-    {history ? <Link className={css.historyLink} to={history}>{m.notebook_history()}</Link> : null}
-  </div>
-)
+/** Printed at the head of the sheet, where the spine is not; and the page at a glance, for whoever can read it. */
+export const SheetTitle = ({ frame, history }: { frame: CycleFrameView; history?: string }) => {
+  const here = frame.spine.find(s => s.page === frame.page)
+  return (
+    <>
+      <div className={css.sheetTitle}>
+        <h2>{pageName[frame.page]()}</h2>
+        {history ? <Link className={css.historyLink} to={history}>{m.notebook_history()}</Link> : null}
+      </div>
+      {frame.viewer === 'team' || frame.shared !== 'no' ? <Glance page={frame.page} isBlank={frame.viewer === 'team' && here?.line.kind === 'nothing-yet'} /> : null}
+    </>
+  )
+}

@@ -18,6 +18,7 @@ const names: Record<string, () => string> = {
   whom: m.evidence_voice_whom, course: m.evidence_voice_course, how: m.evidence_voice_how, heard: m.evidence_voice_heard, said: m.evidence_voice_said,
   howItGoes: m.notebook_how_it_goes_q,
   observed: m.notebook_observed_q, learnt: m.notebook_learnt_q, surprises: m.notebook_surprises_q, decision: m.notebook_decision_q, decisionWhy: m.notebook_decision_why_q,
+  reading: m.learning_reading_q, readingWhy: m.learning_reading_why, carryOn: m.learning_carry_on_q, themes: m.learning_themes_read, tags: m.learning_tags,
   what: m.notebook_action_what, who: m.notebook_action_who, from: m.notebook_action_from, to: m.notebook_action_to, state: m.notebook_action_state,
   level: m.doing_action_level, professions: m.doing_action_professions, evidence: m.doing_action_evidence,
   name: m.doing_measure_name, unit: m.doing_measure_unit, direction: m.doing_measure_direction, howCounted: m.doing_measure_how,
@@ -26,12 +27,11 @@ const names: Record<string, () => string> = {
   agreedWhat: m.team_acta_what, agreedWho: m.team_agreed_who, agreedBy: m.team_agreed_by,
 }
 
-/** `reasons`: the words of the school's own reasons, by id, where they are known. */
+/** A further one of a group is called as the first. `reasons`: the words of the school's own reasons, by id, where they are known. */
 export const fieldName = (field: string, reasons: Readonly<Record<string, string>> = {}): string => {
   const split = splitField(field)
   if (split?.name === 'reason') return m.evidence_reason_field({ reason: reasons[split.key] ?? reasonName({ id: split.key, label: null }) })
   if (split && split.key !== '' && split.name in ofAWeek) return ofAWeek[split.name]!({ day: formatter(currentLocale()).day(split.key) })
-  // A further one of a group is called what the first is.
   return names[split?.name ?? field]?.() ?? field
 }
 

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { m } from '../../messages/compiled/messages.js'
 import { Button, ButtonLink, TextField } from '../form.tsx'
 import { decisionName } from './names.ts'
-import { cyclePath, newCyclePath, optionsPath } from './paths.ts'
+import { cyclePath, newCyclePath, optionsPath, theoryPath } from './paths.ts'
 import type { CycleFrameView, ParentView } from './view.ts'
 import css from './notebook.module.css'
 
@@ -22,12 +22,14 @@ export const StartImplementing = ({ frame, today }: { frame: CycleFrameView; tod
   )
 }
 
-export const CloseCycle = ({ frame, today, problem }: { frame: CycleFrameView; today: string; problem: string | undefined }) => {
+/** `pending`: the results that are not there yet, in words; a cycle may close without them. */
+export const CloseCycle = ({ frame, today, problem, pending = null }: { frame: CycleFrameView; today: string; problem: string | undefined; pending?: string | null }) => {
   if (!isOpen(frame)) return null
   return (
     <details className={`${css.milestone} no-print`} open={Boolean(problem)}>
       <summary>{m.notebook_close_title()}</summary>
       <p>{m.notebook_close_what()}</p>
+      {pending ? <p>{pending}</p> : null}
       <TextField type="date" name="closeOn" label={m.notebook_close_on()} defaultValue={today} problem={problem} width="short" />
       <Button name="intent" value="close">{m.notebook_close_button()}</Button>
     </details>
@@ -40,7 +42,7 @@ export const Ended = ({ frame }: { frame: CycleFrameView }) => {
   return (
     <section className={css.ended}>
       <h3>{frame.droppedOn ? m.notebook_dropped_title({ day: frame.droppedOn }) : m.notebook_closed_title({ day: frame.closedOn ?? '' })}</h3>
-      {frame.droppedOn ? <p>{m.notebook_dropped_what()}</p> : null}
+      {frame.droppedOn ? <p>{m.notebook_dropped_what()}</p> : frame.viewer === 'team' ? <p className="no-print">{m.learning_closed_what()}</p> : null}
       {frame.children.length > 0 ? (
         <p>{m.notebook_next_children()}: {frame.children.map((c, i) => <span key={c.id}>{i > 0 ? ', ' : ''}<Link to={cyclePath(frame.rbd, c.id)}>{m.notebook_cycle_n({ number: c.number })}, <span className={css.serif}>{c.title}</span></Link></span>)}</p>
       ) : null}
@@ -58,3 +60,9 @@ export const BornFrom = ({ parent }: { parent: ParentView }) => (
     {parent.learnt ? <details><summary>{m.notebook_born_learnt({ number: parent.number })}</summary><p className="written">{parent.learnt}</p></details> : null}
   </section>
 )
+
+/** To the theory beside its parent's, or beside itself as it stood when implementation began; once there is something to lay beside it. */
+export const TheoryLink = ({ frame }: { frame: CycleFrameView }) =>
+  frame.parent || (frame.viewer === 'team' && frame.implementationFrom) ? (
+    <p className="no-print"><Link className={css.marginLink} to={theoryPath(frame.rbd, frame.cycleId)}>{m.learning_theory_compare()}</Link></p>
+  ) : null

@@ -7,7 +7,7 @@ import { TheoryMark } from '../../components/doing/theory-mark.tsx'
 import { CycleFrame, SheetTitle } from '../../components/notebook/cycle-frame.tsx'
 import { keepText } from '../../components/notebook/keep-text.ts'
 import { cyclePath, historyPath } from '../../components/notebook/paths.ts'
-import { BornFrom, StartImplementing } from '../../components/notebook/milestones.tsx'
+import { BornFrom, StartImplementing, TheoryLink } from '../../components/notebook/milestones.tsx'
 import { NotShared } from '../../components/notebook/reading.tsx'
 import { SavingForm } from '../../components/notebook/saving-form.tsx'
 import { skipsItsOwnSaves } from '../../components/notebook/revalidation.ts'
@@ -40,7 +40,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 const ChallengePage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
   const answer = actionData as Answer | undefined
   return (
-    <CycleFrame frame={d.frame} answer={answer} margin={d.parent ? <BornFrom parent={d.parent} /> : null}>
+    <CycleFrame frame={d.frame} answer={answer} margin={<>{d.parent ? <BornFrom parent={d.parent} /> : null}<TheoryLink frame={d.frame} /></>}>
       <Sheet>
         <SheetTitle frame={d.frame} {...(d.frame.viewer === 'team' ? { history: historyPath(d.frame.rbd, d.frame.cycleId, 'challenge') } : {})} />
         <TheoryMark frame={d.frame} withLink />

@@ -2,11 +2,12 @@
 import { redirect } from 'react-router'
 import { differencesBetween } from '../../../cycles/notebook/differences.ts'
 import type { PartBody } from '../../../cycles/notebook/parts.ts'
-import { listOf } from '../../../cycles/notebook/repeats.ts'
+import { listOf, splitField } from '../../../cycles/notebook/repeats.ts'
 import { listRevisions, restoreRevision } from '../../../db/notebook/parts.ts'
 import { newId } from '../../../db/ids.ts'
 import { groupKindName, weekdayName } from '../../components/evidence/names.ts'
 import { directionName, levelName } from '../../components/doing/names.ts'
+import { readingName, themeName } from '../../components/learning/names.ts'
 import { actionStateName, decisionName, indicatorName, triageName } from '../../components/notebook/names.ts'
 import type { RevisionView } from '../../components/notebook/revisions.tsx'
 import type { Formatter } from '../../format.ts'
@@ -19,10 +20,12 @@ const perPage = 12
 
 /** Choices and days are kept as keys; people read their words. */
 const choices: Record<string, Record<string, () => string>> = {
-  urgent: triageName, relevant: triageName, inScope: triageName, expectIndicator: indicatorName, decision: decisionName, groupKind: groupKindName,
+  urgent: triageName, relevant: triageName, inScope: triageName, expectIndicator: indicatorName, decision: decisionName, reading: readingName, groupKind: groupKindName,
   state: actionStateName, level: levelName, direction: directionName,
 }
-const wordsOf = (name: string, value: string, f: Formatter): string => {
+const wordsOf = (field: string, value: string, f: Formatter): string => {
+  const name = splitField(field)?.name ?? field
+  if (name === 'themes') return listOf(value).map(t => (themeName as Record<string, () => string>)[t]?.() ?? t).join(' · ')
   if (name === 'showsWeekdays') return listOf(value).map(d => (weekdayName as Record<string, () => string>)[d]?.() ?? d).join(', ')
   if (name === 'professions') return f.list(listOf(value).map(p => professionName(p) ?? p))
   return choices[name]?.[value]?.() ?? (/^\d{4}-\d{2}-\d{2}$/.test(value) ? f.day(value) : value)

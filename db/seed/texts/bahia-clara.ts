@@ -31,6 +31,7 @@ export const bahiaClaraNotebook: NotebookText = {
         weSee: 'Los primeros medios asisten unos tres puntos menos que los terceros. No hay un curso malo: hay dos o tres estudiantes por curso que suman casi todas las ausencias.',
         atRisk: 'Quienes vienen de escuelas rurales y viajan más de una hora. También quienes llegaron a mitad de semestre y no conocen a nadie.',
         why: 'Preguntamos a doce estudiantes que habían vuelto después de faltar mucho. Once dijeron que nadie les preguntó nada al volver. Uno dijo: "el auxiliar me saludó por mi nombre, por eso me quedé".',
+        group: { kind: 'courses', who: 'Primeros medios, para partir' },
       },
       implementation: {
         by: felipeArancibia, on: '2025-10-20', readyOn: '2025-10-22',
@@ -43,6 +44,10 @@ export const bahiaClaraNotebook: NotebookText = {
         surprises: 'Los asistentes de la educación sabían más que nosotros. Los habíamos dejado fuera de la reunión.',
         decision: 'adopt',
         decisionWhy: 'Queda como rutina del liceo, con los asistentes adentro. En marzo seguimos con lo que pasa cuando el estudiante ya volvió.',
+        carryOn: 'Que los asistentes de la educación estén en la reunión donde se decide.',
+        themes: ['interprofessional', 'students'],
+        tags: 'primer contacto, quien vuelve',
+        readings: [['partly', 'Nueve días era mucho y cuatro todavía lo es. Donde hubo un nombre escrito en el pizarrón fueron tres.']],
       },
       actions: [
         { by: felipeArancibia, on: '2025-08-25', what: 'Pizarrón diario: quién lleva dos días sin venir y quién lo busca', who: 'Felipe Arancibia', from: '2025-09-01', to: '2025-11-28', state: 'done' },
@@ -90,6 +95,7 @@ export const bahiaClaraNotebook: NotebookText = {
         weSee: 'Abril cerró en 84,6%; en abril de 2025 había sido 87,0%. Cruzamos a mano asistencia y entregas de seis cursos: quien tiene tres pendientes falta el doble que sus compañeros.',
         atRisk: 'Los 73 que en abril vinieron menos de la mitad de los días, y unos treinta que vienen pero no entregan nada: esos no salen en la asistencia.',
         why: 'De cien trabajos entregados en abril, cuarenta y uno seguían sin devolución en mayo. No es desidia de nadie: hay profesores con nueve cursos. Pero el estudiante no ve los nueve cursos, ve que el suyo no volvió.',
+        group: { kind: 'students', who: '1° y 2° medio, con tres o más trabajos pendientes' },
       },
       implementation: {
         by: paulinaReyes, on: '2026-06-11', readyOn: '2026-06-12',
@@ -102,6 +108,11 @@ export const bahiaClaraNotebook: NotebookText = {
         surprises: 'Tres estudiantes que no venían mandaron trabajos por celular cuando supieron que se los iban a devolver. Volvieron después, no antes.',
         decision: 'widen',
         decisionWhy: 'Se amplía a historia y ciencias en 1° medio. Mantenemos la teoría: alguien que te espera, también en el papel.',
+        carryOn: 'La hora de revisión de los miércoles, aunque cambie de asignaturas.',
+        themes: ['collaboration', 'students', 'theory'],
+        tags: 'devolución, hora de revisión',
+        readings: [['partly', 'En mayo y junio estuvimos sobre lo que esperábamos, y en julio bajo. El invierno no es del ciclo.']],
+        afterwards: { by: victorMaldonado, on: '2026-08-18', readings: [['partly', 'En mayo y junio estuvimos sobre lo que esperábamos, y en julio bajo: 83,8% con el mes completo. Un año antes fue 82,0%. El invierno no es del ciclo.']] },
       },
       actions: [
         { by: victorMaldonado, on: '2026-04-01', what: 'Hora de revisión conjunta los miércoles, con café y sin otras tareas', who: 'Departamentos de lenguaje y matemática', from: '2026-04-15', to: '2026-07-15', state: 'done' },
@@ -155,6 +166,7 @@ export const bahiaClaraNotebook: NotebookText = {
         weSee: 'Agosto, 84,1%. La lista de "a quién conozco" la llenaron 71 de los 96 adultos: los nombres se repiten mucho. Todos conocemos a los mismos.',
         atRisk: 'Quienes nadie nombró. No son los que se portan mal ni los que destacan: son los callados.',
         why: 'Los cambios de sala y de profesor en 1° medio hacen que un estudiante vea a catorce adultos por semana, ninguno más de cuatro horas. La jefatura es una hora, y casi siempre se va en avisos.',
+        group: { kind: 'level', who: '1° medio, los ocho cursos' },
       },
       implementation: {
         by: felipeArancibia, on: '2026-10-14', readyOn: '2026-10-15',

@@ -139,6 +139,10 @@ export const rinconDePellinesNotebook: NotebookText = {
         surprises: 'El vecino amarró al perro cuando supo por qué era.',
         decision: 'adopt',
         decisionWhy: 'Se queda. Con las otras escuelas del microcentro vimos que se puede usar ese rato para revisar lo del día anterior.',
+        themes: ['students'],
+        tags: 'multigrado, desayuno',
+        readings: [['cannot-tell', 'Agosto recién empieza. Y con once, un niño son nueve puntos.']],
+        afterwards: { by: raquelCheuquian, on: '2026-09-21', readings: [['met', 'Agosto dio 93,9%. Lo anoto y no digo más: somos once.']] },
       },
       actions: [
         { by: raquelCheuquian, on: '2026-04-27', what: 'Fuego y leche de 8:30 a 8:50, todos', who: 'Raquel y la manipuladora', from: '2026-05-04', to: '2026-08-07', state: 'done' },

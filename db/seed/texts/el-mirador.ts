@@ -31,6 +31,7 @@ export const elMiradorNotebook: NotebookText = {
         weSee: '86,2% en marzo. 149 estudiantes bajo 85%. Los cursos chicos faltan más que los grandes, al revés de lo que pensábamos.',
         atRisk: 'Estudiantes de 1° y 2° cuyas hermanas y hermanos grandes también faltan: diecinueve familias con dos o más hijos bajo 85%.',
         why: 'Fuimos a la salida del turno con un termo. En una hora hablamos con veintidós apoderados. Cuando el turno es de noche no hay quién suba a los niños a las ocho; a las nueve sí. Nadie lo había preguntado.',
+        group: { kind: 'courses', who: '1° a 4° básico' },
       },
       implementation: {
         by: nicoleBustamante, on: '2026-06-05',
@@ -43,6 +44,11 @@ export const elMiradorNotebook: NotebookText = {
         surprises: 'Los papás que trabajan en la planta se organizaron para subir a los niños en una sola camioneta.',
         decision: 'adopt',
         decisionWhy: 'El horario de las 19:30 queda en el calendario de la escuela. Seguimos con lo segundo: devolver algo concreto, ahora cada semana.',
+        carryOn: 'Partir cada reunión con un trabajo del niño.',
+        themes: ['families', 'theory'],
+        tags: 'turno noche, reuniones',
+        readings: [['not', 'Bajó menos que el año pasado y no llegó a lo que pensábamos. No sabemos cuánto fue el invierno.']],
+        afterwards: { by: margaritaLoncomil, on: '2026-08-19', readings: [['not', 'Bajó menos que el año pasado y no llegó a lo que pensábamos. Llegó julio completo y dice 84,8%, como lo teníamos anotado.']] },
       },
       actions: [
         { by: sergioAedo, on: '2026-04-06', what: 'Reuniones a las 19:30, con espacio para que los niños estén en la biblioteca', who: 'Sergio Aedo', from: '2026-04-08', to: '2026-07-08', state: 'done' },

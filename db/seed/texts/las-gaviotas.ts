@@ -31,6 +31,7 @@ export const lasGaviotasNotebook: NotebookText = {
         weSee: 'Agosto: 88,6%, mejor que la mayoría. Los atrasos de 6° a 8° son 140 a la semana y se juntan en cuatro cursos.',
         atRisk: 'Estudiantes que llegan tarde a propósito para no pasar por la entrada. Son pocos y lo dijeron ellos.',
         why: 'Nos paramos a mirar tres mañanas sin intervenir. Contamos 212 correcciones y 31 saludos en veinte minutos.',
+        group: { kind: 'school', who: 'Toda la escuela, en la entrada' },
       },
       implementation: {
         by: franciscaOlate, on: '2025-10-24', readyOn: '2025-10-27',
@@ -43,6 +44,9 @@ export const lasGaviotasNotebook: NotebookText = {
         surprises: 'Quien más cambió fue el equipo: varios llegan antes para alcanzar a estar.',
         decision: 'adopt',
         decisionWhy: 'Queda así. En marzo queremos que ese vínculo llegue a la sala: acompañar y responder al trabajo de cada uno.',
+        themes: ['students', 'interprofessional'],
+        tags: 'acogida, puerta',
+        readings: [['partly', 'Quedaron en 96. Los que llegaban tarde a propósito ya no lo hacen; los de la micro, sí.']],
       },
       actions: [
         { by: franciscaOlate, on: '2025-09-01', what: 'Turnos de acogida con seis adultos y dos puertas', who: 'Francisca Olate', from: '2025-09-08', to: '2025-11-28', state: 'done' },
@@ -89,6 +93,7 @@ export const lasGaviotasNotebook: NotebookText = {
         weSee: 'Marzo 89,1%. De los 171 bajo 85%, 40 son de 4° y 5°. Revisamos una semana de guías: se devuelve con comentario una de cada cinco.',
         atRisk: 'Quienes faltaron una semana completa y volvieron a la carpeta. También estudiantes del programa de integración que entregan menos de lo que pueden.',
         why: 'Le preguntamos a 5° B qué pasa con una guía cuando la entregan. Respuestas: "se guarda", "la profe se la lleva", "nada". Las profesoras no tienen dónde sentarse a revisar juntas.',
+        group: { kind: 'courses', who: 'Los seis cursos de 4° y 5°' },
       },
       implementation: {
         by: rubenLlancaleo, on: '2026-06-09', readyOn: '2026-06-10',
@@ -101,6 +106,11 @@ export const lasGaviotasNotebook: NotebookText = {
         surprises: 'Los estudiantes del programa de integración fueron los que más usaron los comentarios.',
         decision: 'adapt',
         decisionWhy: 'Seguimos, con menos trabajos y con tiempo en clase para corregirlos. Y sumamos a las familias de quienes faltan más.',
+        carryOn: 'Leer tres trabajos por curso en voz alta cada jueves.',
+        themes: ['collaboration', 'students'],
+        tags: 'devolución, tiempo en clase',
+        readings: [['not', 'La asistencia se movió con el invierno y nada más. Lo que cambió está en los cuadernos.']],
+        afterwards: { by: elizabethGarrido, on: '2026-08-17', readings: [['not', 'La asistencia se movió con el invierno y nada más: julio terminó en 87,2%. Lo que cambió está en los cuadernos.']] },
       },
       actions: [
         { by: rubenLlancaleo, on: '2026-04-07', what: 'Hora de los jueves: mirar tres trabajos por curso, en voz alta', who: 'Rubén Llancaleo y profesoras de 4° y 5°', from: '2026-04-16', to: '2026-07-09', state: 'done' },
@@ -146,6 +156,7 @@ export const lasGaviotasNotebook: NotebookText = {
         weSee: 'En agosto 186 de 689 estudiantes quedaron bajo 85%: 27 de cada cien. En 5° B y C, de 31 trabajos devueltos en una semana, 4 volvieron corregidos por el estudiante.',
         atRisk: 'Los 28 en asistencia crítica. De ellos, nueve no tienen ningún trabajo devuelto este semestre: no estaban cuando se entregó.',
         why: 'El trabajo se devuelve el día que toca, y si el niño faltó queda en el estante. Encontramos 44 hojas ahí.',
+        group: { kind: 'courses', who: '5° B y 5° C' },
       },
       implementation: {
         by: andreaPinchulef, on: '2026-10-20', readyOn: '2026-10-22',

@@ -43,6 +43,10 @@ export const liceoPuertoMansoNotebook: NotebookText = {
         surprises: 'Los profesores de especialidad ya hacían arreglos por su cuenta, callados, por miedo a que no se pudiera.',
         decision: 'adapt',
         decisionWhy: 'La idea es buena y llega a pocos. Queremos probar que la pregunta la hagan también los compañeros.',
+        themes: ['students', 'theory'],
+        tags: 'acuerdos, talleres',
+        readings: [['not', 'En el liceo entero no se nota. En quienes tienen acuerdo, sí, y son pocos para mover el total.']],
+        afterwards: { by: hugoSalamanca, on: '2026-08-18', readings: [['not', 'En el liceo entero no se nota: 82,9% en julio. En quienes tienen acuerdo, sí, y son pocos para mover el total.']] },
       },
       actions: [
         { by: karinaEspinoza, on: '2026-03-25', what: 'Encuesta sin nombre sobre trabajo y cuidado en 3° y 4°', who: 'Karina Espinoza', from: '2026-03-30', to: '2026-04-10', state: 'done' },

@@ -29,6 +29,7 @@ export const losBoldosNotebook: NotebookText = {
           whichWill: 'que las ausencias se conversen a tiempo y se acorten',
         },
         expect: { indicator: 'attendance', from: '87,9', to: '89', by: '2026-07-10', forWhom: 'Toda la escuela' },
+        expectAlso: [{ indicator: 'severe-absence', from: '29', to: '26', by: '2026-10-30', forWhom: 'Toda la escuela' }],
       },
       data: {
         by: pedroCayul, on: '2026-04-09', readyOn: '2026-04-10',
@@ -54,6 +55,18 @@ export const losBoldosNotebook: NotebookText = {
         surprises: 'Varias familias empezaron a avisar ellas, sin que llamáramos. Y las profesoras jefe dijeron que les cambió la relación con apoderados que no conocían.',
         decision: 'adapt',
         decisionWhy: 'Nos quedamos con el llamado del segundo día en toda la escuela y en el ciclo que viene miramos un curso y un día: 7°B y los lunes.',
+        carryOn: 'El llamado del segundo día, hecho por quien ve al niño todos los días, y la media hora protegida para hacerlo.',
+        themes: ['methodology', 'collaboration', 'families'],
+        tags: 'llamado del segundo día, invierno, apoderados',
+        readings: [
+          ['not', 'El invierno pesó igual que otros años. Lo que cambió fue el contacto, y eso no se ve en la asistencia del mes.'],
+          ['cannot-tell', 'Queríamos ver si el contacto temprano se nota cuando pasa el invierno. Eso lo dirán los datos de octubre.'],
+        ],
+        afterwards: {
+          by: pedroCayul, on: '2026-08-17', readings: [
+            ['not', 'El invierno pesó igual que otros años. Lo que cambió fue el contacto, y eso no se ve en la asistencia del mes. Con el archivo de julio ya importado es lo mismo que habíamos contado: 85,2%.'],
+          ],
+        },
       },
       shared: [
         { on: '2026-10-14', by: rosaHuenchul, days: 90 },

@@ -31,6 +31,7 @@ export const losCanelosNotebook: NotebookText = {
         weSee: 'Marzo: 89,5%. Casi la mitad de los estudiantes (278 de 591) en asistencia destacada, y 143 bajo 85%.',
         atRisk: 'Los 143. Se reparten en todos los cursos, entre seis y doce en cada uno.',
         why: 'Suponemos que falta motivación. No les preguntamos todavía.',
+        group: { kind: 'school' },
       },
       implementation: {
         by: eduardoMelin, on: '2026-06-03', readyOn: '2026-06-05',
@@ -43,6 +44,11 @@ export const losCanelosNotebook: NotebookText = {
         surprises: 'Cuando por fin preguntamos, en junio, lo que más apareció fue el frío de las salas del pabellón viejo y no tener con quién estar en el recreo.',
         decision: 'drop',
         decisionWhy: 'Se terminan los premios por asistencia. Pedimos disculpas en el consejo escolar. Partimos de nuevo desde lo que los estudiantes contaron.',
+        carryOn: 'Preguntar primero. Eso no lo soltamos más.',
+        themes: ['methodology', 'students'],
+        tags: 'premios, preguntar primero',
+        readings: [['not', 'Esperábamos que el premio trajera a los que faltan. Trajo a los que ya venían.']],
+        afterwards: { by: teresaNavarrete, on: '2026-08-17', readings: [['not', 'Esperábamos que el premio trajera a los que faltan. Trajo a los que ya venían. Julio cerró en 84,4%.']] },
       },
       actions: [
         { by: eduardoMelin, on: '2026-03-24', what: 'Paseo mensual para el curso con mejor asistencia', who: 'Eduardo Melín', from: '2026-04-01', to: '2026-07-10', state: 'left' },
@@ -103,6 +109,7 @@ export const losCanelosNotebook: NotebookText = {
         weSee: 'Julio: 84,4%; 233 estudiantes bajo 85%. En la pregunta de agosto, sin nombre, 47 de 281 estudiantes de 4° a 7° dicen no tener con quién estar en el recreo.',
         atRisk: 'Los que llegaron este año y los que se quedaron en la escuela cuando su mejor amigo se cambió.',
         why: 'Miramos el patio desde el segundo piso durante una semana y dibujamos dónde está cada grupo. La cancha ocupa dos tercios y la usan veinte. El resto, a la orilla.',
+        group: { kind: 'courses', who: '4° a 7° básico' },
       },
       implementation: {
         by: eduardoMelin, on: '2026-10-09', readyOn: '2026-10-13',

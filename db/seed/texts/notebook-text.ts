@@ -1,5 +1,5 @@
 /** How the demo's notebooks are written down here: a text a person reads from top to bottom, turned into rows by `notebooks.ts`. */
-import type { Decision, Direction, ExpectationIndicator, GroupKind, HeardHow, HeardWhom, PageKind, SupportLevel, Weekday, yesPartlyNo } from '../../../cycles/notebook/parts.ts'
+import type { Decision, Direction, ExpectationIndicator, GroupKind, HeardHow, HeardWhom, LearningTheme, PageKind, Reading, SupportLevel, Weekday, yesPartlyNo } from '../../../cycles/notebook/parts.ts'
 import type { TheoryCarried } from '../../../cycles/notebook/phases.ts'
 import type { Profession } from '../../../cycles/people/professions.ts'
 import type { CastPerson, CastSchool } from '../cast.ts'
@@ -7,6 +7,10 @@ import type { CastPerson, CastSchool } from '../cast.ts'
 type Answer = readonly [(typeof yesPartlyNo)[number], string]
 /** Who wrote it, on which school day; `readyOn` when the team marked it ready to talk about. */
 type Written = { by: CastPerson; on: string; readyOn?: string }
+
+type Expected = { indicator: ExpectationIndicator; measure?: string; unit?: string; direction?: Direction; from: string; to: string; by: string; forWhom: string }
+/** How each expectation came out, in their order: the team's word for it, and why. */
+type Readings = readonly (readonly [Reading, string])[]
 
 export type CycleText = {
   number: number
@@ -26,11 +30,13 @@ export type CycleText = {
     theory?: { if: string; then: string; whichWill: string } | 'as before'
     /** The theory in other words, once it was under way; `readyOn` when the page was shared again. */
     rewritten?: { by: CastPerson; on: string; readyOn: string; if: string; then: string; whichWill: string }
-    expect?: { indicator: ExpectationIndicator; measure?: string; from: string; to: string; by: string; forWhom: string }
+    expect?: Expected
+    /** What else is expected. */
+    expectAlso?: readonly Expected[]
   }
   data?: Written & {
     weSee: string; atRisk: string; why: string
-    group?: { kind: GroupKind; who: string; count?: number }
+    group?: { kind: GroupKind; who?: string; count?: number }
     /** How many of the group, by reason: a built-in one, or one of the school's own (`NotebookText.reasons`). */
     reasons?: Readonly<Record<string, number>>
     shows?: { weekdays?: readonly Weekday[]; courses?: string; months?: string }
@@ -41,7 +47,12 @@ export type CycleText = {
   /** Links to its story that somebody handed out; for how long, and when it was taken back. */
   shared?: readonly { on: string; by: CastPerson; days: number; takenBack?: { on: string; by: CastPerson } }[]
   implementation?: Written & { howItGoes: string }
-  learnings?: Written & { observed: string; learnt: string; surprises: string; decision: Decision | ''; decisionWhy: string }
+  learnings?: Written & {
+    observed: string; learnt: string; surprises: string; decision: Decision | ''; decisionWhy: string
+    carryOn?: string; themes?: readonly LearningTheme[]; tags?: string; readings?: Readings
+    /** Read again on a later day, when the data had come: the cycle stays closed, its page is completed and shared anew. */
+    afterwards?: { by: CastPerson; on: string; readings: Readings }
+  }
   actions: readonly { by: CastPerson; on: string; what: string; who: string; from: string; to: string; state: 'planned' | 'doing' | 'done' | 'left'; level?: SupportLevel; professions?: readonly Profession[]; evidence?: string }[]
   notes: readonly (readonly [on: string, by: CastPerson, text: string])[]
   adjustments: readonly (readonly [on: string, by: CastPerson, what: string, why: string])[]

@@ -51,6 +51,10 @@ export const quebradaHondaNotebook: NotebookText = {
         surprises: 'Dos hermanos de 8° llevaron ellos los materiales de los más chicos, a pie, sin que nadie se los pidiera.',
         decision: 'adopt',
         decisionWhy: 'La llamada del día sin paso queda para siempre. Ahora nos interesa qué traen de vuelta esos días: revisar lo que hicieron y responderles.',
+        carryOn: 'Que los grandes avisen en su sector.',
+        themes: ['students', 'families'],
+        tags: 'días sin paso, multigrado',
+        readings: [['met', 'Un día, y una vez dos. Contamos desde que abrieron el paso.']],
       },
       actions: [
         { by: gonzaloPena, on: '2026-05-05', what: 'Mapa de quién vive dónde y por dónde baja, con los dos cortes', who: 'Gonzalo Peña con 7° y 8°', from: '2026-05-05', to: '2026-05-15', state: 'done' },

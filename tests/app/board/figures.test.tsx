@@ -1,7 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { describeBands, describeComparison, describeExpectation, describeSchoolFigures } from '../../../app/components/figures/describe-figures.ts'
-import { ExpectationBesideObserved } from '../../../app/components/figures/expectation-beside-observed.tsx'
+import { describeBands, describeComparison, describeExpected, describeSchoolFigures, describeSinceStart } from '../../../app/components/figures/describe-figures.ts'
 import { SchoolFigures } from '../../../app/components/figures/school-figures.tsx'
 import { formatter } from '../../../app/format.ts'
 import { readLocaleWith } from '../../../app/words.ts'
@@ -94,17 +93,12 @@ describe('a comparison in words', () => {
 
 describe('the expectation', () => {
   const e = { expectIndicator: 'severe-absence' as const, expectMeasure: '', expectFrom: '12', expectTo: '8%', expectBy: '2026-11-27', expectForWhom: 'toda la escuela' }
-  it('stands as the team wrote it beside what is seen', () => {
-    const view = describeExpectation(e, figures(), es)
-    expect(view.expected).toEqual({ label: 'Lo que esperaban', what: 'Estudiantes bajo 85%', lines: ['de 12% a 8%', 'para el 27 nov 2026', 'para quién: toda la escuela'] })
-    expect(view.observed.text).toBe('3,3% de los estudiantes bajo 85% en octubre de 2026: 10 de 300, en toda la escuela.')
-    expect(renderToStaticMarkup(<ExpectationBesideObserved view={view} />)).not.toMatch(/ style=/)
+  it('stands as the team wrote it, with the sign its indicator asks for', () => {
+    expect(describeExpected(e, es)).toEqual({ what: 'Estudiantes bajo 85%', lines: ['de 12% a 8%', 'para el 27 nov 2026', 'para quién: toda la escuela'] })
+    expect(describeExpected({ ...e, expectIndicator: 'own', expectMeasure: 'Lunes de 7°B' }, es)).toMatchObject({ what: 'Lunes de 7°B', lines: ['de 12 a 8%', 'para el 27 nov 2026', 'para quién: toda la escuela'] })
   })
-  it("leaves a measure of the team's own to the team", () => {
-    expect(describeExpectation({ ...e, expectIndicator: 'own', expectMeasure: 'Lunes de 7°B' }, figures(), es)).toMatchObject({ expected: { what: 'Lunes de 7°B', lines: ['de 12 a 8%', 'para el 27 nov 2026', 'para quién: toda la escuela'] }, observed: { text: expect.stringContaining('observan ustedes') as string } })
-  })
-  it('says that there is none, and that there are no months yet', () => {
-    expect(describeExpectation({ expectIndicator: '', expectMeasure: '', expectFrom: '', expectTo: '', expectBy: '', expectForWhom: '' }, figures({ sinceStart: null }), es).expected).toMatchObject({ none: expect.any(String) as string })
-    expect(describeExpectation({ ...e, expectIndicator: 'attendance' }, figures({ sinceStart: null }), es).observed.text).toBe('Todavía no hay meses con datos desde que empezó el ciclo.')
+  it('meets what is seen since the cycle began, in one sentence, or the words that there is nothing yet', () => {
+    expect(describeSinceStart('severe-absence', figures(), es)).toBe('3,3% de los estudiantes bajo 85% en octubre de 2026: 10 de 300, en toda la escuela.')
+    expect(describeSinceStart('attendance', figures({ sinceStart: null }), es)).toBe('Todavía no hay meses con datos desde que empezó el ciclo.')
   })
 })
