@@ -10,15 +10,15 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => <s
 const Words = ({ children }: { children: string }) => <p className={css.words} dir="auto">{children}</p>
 
 const Theory = ({ theory: t }: { theory: NonNullable<StoryView['theory']> }) => (
-  <dl className={css.theory}>
+  <div className={css.theory}>
     {t.branches.map(b => (
-      <div key={b.key} className={css.branch}>
+      <dl key={b.key} className={css.branch}>
         {b.theoryIf ? <div><dt>{m.notebook_theory_if()}</dt><dd dir="auto">{b.theoryIf}</dd></div> : null}
         {b.theoryThen ? <div><dt>{m.notebook_theory_then()}</dt><dd dir="auto">{b.theoryThen}</dd></div> : null}
-      </div>
+      </dl>
     ))}
-    {t.whichWill ? <div className={css.branch}><div><dt>{m.notebook_theory_which_will()}</dt><dd dir="auto">{t.whichWill}</dd></div></div> : null}
-  </dl>
+    {t.whichWill ? <dl className={css.branch}><div><dt>{m.notebook_theory_which_will()}</dt><dd dir="auto">{t.whichWill}</dd></div></dl> : null}
+  </div>
 )
 
 const Expectation = ({ e }: { e: ExpectationView }) => (
