@@ -56,6 +56,7 @@ const onDevice = (page: Page) => page.evaluate(async () => {
   const db = await new Promise<IDBDatabase>((resolve, reject) => { const r = indexedDB.open('cuaderno'); r.onsuccess = () => resolve(r.result); r.onerror = () => reject(r.error) })
   try {
     return await new Promise<{ id: string; text: string }[]>((resolve, reject) => {
+      // eslint-disable-next-line no-restricted-syntax -- the browser's own database, not the store
       const r = db.transaction('unsent').objectStore('unsent').getAll()
       r.onsuccess = () => resolve((r.result as { id: string; sealed: ArrayBuffer }[]).map(k => ({ id: k.id, text: new TextDecoder('latin1').decode(k.sealed) })))
       r.onerror = () => reject(r.error)

@@ -74,11 +74,11 @@ const FormOfOnePage = <B extends PartBody>({ frame, sheet, answer, name = 'page'
       <div className={css.fields}><FieldNotes value={hints}>{children(content)}</FieldNotes></div>
       <div className={`${css.saveBar} ${state.kind === 'still' && others.length === 0 ? '' : css.inSight}`}>
         <OthersWriting others={others} />
-        <ShareButtons frame={frame} />
         <Button name="intent" value="save">{m.notebook_save()}</Button>
         <SaveStatus saving={saving} savedAt={sheet.savedAt} savedBy={sheet.savedBy} />
       </div>
       <KeepingNote saving={saving} />
+      <div className={css.shareBar}><ShareButtons frame={frame} /></div>
       {frame.readyOn && frame.shared !== 'no' ? <p className={css.sharedNote}>{frame.shared === 'yes' ? m.notebook_ready_since({ day: frame.readyOn }) : m.notebook_ready_changed({ day: frame.readyOn })}</p> : null}
       {more?.(content)}
     </Form>

@@ -73,7 +73,7 @@ export const useOthers = () => useContext(Others)
 
 /** Beside the save bar. */
 export const OthersWriting = ({ others }: { others: readonly Present[] }) => (
-  <div role="status" className={others.length > 0 ? css.presenceBox : undefined}>
+  <div role="status" className={others.length > 0 ? css.presenceBox : css.presenceNone}>
     {others.map(o => {
       const section = sectionName(o.field)
       return <p key={`${o.name} ${o.field}`} className={css.presence}>{section ? m.saving_present_in({ name: o.name, section }) : m.saving_present({ name: o.name })}</p>

@@ -23,13 +23,14 @@ const isWritten = (words: string) => !/^[a-z0-9.-]*$/.test(words)
 export const WordsKeptPage = ({ kept: { why, to, fields } }: { kept: WordsKept }) => {
   const title = why === 'signed-out' ? m.saving_kept_title() : m.saving_other_title()
   const entries = Object.entries(fields).flatMap(([name, values]) => values.map((words, i) => ({ key: `${name} ${i}`, id: `${name}-${i}`, name, words })))
-  const back = `/entrar?a=${encodeURIComponent(to)}`
+  const signIn = <a className={form.button} href={`/entrar?a=${encodeURIComponent(to)}`} target="_blank" rel="noreferrer">{m.saving_kept_sign_in()}</a>
   return (
     <>
       <title>{title}</title>
       <PageHead title={title} />
       <Notice tone="look">
-        {why === 'signed-out' ? m.saving_kept_what() : m.saving_other_what()}
+        <p>{why === 'signed-out' ? m.saving_kept_what() : m.saving_other_what()}</p>
+        {why === 'signed-out' ? <p>{signIn}</p> : null}
       </Notice>
       <Sheet>
         <form method="post" action={to} className={css.kept}>
@@ -42,8 +43,7 @@ export const WordsKeptPage = ({ kept: { why, to, fields } }: { kept: WordsKept }
           ))}
           {why === 'signed-out' ? (
             <Actions>
-              <a className={`${form.button} ${form.primary}`} href={back} target="_blank" rel="noreferrer">{m.saving_kept_sign_in()}</a>
-              <Button>{m.saving_kept_send()}</Button>
+              <Button tone="primary">{m.saving_kept_send()}</Button>
             </Actions>
           ) : null}
         </form>
