@@ -3,7 +3,7 @@ import { splitField } from '../../../cycles/notebook/repeats.ts'
 import { reasonName } from '../evidence/names.ts'
 import type { EntryKind } from '../../../cycles/notebook/parts.ts'
 import { formatter } from '../../format.ts'
-import { currentLocale } from '../../words.ts'
+import { getLocale } from '../../messages/compiled/runtime.js'
 import { m } from '../../messages/compiled/messages.js'
 
 const names: Record<string, () => string> = {
@@ -30,7 +30,7 @@ const names: Record<string, () => string> = {
 export const fieldName = (field: string, reasons: Readonly<Record<string, string>> = {}): string => {
   const split = splitField(field)
   if (split?.name === 'reason') return m.evidence_reason_field({ reason: reasons[split.key] ?? reasonName({ id: split.key, label: null }) })
-  if (split && split.key !== '' && split.name in ofAWeek) return ofAWeek[split.name]!({ day: formatter(currentLocale()).day(split.key) })
+  if (split && split.key !== '' && split.name in ofAWeek) return ofAWeek[split.name]!({ day: formatter(getLocale()).day(split.key) })
   // A further one of a group is called what the first is.
   return names[split?.name ?? field]?.() ?? field
 }
