@@ -10,7 +10,7 @@ import { frozenClock } from '../../db/clock.ts'
 import { newId } from '../../db/ids.ts'
 import { createDemoInstallation } from '../../db/installation.ts'
 import { startCycle, startImplementation } from '../../db/notebook/cycles.ts'
-import { addEntry, getPartsForTeam, savePage } from '../../db/notebook/parts.ts'
+import { addEntry, getPartsForTeam, saveEntry, savePage } from '../../db/notebook/parts.ts'
 import { costaClara, danielaSoto, losBoldos, marcelaPaillan, plantCast, rosaHuenchul, type CastPerson } from '../../db/seed/cast.ts'
 import { launchBrowser, visit, type Visitor } from './support/browser.ts'
 import { openSite, type Site } from './support/site.ts'
@@ -458,6 +458,16 @@ describe('without JavaScript', () => {
     await measures.locator('[name="value.2026-11-16"]').fill('7')
     await measures.getByRole('button', { name: 'Anotar' }).first().click()
     await measures.getByText('7 en la semana del 16 nov').waitFor()
+
+    // A colleague wrote the same week meanwhile: both numbers are shown, and plain buttons decide.
+    const [measure] = await standing('measure')
+    const { body, version, id } = measure!
+    await saveEntry(site.store, 'measure', id, { rbd: losBoldos.rbd, cycleId, version, body: { ...body, 'value.2026-11-16': '5' } as never, by: danielaSoto.id, saveKey: newId(site.store.clock.now()) })
+    await measures.locator('[name="value.2026-11-16"]').fill('9')
+    await measures.getByRole('button', { name: 'Anotar' }).first().click()
+    await measures.getByText(`${danielaSoto.name} guardó otra versión`).waitFor()
+    await measures.getByRole('button', { name: 'Seguir con el de esta pantalla' }).click()
+    await measures.getByText('9 en la semana del 16 nov').waitFor()
 
     await log.locator('ol').getByRole('link', { name: 'Editar' }).click()
     await log.locator('ol [name=text]').fill('Primer lunes, faltaron 8')

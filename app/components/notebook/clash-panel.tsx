@@ -1,5 +1,5 @@
 /** Two people saved different words: both are shown, nothing is lost, and the team chooses. Its buttons belong to the form around it. */
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { m } from '../../messages/compiled/messages.js'
 import { Button, ButtonLink } from '../form.tsx'
@@ -40,7 +40,10 @@ export const ClashPanel = ({ clash, here, history, nameOf = fieldName, onMine, o
   const id = useId()
   // Whoever was writing further down is brought to what needs deciding.
   useEffect(() => { panel.current?.focus() }, [clash.theirVersion])
-  const button = (act: (() => void) | undefined) => (act ? { type: 'button' as const, onClick: act } : {})
+  // Until the page's scripts run, and where they never do, the buttons post the form around them.
+  const [isScripted, setScripted] = useState(false)
+  useEffect(() => { setScripted(true) }, [])
+  const button = (act: (() => void) | undefined) => (act && isScripted ? { type: 'button' as const, onClick: act } : {})
   return (
     <section ref={panel} className={css.clash} role="alert" tabIndex={-1} aria-labelledby={id}>
       <h3 id={id}>{m.notebook_clash_title({ name, time: clash.savedAt })}</h3>
@@ -62,7 +65,7 @@ export const ClashPanel = ({ clash, here, history, nameOf = fieldName, onMine, o
       <p className={css.quiet}>{m.notebook_clash_key({ name })}</p>
       <div className={css.clashActions}>
         <Button tone="primary" name="intent" value="save" {...button(onMine)}>{m.notebook_clash_keep_mine()}</Button>
-        {onTheirs ? <Button {...button(onTheirs)}>{m.notebook_clash_keep_theirs({ name })}</Button> : <ButtonLink to={here} reloadDocument>{m.notebook_clash_keep_theirs({ name })}</ButtonLink>}
+        {onTheirs && isScripted ? <Button {...button(onTheirs)}>{m.notebook_clash_keep_theirs({ name })}</Button> : <ButtonLink to={here} reloadDocument>{m.notebook_clash_keep_theirs({ name })}</ButtonLink>}
         <Button name="intent" value="join" {...button(onJoin)}>{m.notebook_clash_join()}</Button>
       </div>
     </section>

@@ -172,7 +172,8 @@ export const WithdrawnEntries = ({ entries, context }: { entries: readonly Withd
           <li key={w.id}>
             <Form method="post" preventScrollReset>
               <input type="hidden" name="entryId" value={w.id} />
-              <span className={css.serif}>{w.words}</span> <Button tone="quiet" name="intent" value="entry-restore">{m.notebook_entry_restore()}</Button>
+              <span className={css.serif}>{w.words}</span> <Button tone="quiet" name="intent" value="entry-restore">{m.notebook_entry_restore()}</Button>{' '}
+              <Link className={css.cancel} to={entryHistoryPath(context.frame.rbd, context.frame.cycleId, context.frame.page, w.id)}>{m.doing_entry_history()}</Link>
             </Form>
           </li>
         ))}
