@@ -1,10 +1,8 @@
 /** What the team does: actions with who, when and how each goes. What is under way stands first; what is done is folded, not gone. */
 import { useEffect, useRef } from 'react'
 import { Form } from 'react-router'
-import { professionsOfASchool } from '../../../cycles/people/professions.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { professionName } from '../../routes/people/people-words.ts'
-import { BoxesField, SelectField, TextField, WritingField } from '../form.tsx'
+import { BoxesField, SelectField, TextField, WritingField, type Option } from '../form.tsx'
 import { AddEntry, EntryItem, type EntriesContext, type EntryFields } from '../notebook/entries.tsx'
 import { actionStateName, actionStateTone } from '../notebook/names.ts'
 import { Folded } from '../notebook/reading.tsx'
@@ -18,7 +16,7 @@ const levels = ['school', 'group', 'individual'] as const
 const states = ['planned', 'doing', 'done', 'left'] as const
 const further = ['from', 'to', 'level', 'professions', 'evidence']
 
-const ActionFields = ({ field, values, problems, isNew }: EntryFields & { isNew: boolean }) => (
+const ActionFields = ({ field, values, problems, isNew, professions }: EntryFields & { isNew: boolean; professions: readonly Option[] }) => (
   <>
     <WritingField {...field('what')} label={m.notebook_action_what()} rows={2} />
     <div className={notebook.entryGrid}>
@@ -31,8 +29,7 @@ const ActionFields = ({ field, values, problems, isNew }: EntryFields & { isNew:
         <TextField {...field('to')} type="date" label={m.notebook_action_to()} width="full" />
         <SelectField {...field('level')} label={m.doing_action_level()} width="full" options={[{ value: '', label: m.doing_level_none() }, ...levels.map(l => ({ value: l, label: levelName[l]() }))]} />
       </div>
-      <BoxesField name="professions" id={field('professions').id} problem={problems.professions} label={m.doing_action_professions()} value={values.professions ?? ''}
-        options={professionsOfASchool.map(p => ({ value: p, label: professionName(p) ?? p }))} />
+      <BoxesField name="professions" id={field('professions').id} problem={problems.professions} label={m.doing_action_professions()} value={values.professions ?? ''} options={professions} />
       <TextField {...field('evidence')} label={m.doing_action_evidence()} hint={m.doing_action_evidence_hint()} width="full" written autoComplete="off" />
     </Folded>
   </>
@@ -51,8 +48,8 @@ const Steps = ({ action, context }: { action: ActionView; context: EntriesContex
   </Form>
 )
 
-const Action = ({ action: a, context }: { action: ActionView; context: EntriesContext }) => (
-  <EntryItem entry={a} kind="action" context={context} fields={f => <ActionFields {...f} isNew={false} />} className={css[a.body.state]}>
+const Action = ({ action: a, professions, context }: { action: ActionView; professions: readonly Option[]; context: EntriesContext }) => (
+  <EntryItem entry={a} kind="action" context={context} fields={f => <ActionFields {...f} isNew={false} professions={professions} />} className={css[a.body.state]}>
     <p className={notebook.entryHead}><Tag tone={actionStateTone[a.body.state]}>{actionStateName[a.body.state]()}</Tag> {a.body.who || a.span ? <span>{[a.body.who, a.span].filter(Boolean).join(' · ')}</span> : null}</p>
     {a.due ? <p className={css.due}>{a.due}</p> : null}
     <p className="written" id={`${a.id}-que`}>{a.body.what}</p>
@@ -82,18 +79,18 @@ const Changed = ({ changed, context }: { changed: NonNullable<DoingView['changed
   )
 }
 
-const Fold = ({ actions, label, context }: { actions: readonly ActionView[]; label: string; context: EntriesContext }) => {
+const Fold = ({ actions, label, professions, context }: { actions: readonly ActionView[]; label: string; professions: readonly Option[]; context: EntriesContext }) => {
   if (actions.length === 0) return null
   const isOpen = actions.some(a => a.id === context.editing || (context.answer && 'form' in context.answer && context.answer.form === a.id))
   return (
     <details className={css.fold} open={isOpen}>
       <summary>{label}</summary>
-      <ol className={notebook.entryList}>{actions.map(a => <Action key={a.id} action={a} context={context} />)}</ol>
+      <ol className={notebook.entryList}>{actions.map(a => <Action key={a.id} action={a} professions={professions} context={context} />)}</ol>
     </details>
   )
 }
 
-export const Actions = ({ actions: { current, done, left, doneLabel, leftLabel }, changed, context }: { actions: DoingView['actions']; changed: DoingView['changed']; context: EntriesContext }) => {
+export const Actions = ({ actions: { current, done, left, doneLabel, leftLabel, professions }, changed, context }: { actions: DoingView['actions']; changed: DoingView['changed']; context: EntriesContext }) => {
   const count = current.length + done.length + left.length
   return (
     <section className={notebook.entries} aria-labelledby="action">
@@ -101,11 +98,11 @@ export const Actions = ({ actions: { current, done, left, doneLabel, leftLabel }
       <p className={notebook.hint}>{m.notebook_actions_hint()}</p>
       {changed && context.frame.viewer === 'team' ? <Changed changed={changed} context={context} /> : null}
       {count === 0 ? <p className={notebook.quiet}>{m.notebook_actions_empty()}</p> : current.length === 0 ? <p className={notebook.quiet}>{m.doing_actions_none_current()}</p> : null}
-      <ol className={notebook.entryList}>{current.map(a => <Action key={a.id} action={a} context={context} />)}</ol>
-      <Fold actions={done} label={doneLabel} context={context} />
-      <Fold actions={left} label={leftLabel} context={context} />
+      <ol className={notebook.entryList}>{current.map(a => <Action key={a.id} action={a} professions={professions} context={context} />)}</ol>
+      <Fold actions={done} label={doneLabel} professions={professions} context={context} />
+      <Fold actions={left} label={leftLabel} professions={professions} context={context} />
       {context.frame.viewer === 'team' ? (
-        <AddEntry kind="action" label={m.notebook_action_add()} context={context} defaults={{}}>{f => <ActionFields {...f} isNew />}</AddEntry>
+        <AddEntry kind="action" label={m.notebook_action_add()} context={context} defaults={{}}>{f => <ActionFields {...f} isNew professions={professions} />}</AddEntry>
       ) : null}
     </section>
   )

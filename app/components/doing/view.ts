@@ -65,7 +65,7 @@ export type LogView = {
 }
 
 export type DoingView = {
-  actions: { current: ActionView[]; done: ActionView[]; left: ActionView[]; doneLabel: string; leftLabel: string }
+  actions: { current: ActionView[]; done: ActionView[]; left: ActionView[]; doneLabel: string; leftLabel: string; /** The boxes of those who take part. */ professions: { value: string; label: string }[] }
   /** The action whose state was just changed, with the state it had before. */
   changed: { id: string; version: number; sentence: string; before: ActionState } | null
   log: LogView

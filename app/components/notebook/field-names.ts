@@ -3,7 +3,7 @@ import { splitField } from '../../../cycles/notebook/repeats.ts'
 import { reasonName } from '../evidence/names.ts'
 import type { EntryKind } from '../../../cycles/notebook/parts.ts'
 import { formatter } from '../../format.ts'
-import { currentLocale } from '../../words.ts'
+import { getLocale } from '../../messages/compiled/runtime.js'
 import { m } from '../../messages/compiled/messages.js'
 
 const names: Record<string, () => string> = {

@@ -5,6 +5,7 @@ import { logViewOf, pageOfLog, type LogPage, type LogView } from '../../../cycle
 import { pageOfEntry, type BodyOf, type EntryKind } from '../../../cycles/notebook/parts.ts'
 import { listOf } from '../../../cycles/notebook/repeats.ts'
 import { openingOf } from '../../../cycles/notebook/spine.ts'
+import { professionsOfASchool } from '../../../cycles/people/professions.ts'
 import { actionStateName } from '../../components/notebook/names.ts'
 import { levelName } from '../../components/doing/names.ts'
 import type { ActionView, DoingView, NoteView } from '../../components/doing/view.ts'
@@ -91,7 +92,11 @@ export const describeDoing = (loaded: Loaded<'implementation'>, asked: URLSearch
   const adjustments = standing(loaded, 'adjustment')
   const latestAdjustment = adjustments[0]?.body.on
   return {
-    actions: { current: current.map(asAction), done: done.map(asAction), left: left.map(asAction), doneLabel: m.doing_done_fold({ n: done.length }), leftLabel: m.doing_left_fold({ n: left.length }) },
+    actions: {
+      current: current.map(asAction), done: done.map(asAction), left: left.map(asAction), doneLabel: m.doing_done_fold({ n: done.length }), leftLabel: m.doing_left_fold({ n: left.length }),
+      // Words of the people's pages stay on the server: a team that only reads needs none.
+      professions: frame.viewer === 'team' ? professionsOfASchool.map(p => ({ value: p, label: professionName(p) ?? p })) : [],
+    },
     changed: changedOf(asked.get('cambio'), actions),
     log: describeLog(pageOfLog(notes, log), log, f),
     adjustments: adjustments.map(e => ({ ...e, day: f.day(e.body.on), beside: beside(e.body.on, true) })),
