@@ -3,9 +3,10 @@ import { useId } from 'react'
 import { NextStep } from '../page.tsx'
 import { Table } from '../table.tsx'
 import { BandsBar } from './bands-bar.tsx'
+import { ComparedMonths } from './compared-months.tsx'
 import { DrawnLater } from './drawn-later.tsx'
 import css from './figures.module.css'
-import type { ComparisonView, SchoolFiguresView } from './view.ts'
+import type { SchoolFiguresView } from './view.ts'
 
 export const Finding = ({ headline, detail }: { headline: string; detail: readonly string[] }) => (
   <div className={css.finding}>
@@ -13,17 +14,6 @@ export const Finding = ({ headline, detail }: { headline: string; detail: readon
     {detail.map(sentence => <p key={sentence} className={css.detail}>{sentence}</p>)}
   </div>
 )
-
-export const ComparedMonths = ({ view }: { view: ComparisonView }) => {
-  const id = useId()
-  return (
-    <section aria-labelledby={id} className={css.compared}>
-      <h3 id={id}>{view.title}</h3>
-      <p className={view.isCompared ? css.headline : css.notYet}>{view.isCompared ? null : <span aria-hidden="true">○ </span>}{view.headline}</p>
-      <p className={css.detail}>{view.detail}</p>
-    </section>
-  )
-}
 
 export const HowWeKnow = ({ title, sentences }: { title: string; sentences: readonly string[] }) => (
   <details className={css.how}><summary>{title}</summary>{sentences.map(s => <p key={s}>{s}</p>)}</details>

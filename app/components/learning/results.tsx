@@ -2,7 +2,7 @@
 import { useId } from 'react'
 import { fieldOf } from '../../../cycles/notebook/repeats.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { ComparedMonths } from '../figures/school-figures.tsx'
+import { ComparedMonths } from '../figures/compared-months.tsx'
 import { WritingField } from '../form.tsx'
 import { Notice, Tag } from '../page.tsx'
 import { Folded } from '../notebook/reading.tsx'

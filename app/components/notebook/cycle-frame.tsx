@@ -93,7 +93,7 @@ export const SheetTitle = ({ frame, history }: { frame: CycleFrameView; history?
         <h2>{pageName[frame.page]()}</h2>
         {history ? <Link className={css.historyLink} to={history}>{m.notebook_history()}</Link> : null}
       </div>
-      {frame.viewer === 'team' || frame.shared !== 'no' ? <Glance page={frame.page} isBlank={frame.viewer === 'team' && here?.line.kind === 'nothing-yet'} /> : null}
+      {frame.viewer === 'team' || frame.shared !== 'no' ? <Glance key={frame.page} markup={frame.glance} isBlank={frame.viewer === 'team' && here?.line.kind === 'nothing-yet'} /> : null}
     </>
   )
 }

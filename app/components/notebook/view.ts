@@ -44,6 +44,8 @@ export type CycleFrameView = {
   title: string
   phase: Phase
   page: PageKind
+  /** The drawing that teaches the page, as markup. */
+  glance: string
   parent: { id: string; number: number; title: string } | null
   theoryCarried: TheoryCarried | null
   onTheWay: OnTheWayView | null

@@ -1,7 +1,7 @@
 /** The cycle in one page: what it is, its four pages, each with its drawing. For any member, and to print for a first meeting. */
 import type { Route } from './+types/cycle'
 import { CycleTurn } from '../../components/learning/cycle-turn.tsx'
-import { glances } from '../../components/learning/glance.tsx'
+import { glances } from '../../components/learning/glances.tsx'
 import { pageName } from '../../components/notebook/names.ts'
 import { PageHead, Sheet } from '../../components/page.tsx'
 import { m } from '../../messages/compiled/messages.js'

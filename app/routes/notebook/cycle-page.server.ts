@@ -6,6 +6,7 @@ import { getNotebookForAdvisor, getNotebookForTeam, type AdvisorNotebook, type T
 import { listFeedback } from '../../../db/notebook/feedback.ts'
 import { listTheoriesOnTheWay } from '../../../db/notebook/theories.ts'
 import { newId } from '../../../db/ids.ts'
+import { glanceMarkup } from '../../components/learning/glance-markup.server.tsx'
 import type { CycleFrameView, OnTheWayView, SheetView, SpineView } from '../../components/notebook/view.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -72,7 +73,7 @@ export const loadCyclePage = async <K extends PageKind>(context: Context, params
   const readyAt = seen.team ? seen.team.pages[page].readyAt : seen.advisor.pages[page]?.readyAt ?? null
   const parent = seen.team?.parent
   const frame: CycleFrameView = {
-    viewer, rbd, schoolName: await schoolNameOf(visit), cycleId, number: cycle.number, year: cycle.year, title: cycle.title, phase: cycle.phase, page,
+    viewer, rbd, schoolName: await schoolNameOf(visit), cycleId, number: cycle.number, year: cycle.year, title: cycle.title, phase: cycle.phase, page, glance: glanceMarkup(page),
     parent: parent ? { id: parent.id, number: parent.number, title: parent.title } : null,
     theoryCarried: cycle.theoryCarried, onTheWay: describeOnTheWay(onTheWay, f), children: seen.team?.children ?? [],
     startedOn: f.day(cycle.startedOn), implementationFrom: day(cycle.implementationFrom), closedOn: day(cycle.closedOn), droppedOn: day(cycle.droppedOn),
