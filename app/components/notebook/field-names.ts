@@ -31,8 +31,10 @@ const names: Record<string, () => string> = {
 export const fieldName = (field: string, reasons: Readonly<Record<string, string>> = {}): string => {
   const split = splitField(field)
   if (split?.name === 'reason') return m.evidence_reason_field({ reason: reasons[split.key] ?? reasonName({ id: split.key, label: null }) })
-  if (split && split.key !== '' && split.name in ofAWeek) return ofAWeek[split.name]!({ day: formatter(currentLocale()).day(split.key) })
-  return names[split?.name ?? field]?.() ?? field
+  if (split && split.key !== '' && Object.hasOwn(ofAWeek, split.name)) return ofAWeek[split.name]!({ day: formatter(currentLocale()).day(split.key) })
+  const name = split?.name ?? field
+  // What was kept may be called anything, `constructor` included.
+  return Object.hasOwn(names, name) ? names[name]!() : field
 }
 
 /** Fields of a measure's week, by its Monday. */
@@ -42,4 +44,7 @@ const ofAWeek: Record<string, (of: { day: string }) => string> = { value: m.doin
 const ofEntries: Partial<Record<EntryKind, Record<string, () => string>>> = {
   adjustment: { on: m.doing_adjustment_on, what: m.notebook_adjustment_what, why: m.notebook_adjustment_why },
 }
-export const entryFieldName = (kind: EntryKind, field: string): string => ofEntries[kind]?.[field]?.() ?? fieldName(field)
+export const entryFieldName = (kind: EntryKind, field: string): string => {
+  const own = ofEntries[kind] ?? {}
+  return Object.hasOwn(own, field) ? own[field]!() : fieldName(field)
+}

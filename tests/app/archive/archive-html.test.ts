@@ -88,27 +88,32 @@ describe('the readable file', () => {
 
 describe('its words', () => {
   it('name every field a notebook can hold, in both languages, and never by its key', () => {
-    const f = formatter('es')
     for (const language of ['es', 'en'] as const) {
       locale = language
       for (const kind of Object.keys(partSchemas) as PartKind[]) for (const field of Object.keys(partSchemas[kind].shape)) {
-        const name = archiveFieldName(kind, field, { place: 1, reasons: {}, f })
+        const name = archiveFieldName(kind, field, { place: 1, reasons: {} })
         expect(name, `${kind}.${field}`).not.toBe(field)
         expect(name).not.toBe('')
       }
     }
     locale = 'es'
-    expect(archiveFieldName('data', 'reason.r1', { place: 1, reasons: { r1: 'Transporte' }, f })).toContain('Transporte')
-    expect(archiveFieldName('measure', 'value.2026-08-24', { place: 1, reasons: {}, f })).toContain('24 ago 2026')
-    expect(archiveFieldName('challenge', 'theoryIf.k1', { place: 2, reasons: {}, f })).toMatch(/\(2\)$/)
+    expect(archiveFieldName('data', 'reason.r1', { place: 1, reasons: { r1: 'Transporte' } })).toContain('Transporte')
+    expect(archiveFieldName('measure', 'value.2026-08-24', { place: 1, reasons: {} })).toContain('24 ago 2026')
+    expect(archiveFieldName('challenge', 'theoryIf.k1', { place: 2, reasons: {} })).toMatch(/\(2\)$/)
   })
 
   it('say choices, sets and days in words, and leave a person’s own text as it is', () => {
     const f = formatter('es')
     expect(archiveValue('decision', 'widen', f)).toBe('Ampliar')
-    expect(archiveValue('showsWeekdays', 'mon fri', f)).toBe('lunes y viernes')
+    expect(archiveValue('showsWeekdays', 'mon fri', f)).toBe('Lunes y Viernes')
     expect(archiveValue('reading.k2', 'cannot-tell', f)).toBe('Todavía no se puede saber')
     expect(archiveValue('on', '2026-09-07', f)).toBe('7 sep 2026')
     expect(archiveValue('learnt', 'widen', f)).toBe('widen')
+    // Names every object has are no words of ours.
+    for (const key of ['constructor', 'valueOf', '__proto__']) {
+      expect(archiveFieldName('challenge', key, { place: 1, reasons: {} })).toBe(key)
+      expect(archiveValue('decision', key, f)).toBe(key)
+      expect(archiveValue(key, 'x', f)).toBe('x')
+    }
   })
 })
