@@ -98,6 +98,10 @@ export const accessTable: Record<string, Access> = {
   '/cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId/acta': { kind: 'school', actions: ['notebook.write'] },
 
+  // What schools raise to their SLEP: a service answers its schools, the country does not
+  '/necesidades': { kind: 'somewhere', action: 'need.answer' },
+  '/necesidades/exportar': { kind: 'somewhere', action: 'need.answer' },
+
   // The region
   '/territorio': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/exportar': { kind: 'somewhere', action: 'figures.ofTerritory' },

@@ -67,6 +67,10 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId', 'routes/team/meeting.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId/acta', 'routes/team/minutes.tsx'),
 
+  // What schools raise to their SLEP
+  route('necesidades', 'routes/needs/needs.tsx'),
+  route('necesidades/exportar', 'routes/needs/export.ts'),
+
   // The region
   route('territorio', 'routes/board/board.tsx'),
   route('territorio/exportar', 'routes/board/export.ts'),

@@ -3,8 +3,9 @@ import { actionFrom } from '../../cycles/notebook/agreements.ts'
 import { addDays } from '../../cycles/calendar/weeks.ts'
 import { emptyPage, readPart, type BodyOf, type PageKind, type PartBody, type PartKind } from '../../cycles/notebook/parts.ts'
 import { reasonField } from '../../cycles/reasons/reasons.ts'
-import { challengeCarriedFrom, theoryOf, type Theory } from '../../cycles/theory/carry-over.ts'
-import { fieldOf } from '../../cycles/notebook/repeats.ts'
+import { fieldOf, groupKeyAt } from '../../cycles/notebook/repeats.ts'
+import { challengeCarriedFrom } from '../../cycles/theory/carry-over.ts'
+import { theoryOf, type Theory } from '../../cycles/theory/theory.ts'
 import { actionIdOfAgreement } from '../notebook/meetings.ts'
 import type { Schema } from '../schema.ts'
 import { castId, type CastPerson } from './cast.ts'
@@ -35,6 +36,7 @@ export type NotebookRows = {
   snapshots: Omit<Schema['snapshot']['$inferInsert'], 'figures'>[]
   reasons: Schema['absenceReason']['$inferInsert'][]
   storyLinks: Schema['storyLink']['$inferInsert'][]
+  needs: Schema['need']['$inferInsert'][]
 }
 
 /** The demo's today; nothing is dated on it, since the day has only begun. */
@@ -54,9 +56,28 @@ const bodyOf = <K extends PartKind>(kind: K, fields: Record<string, unknown>): B
   return read.body
 }
 
+/** A further group's key, as one made on that day would read. */
+const groupKeyOn = (day: string, order: number) => groupKeyAt(Date.parse(`${day}T14:00:00Z`) + order * 60_000)
+
+type Expected = NonNullable<CycleText['challenge']['expect']>
+const expectedFields = (e: Expected, key: string) => Object.fromEntries(Object.entries({
+  expectIndicator: e.indicator, expectMeasure: e.measure ?? '', expectUnit: e.unit ?? '', expectDirection: e.direction ?? '',
+  expectFrom: e.from, expectTo: e.to, expectBy: e.by, expectForWhom: e.forWhom,
+}).map(([name, value]) => [fieldOf(name, key), value]))
+
+const theoryFrom = (t: Exclude<NonNullable<CycleText['challenge']['theory']>, string>, on: string): Theory => theoryOf({
+  theoryIf: t.if, theoryThen: t.then, theoryWhichWill: t.whichWill,
+  ...Object.fromEntries((t.feeds ?? []).map(strand => [strand, 'yes'])),
+  ...Object.fromEntries((t.further ?? []).flatMap((b, i) => [[fieldOf('theoryIf', groupKeyOn(on, i)), b.if], [fieldOf('theoryThen', groupKeyOn(on, i)), b.then]])),
+} as Theory)
+
 /** The texts a page had, save by save: first what the team knew, then its reasons, then its theory. */
 const challengeSaves = (text: CycleText['challenge'], carried: BodyOf['challenge'], theory: Theory): BodyOf['challenge'][] => {
-  const first = { ...carried, challenge: text.challenge, forWhom: text.forWhom }
+  const { plan } = text
+  const first = {
+    ...carried, challenge: text.challenge, forWhom: text.forWhom,
+    ...(plan ? { plan: plan.plan, planAction: plan.action, planResponsible: plan.responsible, planFrom: plan.from, planTo: plan.to, planMeans: plan.means } : {}),
+  }
   const triaged = {
     ...first,
     urgent: text.urgent?.[0] ?? '', urgentWhy: text.urgent?.[1] ?? '', relevant: text.relevant?.[0] ?? '', relevantWhy: text.relevant?.[1] ?? '',
@@ -64,12 +85,13 @@ const challengeSaves = (text: CycleText['challenge'], carried: BodyOf['challenge
   }
   const whole = {
     ...triaged, ...theory,
-    ...(text.expect ? {
-      expectIndicator: text.expect.indicator, expectMeasure: text.expect.measure ?? '', expectFrom: text.expect.from, expectTo: text.expect.to,
-      expectBy: text.expect.by, expectForWhom: text.expect.forWhom,
-    } : {}),
+    area: text.area ?? '',
+    ...(text.expect ? expectedFields({ ...text.expect, to: text.expectChanged?.was ?? text.expect.to }, '') : {}),
+    ...Object.assign({}, ...(text.expectAlso ?? []).map((e, i) => expectedFields(e, groupKeyOn(text.on, i)))) as object,
   }
-  return [first, triaged, whole].map(fields => bodyOf('challenge', fields))
+  const saves: object[] = [first, triaged, whole]
+  if (text.expect && text.expectChanged) saves.push({ ...whole, expectTo: text.expect.to })
+  return saves.map(fields => bodyOf('challenge', fields as Record<string, unknown>))
 }
 
 const isSame = (a: PartBody, b: PartBody) => JSON.stringify(a) === JSON.stringify(b)
@@ -138,16 +160,17 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
     }
 
     if (text.challenge.theory && text.challenge.theory !== 'as before') {
-      theory = { theoryIf: text.challenge.theory.if, theoryThen: text.challenge.theory.then, theoryWhichWill: text.challenge.theory.whichWill }
+      theory = theoryFrom(text.challenge.theory, text.challenge.on)
     }
     const carried = parent && text.theoryCarried ? challengeCarriedFrom(parent.challenge, text.theoryCarried) : emptyPage('challenge')
     const challengeBodies = challengeSaves(text.challenge, carried, theory)
-    const { rewritten } = text.challenge
+    const { rewritten, expectChanged } = text.challenge
     if (rewritten) {
-      theory = { theoryIf: rewritten.if, theoryThen: rewritten.then, theoryWhichWill: rewritten.whichWill }
+      theory = theoryOf({ theoryIf: rewritten.if, theoryThen: rewritten.then, theoryWhichWill: rewritten.whichWill } as Theory)
       challengeBodies.push(bodyOf('challenge', { ...challengeBodies.at(-1)!, ...theory }))
     }
-    addPage('challenge', text.challenge, parent ? [carried, ...challengeBodies] : challengeBodies, text.startedOn, rewritten)
+    const later = rewritten ?? (expectChanged ? { by: expectChanged.by, on: expectChanged.on, readyOn: expectChanged.on } : undefined)
+    addPage('challenge', text.challenge, parent ? [carried, ...challengeBodies] : challengeBodies, text.startedOn, later)
     if (text.data) {
       const { weSee, atRisk, why, group, reasons = {}, shows } = text.data
       const whole = {
@@ -231,6 +254,18 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
       })
     }
 
+    for (const [i, need] of (text.needs ?? []).entries()) {
+      const key = `${cycleNumber}-need-${i}`
+      const { received, answer } = need
+      rows.needs.push({
+        id: castId('need', cycleNumber * 10 + i), cycleId, rbd, slepCode: notebook.school.slep.code, kind: need.kind, text: need.text,
+        raisedBy: need.by.id, raisedAt: during(need.on, key), withdrawnAt: null,
+        receivedBy: received?.by.id ?? null, receivedAt: received ? during(received.on, key, 1) : null, inChargeOf: received?.inChargeOf ?? null,
+        answer: answer?.answer ?? null, answerText: answer?.text ?? null, answerDay: answer?.day ?? null,
+        answeredBy: answer?.by.id ?? null, answeredAt: answer ? during(answer.on, key, 2) : null,
+      })
+    }
+
     rows.cycles.push({
       id: cycleId, rbd, number: text.number, year: Number(text.startedOn.slice(0, 4)), title: text.title, version: changes,
       startedOn: text.startedOn, implementationFrom: text.implementationFrom, closedOn: text.closedOn ?? null, droppedOn: text.droppedOn ?? null,
@@ -242,7 +277,7 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
 
 /** Every cycle of the demo with what is written in it, as rows. The same in every run. */
 export const notebookRows = (): NotebookRows => {
-  const rows: NotebookRows = { cycles: [], parts: [], revisions: [], feedback: [], snapshots: [], reasons: [], storyLinks: [] }
+  const rows: NotebookRows = { cycles: [], parts: [], revisions: [], feedback: [], snapshots: [], reasons: [], storyLinks: [], needs: [] }
   for (const notebook of notebookTexts) addNotebook(rows, notebook)
   return rows
 }

@@ -2,9 +2,10 @@
 import { redirect } from 'react-router'
 import { differencesBetween } from '../../../cycles/notebook/differences.ts'
 import type { PartBody } from '../../../cycles/notebook/parts.ts'
-import { listOf } from '../../../cycles/notebook/repeats.ts'
+import { listOf, splitField } from '../../../cycles/notebook/repeats.ts'
 import { listRevisions, restoreRevision } from '../../../db/notebook/parts.ts'
 import { newId } from '../../../db/ids.ts'
+import { areaName, planName } from '../../components/challenge/names.ts'
 import { groupKindName, weekdayName } from '../../components/evidence/names.ts'
 import { directionName, levelName } from '../../components/doing/names.ts'
 import { actionStateName, decisionName, indicatorName, triageName } from '../../components/notebook/names.ts'
@@ -20,12 +21,13 @@ const perPage = 12
 /** Choices and days are kept as keys; people read their words. */
 const choices: Record<string, Record<string, () => string>> = {
   urgent: triageName, relevant: triageName, inScope: triageName, expectIndicator: indicatorName, decision: decisionName, groupKind: groupKindName,
-  state: actionStateName, level: levelName, direction: directionName,
+  state: actionStateName, level: levelName, direction: directionName, expectDirection: directionName, area: areaName, plan: planName,
+  linkCollaboration: { yes: m.notebook_triage_yes }, linkData: { yes: m.notebook_triage_yes }, linkLeadership: { yes: m.notebook_triage_yes },
 }
 const wordsOf = (name: string, value: string, f: Formatter): string => {
   if (name === 'showsWeekdays') return listOf(value).map(d => (weekdayName as Record<string, () => string>)[d]?.() ?? d).join(', ')
   if (name === 'professions') return f.list(listOf(value).map(p => professionName(p) ?? p))
-  return choices[name]?.[value]?.() ?? (/^\d{4}-\d{2}-\d{2}$/.test(value) ? f.day(value) : value)
+  return choices[splitField(name)?.name ?? name]?.[value]?.() ?? (/^\d{4}-\d{2}-\d{2}$/.test(value) ? f.day(value) : value)
 }
 const textsOf = (body: PartBody, f: Formatter): Record<string, string> =>
   Object.fromEntries(Object.entries(body as unknown as Record<string, string>).map(([name, value]) => [name, wordsOf(name, value, f)]))
