@@ -13,7 +13,7 @@ import { addEntry, saveEntry, type SaveOutcome } from './parts.ts'
  * action stay as they are. A colleague who changed the same words meanwhile is a conflict, as on any page.
  */
 export const saveFirstAction = async (
-  store: Store, save: { rbd: number; cycleId: string; key: string; what: string; who: string; by: string },
+  store: Store, save: { rbd: number; cycleId: string; key: string; what: string; /** Left out: as it is. */ who?: string; by: string },
 ): Promise<SaveOutcome<ActionEntry>> => {
   const { part, partRevision: r } = store.s
   const which = { rbd: save.rbd, cycleId: save.cycleId, by: save.by }
@@ -21,7 +21,7 @@ export const saveFirstAction = async (
     .where(and(eq(part.id, save.key), eq(part.cycleId, save.cycleId), eq(part.rbd, save.rbd), eq(part.kind, 'action'), eq(r.outcome, 'saved'), eq(r.savedBy, save.by)))
     .orderBy(desc(r.version)).limit(1)
   const mine = saved[0]
-  const words = { what: save.what, who: save.who }
+  const words = { what: save.what, ...(save.who === undefined ? {} : { who: save.who }) }
   return mine
     ? saveEntry(store, 'action', save.key, { ...which, version: mine.version, body: { ...asBody('action', mine.body), ...words }, saveKey: newId(store.clock.now()) })
     : addEntry(store, 'action', { ...which, body: { ...emptyAction, ...words }, saveKey: save.key })

@@ -14,11 +14,12 @@ type Problems = Fields | null
 
 /** The first action, as the page's form holds it. It is saved before the page, so that whatever becomes of the page it is noted. */
 export const noteFirstAction = async (visit: Visit, fields: Fields): Promise<Problems | 'not-found'> => {
-  const { firstKey = '', firstWhat = '', firstWho = '' } = fields
-  if (!/^[0-9a-f-]{36}$/.test(firstKey) || (firstWhat.trim() === '' && firstWho.trim() === '')) return null
-  const read = readPart('action', { what: firstWhat, who: firstWho })
+  const { firstKey = '', firstWhat, firstWho } = fields
+  // A field that was refused is left out of what saves itself until it changes: then there is nothing to say about it.
+  if (!/^[0-9a-f-]{36}$/.test(firstKey) || firstWhat === undefined || `${firstWhat}${firstWho ?? ''}`.trim() === '') return null
+  const read = readPart('action', { what: firstWhat, who: firstWho ?? '' })
   if (!read.ok) return Object.fromEntries(Object.entries(read.problems).map(([field, key]) => [field === 'who' ? 'firstWho' : 'firstWhat', key]))
-  const outcome = await saveFirstAction(visit.store, { rbd: visit.rbd, cycleId: visit.cycleId, key: firstKey, what: read.body.what, who: read.body.who, by: visit.personId })
+  const outcome = await saveFirstAction(visit.store, { rbd: visit.rbd, cycleId: visit.cycleId, key: firstKey, what: read.body.what, ...(firstWho === undefined ? {} : { who: read.body.who }), by: visit.personId })
   if (outcome.ok) return null
   return outcome.reason === 'not-found' ? 'not-found' : { firstWhat: 'action_changed_meanwhile' }
 }

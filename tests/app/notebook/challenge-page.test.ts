@@ -56,6 +56,11 @@ describe('the first action on the first page', () => {
     expect(refused).toMatchObject({ status: 400, data: { problems: { expectTo: expect.any(String) as string } } })
     expect((await getPartsForTeam(store, boldos, cycleId))!.entries.action).toHaveLength(1)
     const whoOnly = await post(sessions.rosa, { intent: 'save', challenge: 'los lunes', firstKey: newId(store.clock.now()), firstWhat: ' ', firstWho: 'la dupla' })
+    // What saves itself leaves a refused field out, so that the rest of the page need not wait; and no word that was kept is erased by it.
+    expect((await post(sessions.rosa, { intent: 'save', conJs: '1', challenge: 'los lunes', firstKey: newId(store.clock.now()), firstWho: 'la dupla' })).status).toBe(200)
+    expect((await post(sessions.rosa, { intent: 'save', conJs: '1', challenge: 'los lunes', firstKey: key, firstWhat: 'Recibir al curso', firstWho: 'la dupla' })).status).toBe(200)
+    expect((await post(sessions.rosa, { intent: 'save', conJs: '1', challenge: 'los lunes', firstKey: key, firstWhat: 'Recibir a 7°B' })).status).toBe(200)
+    expect((await getPartsForTeam(store, boldos, cycleId))!.entries.action).toMatchObject([{ body: { what: 'Recibir a 7°B', who: 'la dupla' } }])
     expect(whoOnly).toMatchObject({ status: 400, data: { problems: { firstWhat: 'Escriban qué van a hacer.' }, values: { firstWho: 'la dupla', challenge: 'los lunes' } } })
   }))
   it('is the team’s alone', () => withCycle(async ({ store, cycleId, sessions, post }) => {
