@@ -101,6 +101,9 @@ export const accessTable: Record<string, Access> = {
 
   // Help
   '/ayuda/ciclo': { kind: 'member' },
+  // What schools raise to their SLEP: a service answers its schools, the country does not
+  '/necesidades': { kind: 'somewhere', action: 'need.answer' },
+  '/necesidades/exportar': { kind: 'somewhere', action: 'need.answer' },
 
   // The region
   '/territorio': { kind: 'somewhere', action: 'figures.ofTerritory' },

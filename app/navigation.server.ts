@@ -1,7 +1,8 @@
 /** The places a person has in the header, by what they may do. */
 import type { RouterContextProvider } from 'react-router'
+import { countNeedsWaiting } from '../db/notebook/needs.ts'
 import { m } from './messages/compiled/messages.js'
-import { reasonTo, scopeOf } from './request.server.ts'
+import { factsOf, reasonTo, scopeOf, todayOf } from './request.server.ts'
 
 export type NavigationItem = { to: string; label: string }
 
@@ -14,6 +15,11 @@ export const navigationFor = async (context: Readonly<RouterContextProvider>): P
   if (advised.rbds.length + advised.networkIds.length + advised.sleps.length > 0) items.push({ to: '/asesoria', label: m.common_nav_advising() })
   const territory = scopeOf(context, 'figures.ofTerritory')
   if (territory.country || territory.sleps.length > 0) items.push({ to: '/territorio', label: m.common_nav_territory() })
+  const answers = scopeOf(context, 'need.answer')
+  if (answers.sleps.length > 0) {
+    const waiting = await countNeedsWaiting(factsOf(context).store, answers, todayOf(context))
+    items.push({ to: '/necesidades', label: waiting > 0 ? m.challenge_nav_needs_waiting({ n: waiting }) : m.challenge_nav_needs() })
+  }
   if (reasonTo(context, 'people.manage', { kind: 'installation' })) {
     items.push(
       { to: '/importaciones', label: m.common_nav_imports() },

@@ -70,6 +70,9 @@ export default [
 
   // Help
   route('ayuda/ciclo', 'routes/help/cycle.tsx'),
+  // What schools raise to their SLEP
+  route('necesidades', 'routes/needs/needs.tsx'),
+  route('necesidades/exportar', 'routes/needs/export.ts'),
 
   // The region
   route('territorio', 'routes/board/board.tsx'),

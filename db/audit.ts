@@ -8,7 +8,7 @@ export const auditEvents = [
   'leadership.named', 'leadership.ended', 'stand-in.named', 'stand-in.ended', 'need.raised', 'need.received', 'need.answered', 'need.withdrawn',
   'story.shared', 'story.revoked', 'notebook.exported',
   'person.disabled', 'person.enabled', 'password.changed', 'password.link-created', 'import.started', 'import.published', 'import.failed', 'import.undone',
-  'export.indicators', 'export.cycles', 'notebook.opened-with-reason', 'slep.corrected', 'settings.changed', 'clock.changed',
+  'export.indicators', 'export.cycles', 'export.needs', 'notebook.opened-with-reason', 'slep.corrected', 'settings.changed', 'clock.changed',
   'backup.made', 'backup.restored', 'check.run', 'migration.applied',
 ] as const
 export type AuditEvent = (typeof auditEvents)[number]

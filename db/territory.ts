@@ -102,3 +102,13 @@ export const listSchoolsIn = async (store: Store, scope: Scope, today: string): 
   }
   return [...rbds].sort((a, b) => a - b)
 }
+
+export type NetworkTheory = { id: string; name: string; theoryIf: string; theoryThen: string; theoryWhichWill: string }
+
+/** The networks a school is in that year, with the theory of action each works by, by name. */
+export const listNetworksOfSchool = async (store: Store, rbd: number, year: number): Promise<NetworkTheory[]> => {
+  const { network: n, networkSchool } = store.s
+  const rows = await store.read.select({ id: n.id, name: n.name, theoryIf: n.theoryIf, theoryThen: n.theoryThen, theoryWhichWill: n.theoryWhichWill }).from(n)
+    .innerJoin(networkSchool, eq(networkSchool.networkId, n.id)).where(and(eq(networkSchool.rbd, rbd), eq(networkSchool.year, year)))
+  return rows.sort((a, b) => (a.name < b.name ? -1 : 1))
+}

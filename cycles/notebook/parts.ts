@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { isMonday } from '../calendar/weeks.ts'
 import { professions } from '../people/professions.ts'
+import { coreFieldsOf } from './core.ts'
 import { listOf, mostOfAGroup, splitField } from './repeats.ts'
 
 export const pageKinds = ['challenge', 'data', 'implementation', 'learnings'] as const
@@ -186,9 +187,9 @@ const repeated: Partial<Record<PartKind, readonly Repeat[]>> = {
   meeting: [{ plain: true, fields: { agreedWhat: text, agreedWho: line, agreedBy: optionalDay } }],
 }
 
-/** The names of a theory's branches and of an expectation: what `groupsOf` takes. */
-export const theoryFields = ['theoryIf', 'theoryThen'] as const
-export const expectationFields = ['expectIndicator', 'expectMeasure', 'expectUnit', 'expectDirection', 'expectFrom', 'expectTo', 'expectBy', 'expectForWhom'] as const
+/** The names of a theory's branches and of an expectation: what `groupsOf` takes. They are defined where they are about something. */
+export { theoryFields } from '../theory/theory.ts'
+export { expectationFields } from '../expectations/expectations.ts'
 export const readingFields = ['reading', 'readingWhy'] as const
 export const agreementFields = ['agreedWhat', 'agreedWho', 'agreedBy'] as const
 
@@ -275,6 +276,9 @@ export const asBody = <K extends PartKind>(kind: K, kept: PartBody): BodyOf[K] =
 /** The page as nobody has written it yet. */
 export const emptyPage = <K extends PageKind>(kind: K): BodyOf[K] => partSchemas[kind].parse({}) as BodyOf[K]
 
+/** An action nobody has described yet. */
+export const emptyAction: ActionEntry = { ...partSchemas.action.parse({ what: '.' }), what: '' }
+
 /**
  * A form's fields over the text it was made from: what a form did not show it cannot erase (a part of a page with a form of its own, a
  * page left open since before a field existed). A box that is unticked sends an empty field of its name beside it.
@@ -295,11 +299,11 @@ export const hasLearnings = (l: Learnings) =>
   [l.observed, l.learnt, l.surprises, l.carryOn, l.decision].some(s => s) || Object.entries(l as unknown as Record<string, string>).some(([field, s]) => splitField(field)?.name === 'reading' && s !== '')
 
 /**
- * The fields a page shows open from the start; the rest is folded under *add* and opens by itself once it holds something.
- * Source: cycle quality, "no compulsory fields beyond the core". Nothing here is ever called missing.
+ * The fields a page shows open from the start; the rest is folded under *add* and opens by itself once it holds something. The first
+ * page's are the core of a cycle (`core.ts`).
  */
 export const coreFields = {
-  challenge: ['challenge', 'forWhom', 'theoryIf', 'theoryThen', 'theoryWhichWill', 'expectIndicator', 'expectMeasure', 'expectFrom', 'expectTo', 'expectBy'],
+  challenge: coreFieldsOf('challenge'),
   data: ['whatWeSee', 'whoIsAtRisk'],
   implementation: ['howItGoes'],
   learnings: ['observed', 'learnt', 'decision', 'decisionWhy'],

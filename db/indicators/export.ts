@@ -8,8 +8,11 @@ import { csvOpening, csvRecord, type CsvCell } from '../../cycles/export/csv.ts'
 import { isExpectationWithheld, withoutFigures } from '../../cycles/disclosure/disclose-expectation.ts'
 import { discloseGroup, isShown, type Cell, type HiddenReason, type Rate } from '../../cycles/disclosure/disclose.ts'
 import { attendancePercentOf, bandNames, bandsOf, mineducBands, type BandScheme } from '../../cycles/indicators/attendance.ts'
+import { countByKind, isWaiting, type NeedAnswer } from '../../cycles/needs/needs.ts'
 import type { Scope } from '../../cycles/people/permissions.ts'
+import { joinedBranches } from '../../cycles/theory/theory.ts'
 import { record } from '../audit.ts'
+import { listNeedsOfTerritory } from '../notebook/needs.ts'
 import { listCycleOutlines, type CycleOutline } from '../notebook/outlines.ts'
 import type { Store } from '../store.ts'
 import { listSchoolFacts, listSchoolsIn, listSlepOfSchools } from '../territory.ts'
@@ -114,18 +117,19 @@ export const exportIndicators = async (store: Store, wanted: IndicatorsWanted): 
 export const cycleColumns = [
   'rbd', 'school_name', 'slep_code', 'cycle', 'year', 'title', 'phase', 'started_on', 'implementation_from', 'closed_on', 'dropped_on',
   'theory_carried', 'theory_if', 'theory_then', 'theory_which_will', 'expected_indicator', 'expected_measure', 'expected_from',
-  'expected_to', 'expected_by', 'decision', 'decision_why',
+  'expected_to', 'expected_by', 'expected_others', 'decision', 'decision_why',
 ] as const
 
 const expectedColumns = { expectMeasure: 'expected_measure', expectFrom: 'expected_from', expectTo: 'expected_to' } as const
 
 const cycleRow = (outline: CycleOutline, underTen: readonly Month[], name: string | null, slepCode: number | null): ExportedRow => {
   const { shown: o, withheld } = isExpectationWithheld(outline.startedOn, underTen) ? withoutFigures(outline) : { shown: outline, withheld: [] }
+  const { theoryIf, theoryThen } = joinedBranches(o.branches)
   const row: ExportedRow = { hidden: {}, values: {
     rbd: o.rbd, school_name: name, slep_code: slepCode, cycle: o.number, year: o.year, title: o.title, phase: o.phase, started_on: o.startedOn,
     implementation_from: o.implementationFrom, closed_on: o.closedOn, dropped_on: o.droppedOn, theory_carried: o.theoryCarried,
-    theory_if: o.theoryIf, theory_then: o.theoryThen, theory_which_will: o.theoryWhichWill, expected_indicator: o.expectIndicator,
-    expected_measure: o.expectMeasure, expected_from: o.expectFrom, expected_to: o.expectTo, expected_by: o.expectBy,
+    theory_if: theoryIf, theory_then: theoryThen, theory_which_will: o.theoryWhichWill, expected_indicator: o.expectIndicator,
+    expected_measure: o.expectMeasure, expected_from: o.expectFrom, expected_to: o.expectTo, expected_by: o.expectBy, expected_others: o.expectOthers,
     decision: o.decision, decision_why: o.decisionWhy,
   } }
   for (const field of withheld) { row.values[expectedColumns[field]] = null; row.hidden[expectedColumns[field]] = 'under-ten' }
@@ -146,6 +150,35 @@ export const exportCycles = async (store: Store, { scope, today, year, by }: { s
     for (const o of outlines) yield cycleRow(o, underTen.get(o.rbd) ?? [], facts.get(o.rbd)?.name ?? null, sleps.get(o.rbd) ?? null)
   }
   return { columns: cycleColumns, decimals: {}, publication: 'what the region may read of each cycle: no log, no notes, no drafts', rows: rows() }
+}
+
+export const needColumns = [
+  'year', 'slep_code', 'slep_name', 'kind', 'schools_with_need', 'schools_of_territory', 'needs', 'waiting', 'answered_yes', 'answered_no', 'answered_when',
+] as const
+
+/**
+ * What schools raised to their SLEP, counted by kind for the yearly plan: a row per service and kind, no school and no word of theirs.
+ * `scope` of `need.answer`; a need that was taken back counts nowhere.
+ */
+export const exportNeedCounts = async (
+  store: Store, { scope, today, timeZone, year, by }: { scope: Scope; today: string; timeZone: string; year: number; by: ExportedBy },
+): Promise<ExportedTable> => {
+  await record(store, { event: 'export.needs', personId: by.personId, requestId: by.requestId, detail: { via: by.via, year } })
+  const names = new Map((await store.read.select().from(store.s.slep)).map(s => [s.code, s.name]))
+  const rows = async function* (): AsyncGenerator<ExportedRow> {
+    for (const code of [...scope.sleps].sort((a, b) => a - b)) {
+      const { schools, needs } = await listNeedsOfTerritory(store, { ...scope, sleps: [code] }, { year, today, timeZone })
+      for (const { kind, schools: raising, needs: n } of countByKind(needs)) {
+        const of = needs.filter(x => x.kind === kind)
+        const answered = (answer: NeedAnswer) => of.filter(x => x.answer === answer).length
+        yield { hidden: {}, values: {
+          year, slep_code: code, slep_name: names.get(code) ?? null, kind, schools_with_need: raising, schools_of_territory: schools, needs: n,
+          waiting: of.filter(isWaiting).length, answered_yes: answered('yes'), answered_no: answered('no'), answered_when: answered('when'),
+        } }
+      }
+    }
+  }
+  return { columns: needColumns, decimals: {}, publication: 'counts by kind: no school, no text', rows: rows() }
 }
 
 // ── Formats ───────────────────────────────────────────────────────────────────────────────────────────────────────────

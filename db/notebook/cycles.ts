@@ -4,7 +4,7 @@
  */
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Scope } from '../../cycles/people/permissions.ts'
-import { asBody, emptyPage, hasLearnings, readPart, type BodyOf, type Challenge, type FieldProblems, type Learnings, type PageKind } from '../../cycles/notebook/parts.ts'
+import { asBody, emptyPage, hasLearnings, isBlank, readPart, type BodyOf, type Challenge, type FieldProblems, type Learnings, type PageKind } from '../../cycles/notebook/parts.ts'
 import { phaseOf, type Phase, type TheoryCarried } from '../../cycles/notebook/phases.ts'
 import { readTitle } from '../../cycles/notebook/titles.ts'
 import { challengeCarriedFrom } from '../../cycles/theory/carry-over.ts'
@@ -74,6 +74,8 @@ export type StartOutcome =
  */
 export const startCycle = async (store: Store, start: {
   rbd: number; title: string; on: string; by: string; parentId?: string | null; theoryCarried?: TheoryCarried | null; cycleId?: string
+  /** Words the first page begins with (the action of another plan it comes from), as `readPart` gave them. */
+  firstWords?: Partial<Challenge>
 }): Promise<StartOutcome> => {
   const read = readTitle(start.title)
   if (!read.ok) return { ok: false, reason: read.problem }
@@ -98,10 +100,9 @@ export const startCycle = async (store: Store, start: {
           implementationFrom: null, closedOn: null, droppedOn: null, parentId: parent?.id ?? null, theoryCarried: carried,
           createdBy: start.by, createdAt: at,
         })
-        if (parent && carried && carried !== 'replaced') {
-          const { body } = await readPageBody(store, tx, start.rbd, parent.id, 'challenge')
-          await savePageIn(store, tx, 'challenge', { rbd: start.rbd, cycleId: id, version: 0, body: challengeCarriedFrom(body, carried), by: start.by, saveKey: newId(at) })
-        }
+        const theory = parent && carried ? challengeCarriedFrom((await readPageBody(store, tx, start.rbd, parent.id, 'challenge')).body, carried) : emptyPage('challenge')
+        const body = { ...theory, ...start.firstWords } as Challenge
+        if (!isBlank(body)) await savePageIn(store, tx, 'challenge', { rbd: start.rbd, cycleId: id, version: 0, body, by: start.by, saveKey: newId(at) })
         return { ok: true, cycleId: id, number, otherOpen: openNumbers(id) }
       })
     } catch (e) {

@@ -6,9 +6,14 @@
  * it was marked ready; putting a cycle into practice marks it. The decision is that of the learnings page as it was marked ready,
  * and only of a cycle that was closed or dropped; both mark it. What is written later is a draft until it is marked again, and a
  * team that takes its mark back takes its words back.
+ *
+ * Of what a team expects the region reads the first and how many others there are: the rule that keeps a small school's typed figures back
+ * is then said of one text and not of any number of them.
  */
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { asBody, type Challenge, type Decision, type ExpectationIndicator, type Learnings } from '../../cycles/notebook/parts.ts'
+import { expectationsOf } from '../../cycles/expectations/expectations.ts'
+import { branchesOf, type TheoryBranch } from '../../cycles/theory/theory.ts'
 import type { Phase, TheoryCarried } from '../../cycles/notebook/phases.ts'
 import type { Scope } from '../../cycles/people/permissions.ts'
 import type { Store } from '../store.ts'
@@ -27,8 +32,8 @@ export type CycleOutline = {
   droppedOn: string | null
   phase: Phase
   theoryCarried: TheoryCarried | null
-  theoryIf: string
-  theoryThen: string
+  /** Every branch of the theory, in the order they were made; none where nothing was shared. */
+  branches: Omit<TheoryBranch, 'key'>[]
   theoryWhichWill: string
   decision: Decision | null
   decisionWhy: string
@@ -38,6 +43,8 @@ export type CycleOutline = {
   expectFrom: string
   expectTo: string
   expectBy: string | null
+  /** How many more the team expects: the region reads only the first. */
+  expectOthers: number
 }
 
 const outlinesOf = async (store: Store, cycles: CycleSummary[]): Promise<CycleOutline[]> => {
@@ -53,14 +60,15 @@ const outlinesOf = async (store: Store, cycles: CycleSummary[]): Promise<CycleOu
   }
   return cycles.map(c => {
     const { challenge: theory, learnings } = shared.get(c.id) ?? {}
+    const [expected, ...others] = theory ? expectationsOf(theory) : []
     const ended = c.closedOn || c.droppedOn ? learnings : undefined
     return {
       rbd: c.rbd, cycleId: c.id, number: c.number, year: c.year, title: c.title, startedOn: c.startedOn,
       implementationFrom: c.implementationFrom, closedOn: c.closedOn, droppedOn: c.droppedOn, phase: c.phase, theoryCarried: c.theoryCarried,
-      theoryIf: theory?.theoryIf ?? '', theoryThen: theory?.theoryThen ?? '', theoryWhichWill: theory?.theoryWhichWill ?? '',
+      branches: theory ? branchesOf(theory).map(({ theoryIf, theoryThen }) => ({ theoryIf, theoryThen })) : [], theoryWhichWill: theory?.theoryWhichWill ?? '',
       decision: ended?.decision || null, decisionWhy: ended?.decisionWhy ?? '',
-      expectIndicator: theory?.expectIndicator || null, expectMeasure: theory?.expectMeasure ?? '',
-      expectFrom: theory?.expectFrom ?? '', expectTo: theory?.expectTo ?? '', expectBy: theory?.expectBy || null,
+      expectIndicator: (expected?.expectIndicator || null) as ExpectationIndicator | null, expectMeasure: expected?.expectMeasure ?? '',
+      expectFrom: expected?.expectFrom ?? '', expectTo: expected?.expectTo ?? '', expectBy: expected?.expectBy || null, expectOthers: others.length,
     }
   })
 }

@@ -79,6 +79,7 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
   await write(s.part, notebooks.parts)
   await write(s.partRevision, notebooks.revisions)
   await write(s.feedback, notebooks.feedback)
+  await write(s.need, notebooks.needs)
   await write(s.absenceReason, notebooks.reasons)
   await write(s.storyLink, notebooks.storyLinks)
   const snapshots: (typeof s.snapshot.$inferInsert)[] = []

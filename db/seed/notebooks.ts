@@ -4,7 +4,8 @@ import { addDays } from '../../cycles/calendar/weeks.ts'
 import { emptyPage, readPart, type BodyOf, type PageKind, type PartBody, type PartKind } from '../../cycles/notebook/parts.ts'
 import { fieldOf, groupKeyAt } from '../../cycles/notebook/repeats.ts'
 import { reasonField } from '../../cycles/reasons/reasons.ts'
-import { challengeCarriedFrom, theoryOf, type Theory } from '../../cycles/theory/carry-over.ts'
+import { challengeCarriedFrom } from '../../cycles/theory/carry-over.ts'
+import { theoryOf, type Theory } from '../../cycles/theory/theory.ts'
 import { actionIdOfAgreement } from '../notebook/meetings.ts'
 import type { Schema } from '../schema.ts'
 import { castId, type CastPerson } from './cast.ts'
@@ -35,6 +36,7 @@ export type NotebookRows = {
   snapshots: Omit<Schema['snapshot']['$inferInsert'], 'figures'>[]
   reasons: Schema['absenceReason']['$inferInsert'][]
   storyLinks: Schema['storyLink']['$inferInsert'][]
+  needs: Schema['need']['$inferInsert'][]
 }
 
 /** The demo's today; nothing is dated on it, since the day has only begun. */
@@ -69,9 +71,19 @@ const readingFields = (challenge: CycleText['challenge'], readings: readonly (re
     return [[fieldOf('reading', key), reading], [fieldOf('readingWhy', key), why]]
   }))
 
+const theoryFrom = (t: Exclude<NonNullable<CycleText['challenge']['theory']>, string>, on: string): Theory => theoryOf({
+  theoryIf: t.if, theoryThen: t.then, theoryWhichWill: t.whichWill,
+  ...Object.fromEntries((t.feeds ?? []).map(strand => [strand, 'yes'])),
+  ...Object.fromEntries((t.further ?? []).flatMap((b, i) => [[fieldOf('theoryIf', groupKeyOn(on, i)), b.if], [fieldOf('theoryThen', groupKeyOn(on, i)), b.then]])),
+} as Theory)
+
 /** The texts a page had, save by save: first what the team knew, then its reasons, then its theory. */
 const challengeSaves = (text: CycleText['challenge'], carried: BodyOf['challenge'], theory: Theory): BodyOf['challenge'][] => {
-  const first = { ...carried, challenge: text.challenge, forWhom: text.forWhom }
+  const { plan } = text
+  const first = {
+    ...carried, challenge: text.challenge, forWhom: text.forWhom,
+    ...(plan ? { plan: plan.plan, planAction: plan.action, planResponsible: plan.responsible, planFrom: plan.from, planTo: plan.to, planMeans: plan.means } : {}),
+  }
   const triaged = {
     ...first,
     urgent: text.urgent?.[0] ?? '', urgentWhy: text.urgent?.[1] ?? '', relevant: text.relevant?.[0] ?? '', relevantWhy: text.relevant?.[1] ?? '',
@@ -79,10 +91,13 @@ const challengeSaves = (text: CycleText['challenge'], carried: BodyOf['challenge
   }
   const whole = {
     ...triaged, ...theory,
-    ...(text.expect ? expectedFields(text.expect, '') : {}),
+    area: text.area ?? '',
+    ...(text.expect ? expectedFields({ ...text.expect, to: text.expectChanged?.was ?? text.expect.to }, '') : {}),
     ...Object.assign({}, ...(text.expectAlso ?? []).map((e, i) => expectedFields(e, groupKeyOn(text.on, i)))) as object,
   }
-  return [first, triaged, whole].map(fields => bodyOf('challenge', fields))
+  const saves: object[] = [first, triaged, whole]
+  if (text.expect && text.expectChanged) saves.push({ ...whole, expectTo: text.expect.to })
+  return saves.map(fields => bodyOf('challenge', fields as Record<string, unknown>))
 }
 
 const isSame = (a: PartBody, b: PartBody) => JSON.stringify(a) === JSON.stringify(b)
@@ -151,16 +166,17 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
     }
 
     if (text.challenge.theory && text.challenge.theory !== 'as before') {
-      theory = { theoryIf: text.challenge.theory.if, theoryThen: text.challenge.theory.then, theoryWhichWill: text.challenge.theory.whichWill }
+      theory = theoryFrom(text.challenge.theory, text.challenge.on)
     }
     const carried = parent && text.theoryCarried ? challengeCarriedFrom(parent.challenge, text.theoryCarried) : emptyPage('challenge')
     const challengeBodies = challengeSaves(text.challenge, carried, theory)
-    const { rewritten } = text.challenge
+    const { rewritten, expectChanged } = text.challenge
     if (rewritten) {
-      theory = { theoryIf: rewritten.if, theoryThen: rewritten.then, theoryWhichWill: rewritten.whichWill }
+      theory = theoryOf({ theoryIf: rewritten.if, theoryThen: rewritten.then, theoryWhichWill: rewritten.whichWill } as Theory)
       challengeBodies.push(bodyOf('challenge', { ...challengeBodies.at(-1)!, ...theory }))
     }
-    addPage('challenge', text.challenge, parent ? [carried, ...challengeBodies] : challengeBodies, text.startedOn, rewritten)
+    const later = rewritten ?? (expectChanged ? { by: expectChanged.by, on: expectChanged.on, readyOn: expectChanged.on } : undefined)
+    addPage('challenge', text.challenge, parent ? [carried, ...challengeBodies] : challengeBodies, text.startedOn, later)
     if (text.data) {
       const { weSee, atRisk, why, group, reasons = {}, shows } = text.data
       const whole = {
@@ -246,6 +262,18 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
       })
     }
 
+    for (const [i, need] of (text.needs ?? []).entries()) {
+      const key = `${cycleNumber}-need-${i}`
+      const { received, answer } = need
+      rows.needs.push({
+        id: castId('need', cycleNumber * 10 + i), cycleId, rbd, slepCode: notebook.school.slep.code, kind: need.kind, text: need.text,
+        raisedBy: need.by.id, raisedAt: during(need.on, key), withdrawnAt: null,
+        receivedBy: received?.by.id ?? null, receivedAt: received ? during(received.on, key, 1) : null, inChargeOf: received?.inChargeOf ?? null,
+        answer: answer?.answer ?? null, answerText: answer?.text ?? null, answerDay: answer?.day ?? null,
+        answeredBy: answer?.by.id ?? null, answeredAt: answer ? during(answer.on, key, 2) : null,
+      })
+    }
+
     rows.cycles.push({
       id: cycleId, rbd, number: text.number, year: Number(text.startedOn.slice(0, 4)), title: text.title, version: changes,
       startedOn: text.startedOn, implementationFrom: text.implementationFrom, closedOn: text.closedOn ?? null, droppedOn: text.droppedOn ?? null,
@@ -257,7 +285,7 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
 
 /** Every cycle of the demo with what is written in it, as rows. The same in every run. */
 export const notebookRows = (): NotebookRows => {
-  const rows: NotebookRows = { cycles: [], parts: [], revisions: [], feedback: [], snapshots: [], reasons: [], storyLinks: [] }
+  const rows: NotebookRows = { cycles: [], parts: [], revisions: [], feedback: [], snapshots: [], reasons: [], storyLinks: [], needs: [] }
   for (const notebook of notebookTexts) addNotebook(rows, notebook)
   return rows
 }

@@ -76,6 +76,7 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'challenge, as the advisor reads it', path: () => `${cyclePath}/desafio`, person: marcelaPaillan },
   { name: 'the board', path: () => '/territorio', person: elenaRivas },
   { name: 'one school of the board', path: () => `/territorio/escuelas/${losBoldos.rbd}`, person: elenaRivas },
+  { name: 'what schools need', path: () => '/necesidades', person: elenaRivas },
   { name: 'imports', path: () => '/importaciones', person: tomasAguilera },
   { name: 'one import', path: () => importPath, person: tomasAguilera },
   { name: 'people', path: () => '/personas', person: tomasAguilera },

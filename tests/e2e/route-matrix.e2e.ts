@@ -10,13 +10,18 @@ import routes from '../../app/routes.ts'
 import { scopeFor, whyMay, type Thing } from '../../cycles/people/permissions.ts'
 import { newId } from '../../db/ids.ts'
 import {
-  anaSepulveda, beatrizOyanedel, castNetwork, elenaRivas, gladysInostroza, ignacioBarria, losBoldos, marcelaPaillan, plantCast, raulCariman,
+  anaSepulveda, beatrizOyanedel, castId, castNetwork, elenaRivas, gladysInostroza, ignacioBarria, losBoldos, marcelaPaillan, plantCast, plantPeople, raulCariman,
   rosaHuenchul, tomasAguilera, type CastPerson,
 } from '../../db/seed/cast.ts'
 import { openSite, type Site } from './support/site.ts'
 
 /** Written in Los Boldos' notebook, never marked ready: whoever is refused must not receive it in any form. */
 const secret = 'palabra-que-solo-lee-los-boldos'
+
+/** Somebody of the country's staff: reads figures everywhere, and no need of any school. */
+const countryStaff: CastPerson = {
+  ...elenaRivas, id: castId('person', 91), name: 'Nora Quintana', email: 'nora.quintana@demo.example', memberships: [{ role: 'regional', scopeKind: 'country', scopeId: '', startsOn: '2025-03-03', endsOn: null }],
+}
 
 /** `phone`: signed in only by the session of a phone that may write entries. */
 const people: { who: string; person: CastPerson | null; phone?: true }[] = [
@@ -31,6 +36,7 @@ const people: { who: string; person: CastPerson | null; phone?: true }[] = [
   { who: 'an advisor of another service', person: raulCariman },
   { who: 'the region', person: elenaRivas },
   { who: 'the region of another service', person: beatrizOyanedel },
+  { who: 'the region of the whole country', person: countryStaff },
   { who: 'the administrator', person: tomasAguilera },
 ]
 
@@ -62,10 +68,12 @@ beforeAll(async () => {
   site = await openSite({
     plant: async store => {
       await plantCast(store, { installation: 'real' })
+      await store.tx(tx => plantPeople(store, tx, [countryStaff], { credentials: false }))
       const now = store.clock.now()
       cycleId = newId(now)
       await store.tx(async tx => {
         await tx.insert(store.s.cycle).values({ id: cycleId, rbd: losBoldos.rbd, number: 1, year: 2026, title: secret, version: 1, startedOn: '2026-03-10', createdBy: rosaHuenchul.id, createdAt: now })
+        await tx.insert(store.s.need).values({ id: newId(now), cycleId, rbd: losBoldos.rbd, slepCode: losBoldos.slep.code, kind: 'transport', text: secret, raisedBy: rosaHuenchul.id, raisedAt: now })
       })
     },
   })
@@ -144,12 +152,22 @@ describe('every route, every person, every way of asking', () => {
     expect(told).toEqual([])
   })
 
+  it('tells what a school needs to its own service, and to no other, to no administrator and not to the country', async () => {
+    const told: string[] = []
+    for (const { who } of people) for (const path of ['/necesidades', '/necesidades/exportar', '/territorio', `/territorio/escuelas/${losBoldos.rbd}`]) {
+      for (const way of asks) if ((await ask(path, way, cookies.get(who))).body.includes(secret) && path.startsWith('/necesidades')) told.push(`${who} ${way.name} ${path}`)
+    }
+    expect([...new Set(told.map(t => t.split(' GET')[0]))]).toEqual(['the region'])
+    expect((await ask('/necesidades/exportar', asks[0]!, cookies.get('the region'))).body).not.toContain(secret)
+  })
+
   it('holds the lines that no table may move', async () => {
     const never: [string, string[]][] = [
-      ['the team of the school', ['/territorio', '/territorio/exportar', '/asesoria', '/personas', '/importaciones', '/registro', '/ajustes/territorio']],
-      ["the school's advisor", ['/territorio', '/territorio/exportar', '/cuadernos/:rbd/ciclos/nuevo', '/personas', '/importaciones', '/registro']],
+      ['the team of the school', ['/necesidades', '/necesidades/exportar', '/territorio', '/territorio/exportar', '/asesoria', '/personas', '/importaciones', '/registro', '/ajustes/territorio']],
+      ["the school's advisor", ['/necesidades', '/necesidades/exportar', '/territorio', '/territorio/exportar', '/cuadernos/:rbd/ciclos/nuevo', '/personas', '/importaciones', '/registro']],
       ['the region', ['/cuadernos/:rbd', '/cuadernos/:rbd/ciclos/:cycleId/implementacion', '/asesoria', '/personas', '/importaciones', '/registro']],
-      ['the administrator', ['/cuadernos/:rbd', '/cuadernos/:rbd/ciclos/:cycleId/desafio', '/asesoria', '/territorio', '/territorio/exportar']],
+      ['the region of the whole country', ['/necesidades', '/necesidades/exportar', '/cuadernos/:rbd', '/cuadernos/:rbd/ciclos/:cycleId/desafio']],
+      ['the administrator', ['/necesidades', '/necesidades/exportar', '/cuadernos/:rbd', '/cuadernos/:rbd/ciclos/:cycleId/desafio', '/asesoria', '/territorio', '/territorio/exportar']],
       ['the region of another service', ['/territorio/escuelas/:rbd', '/cuadernos/:rbd']],
     ]
     const opened: string[] = []

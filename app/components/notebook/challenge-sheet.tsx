@@ -1,119 +1,118 @@
-/** Page 1: the challenge and the theory of action. The core is open; why it is urgent, relevant and within reach is folded, never missing. */
+/**
+ * Page 1: the challenge and the theory of action. The core is open; all else is folded, never missing. What the core is says
+ * `cycles/notebook/core.ts`; the parts of the page stand in `components/challenge/`.
+ */
+import { isAnyFilled } from '../../../cycles/notebook/core.ts'
 import type { Challenge } from '../../../cycles/notebook/parts.ts'
 import type { TheoryCarried } from '../../../cycles/notebook/phases.ts'
+import { linkFields, type Theory } from '../../../cycles/theory/theory.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { Button, SelectField, TextField, WritingField } from '../form.tsx'
-import { carriedName, indicatorName, triageName } from './names.ts'
-import { Example, Folded, Read, ReadText } from './reading.tsx'
+import { RadioFields, SelectField, WritingField } from '../form.tsx'
+import { ExpectationChanges, ExpectationFields } from '../challenge/expectation-fields.tsx'
+import { Actions, FirstAction } from '../challenge/first-action.tsx'
+import { Fold } from '../challenge/fold.tsx'
+import { areaHint, areaName, linkName } from '../challenge/names.ts'
+import { planFields, PlanFields, PlanRead } from '../challenge/plan-fields.tsx'
+import { TheoryFields } from '../challenge/theory-fields.tsx'
+import { TheoryTree } from '../challenge/theory-tree.tsx'
+import type { ChallengeView } from '../challenge/view.ts'
+import { triageName } from './names.ts'
+import { Example, Read, ReadText } from './reading.tsx'
 import type { Sheet } from './saving-form.tsx'
 import type { ParentView } from './view.ts'
-import css from './notebook.module.css'
+import css from '../challenge/challenge.module.css'
 
-const indicators = ['attendance', 'chronic-absence', 'severe-absence', 'engagement', 'withdrawal', 'own'] as const
 const triage = [
-  { field: 'urgent', label: m.notebook_urgent, hint: m.notebook_urgent_hint },
-  { field: 'relevant', label: m.notebook_relevant, hint: m.notebook_relevant_hint },
-  { field: 'inScope', label: m.notebook_in_scope, hint: m.notebook_in_scope_hint },
+  { field: 'urgent', label: m.notebook_urgent, hint: m.notebook_urgent_hint, example: m.challenge_urgent_example },
+  { field: 'relevant', label: m.notebook_relevant, hint: m.notebook_relevant_hint, example: m.challenge_relevant_example },
+  { field: 'inScope', label: m.notebook_in_scope, hint: m.notebook_in_scope_hint, example: m.challenge_in_scope_example },
 ] as const
-const theory = [
-  { field: 'theoryIf', label: m.notebook_theory_if },
-  { field: 'theoryThen', label: m.notebook_theory_then },
-  { field: 'theoryWhichWill', label: m.notebook_theory_which_will },
-] as const
+const triageFields = triage.flatMap(t => [t.field, `${t.field}Why`])
+const areas = Object.keys(areaName) as (keyof typeof areaName)[]
 
-export const ChallengeFields = ({ values: v, problems: p, parent, carried, suggestion }: Sheet & { parent: ParentView | null; carried: TheoryCarried | null; suggestion: TheoryCarried | null }) => (
-  <>
-    <WritingField name="challenge" label={m.notebook_challenge_q()} hint={m.notebook_challenge_hint()} problem={p.challenge} defaultValue={v.challenge} rows={4} />
-    <Example>{m.notebook_challenge_example()}</Example>
-    <WritingField name="forWhom" label={m.notebook_for_whom_q()} hint={m.notebook_for_whom_hint()} problem={p.forWhom} defaultValue={v.forWhom} rows={2} />
-
-    <fieldset className={css.theory}>
-      <legend><h3>{m.notebook_theory_title()}</h3></legend>
-      <p className={css.hint}>{m.notebook_theory_hint()}</p>
-      {parent && carried ? <p className={css.hint}>{m.notebook_theory_from_parent({ number: parent.number, carried: carriedName[carried]().toLowerCase() })}</p> : null}
-      <div className={css.tree}>
-        {theory.map(({ field, label }) => (
-          <div key={field} className={css.branch}>
-            <WritingField name={field} label={<span className={css.connective}>{label()}</span>} problem={p[field]} defaultValue={v[field]} rows={2} />
-          </div>
-        ))}
-      </div>
-      {suggestion ? <p className={css.hint}>{m.notebook_theory_suggest({ number: parent?.number ?? 0 })} <Button tone="quiet" name="intent" value={`mark-${suggestion}`}>{m.notebook_theory_mark({ carried: carriedName[suggestion]().toLowerCase() })}</Button></p> : null}
-      {parent && carried !== 'maintained' ? (
-        <details className={css.fold} open={carried === 'replaced' && !v.theoryIf}>
-          <summary>{m.notebook_theory_parent_was({ number: parent.number })}</summary>
-          <TheoryText theory={parent} />
-        </details>
-      ) : null}
-      <Example>{m.notebook_theory_example()}</Example>
-    </fieldset>
-
-    <fieldset className={css.expect}>
-      <legend><h3>{m.notebook_expect_title()}</h3></legend>
-      <p className={css.hint}>{m.notebook_expect_hint()}</p>
-      <div className={css.pairGrid}>
-        <SelectField name="expectIndicator" label={m.notebook_expect_indicator()} problem={p.expectIndicator} defaultValue={v.expectIndicator} width="full"
-          options={[{ value: '', label: m.notebook_expect_indicator_none() }, ...indicators.map(i => ({ value: i, label: indicatorName[i]() }))]} />
-        <TextField name="expectMeasure" label={m.notebook_expect_measure()} problem={p.expectMeasure} defaultValue={v.expectMeasure} width="full" written autoComplete="off" />
-      </div>
-      <div className={css.expectGrid}>
-        <TextField name="expectFrom" label={m.notebook_expect_from()} problem={p.expectFrom} defaultValue={v.expectFrom} width="full" inputMode="decimal" autoComplete="off" />
-        <TextField name="expectTo" label={m.notebook_expect_to()} problem={p.expectTo} defaultValue={v.expectTo} width="full" inputMode="decimal" autoComplete="off" />
-        <TextField name="expectBy" type="date" label={m.notebook_expect_by()} problem={p.expectBy} defaultValue={v.expectBy} width="full" />
-      </div>
-    </fieldset>
-
-    <Folded label={m.notebook_more_challenge()} isFilled={triage.some(t => v[t.field] || v[`${t.field}Why`]) || Boolean(v.expectForWhom)} hasProblem={triage.some(t => p[`${t.field}Why`]) || Boolean(p.expectForWhom)}>
-      <div className={css.triage}>
-        {triage.map(({ field, label, hint }) => (
-          <div key={field} className={css.triageCard}>
-            <SelectField name={field} label={label()} hint={hint()} defaultValue={v[field]} width="full"
-              options={[{ value: '', label: m.notebook_triage_none() }, ...(['yes', 'partly', 'no'] as const).map(a => ({ value: a, label: triageName[a]() }))]} />
-            <WritingField name={`${field}Why`} label={m.notebook_reason_for()} problem={p[`${field}Why`]} defaultValue={v[`${field}Why`]} rows={3} />
-          </div>
-        ))}
-      </div>
-      <TextField name="expectForWhom" label={m.notebook_expect_for_whom()} problem={p.expectForWhom} defaultValue={v.expectForWhom} width="full" written autoComplete="off" />
-    </Folded>
-  </>
+/** Beside the challenge: the same thing said in two ways. It asks; it does not score. */
+const SelfCheck = () => (
+  <details className={css.check}>
+    <summary>{m.challenge_check_title()}</summary>
+    <p>{m.challenge_check_what()}</p>
+    <dl className={css.contrast}>
+      <div><dt>{m.challenge_check_far_label()}</dt><dd>{m.challenge_check_far()}</dd></div>
+      <div><dt>{m.challenge_check_near_label()}</dt><dd>{m.challenge_check_near()}</dd></div>
+    </dl>
+    <p>{m.challenge_check_rest()} <a href="#necesidades">{m.challenge_check_need_link()}</a>.</p>
+  </details>
 )
 
-export const TheoryText = ({ theory: t }: { theory: Pick<Challenge, 'theoryIf' | 'theoryThen' | 'theoryWhichWill'> }) => (
-  <div className={css.tree}>
-    {theory.filter(({ field }) => t[field]).map(({ field, label }) => (
-      <div key={field} className={css.branchRead}><span className={css.connective}>{label()}</span><p className="written">{t[field]}</p></div>
-    ))}
-  </div>
-)
+export const ChallengeFields = ({ values: v, problems: p, parent, carried, suggestion, view, implementation }: Sheet & {
+  parent: ParentView | null; carried: TheoryCarried | null; suggestion: TheoryCarried | null; view: ChallengeView; implementation: string
+}) => {
+  const has = (names: readonly string[]) => isAnyFilled(v, names)
+  const hasProblem = (names: readonly string[]) => names.some(name => p[name])
+  return (
+    <>
+      <WritingField name="challenge" label={m.notebook_challenge_q()} hint={m.notebook_challenge_hint()} problem={p.challenge} defaultValue={v.challenge} rows={4} />
+      <SelfCheck />
+      <Example>{m.notebook_challenge_example()}</Example>
+      <WritingField name="forWhom" label={m.notebook_for_whom_q()} hint={m.notebook_for_whom_hint()} problem={p.forWhom} defaultValue={v.forWhom} rows={2} />
+      <Example>{m.challenge_for_whom_example()}</Example>
 
-export const ChallengeRead = ({ body: b, by }: { body: Challenge; by: string | null }) => (
+      <TheoryFields values={v} problems={p} parent={parent} carried={carried} suggestion={suggestion} networks={view.networks} newKey={view.newGroupKey} />
+      <ExpectationFields values={v} problems={p} view={view} />
+      <FirstAction values={v} problems={p} actions={view.actions} newKey={view.firstActionKey} implementation={implementation} />
+
+      <Fold what={m.challenge_triage_title()} isFilled={has(triageFields)} hasProblem={hasProblem(triageFields)}>
+        <p className={css.hint}>{m.challenge_triage_what()}</p>
+        <div className={css.triage}>
+          {triage.map(({ field, label, hint, example }) => (
+            <div key={field} className={`${css.card} ${css.ask}`}>
+              <SelectField name={field} label={label()} hint={hint()} defaultValue={v[field]} width="full"
+                options={[{ value: '', label: m.notebook_triage_none() }, ...(['yes', 'partly', 'no'] as const).map(a => ({ value: a, label: triageName[a]() }))]} />
+              <div>
+                <WritingField name={`${field}Why`} label={m.challenge_evidence()} problem={p[`${field}Why`]} defaultValue={v[`${field}Why`]} rows={2} />
+                <Example>{example()}</Example>
+              </div>
+            </div>
+          ))}
+        </div>
+        <p className={css.hint}>{m.challenge_check_rest()} <a href="#necesidades">{m.challenge_check_need_link()}</a>.</p>
+      </Fold>
+      <Fold what={m.challenge_area_title()} isFilled={has(['area'])} hasProblem={hasProblem(['area'])}>
+        <div className={css.areas}><RadioFields name="area" label={m.challenge_area_q()} hint={m.challenge_area_hint()} problem={p.area} value={v.area ?? ''}
+          options={[...areas.map(a => ({ value: a, label: areaName[a](), hint: areaHint[a]() })), { value: '', label: m.challenge_area_none() }]} /></div>
+      </Fold>
+      <Fold what={m.challenge_plan_title()} title={m.challenge_plan_title_filled()} isFilled={has(planFields)} hasProblem={hasProblem(planFields)}>
+        <p className={css.hint}>{m.challenge_plan_what()}</p>
+        <PlanFields values={v} problems={p} />
+      </Fold>
+    </>
+  )
+}
+
+const hasWords = (t: Theory) => isAnyFilled(t as unknown as Record<string, string>, ['theoryIf', 'theoryThen', 'theoryWhichWill'])
+
+/** The page as somebody reads it who does not write on it. */
+export const ChallengeRead = ({ body: b, view, implementation }: { body: Challenge; view: ChallengeView; implementation: string }) => (
   <>
     <ReadText label={m.notebook_challenge_q()} text={b.challenge} />
     <ReadText label={m.notebook_for_whom_q()} text={b.forWhom} />
-    {b.theoryIf || b.theoryThen || b.theoryWhichWill ? <Read label={m.notebook_theory_title()}><TheoryText theory={b} /></Read> : null}
-    {b.expectIndicator || b.expectTo ? (
+    {hasWords(b) ? <Read label={m.notebook_theory_title()}><TheoryTree theory={b} withList="open" /></Read> : null}
+    {linkFields.some(f => b[f]) ? <Read label={m.challenge_links_read()}><ul>{linkFields.filter(f => b[f]).map(f => <li key={f}>{linkName[f]()}</li>)}</ul></Read> : null}
+    {view.expected.length > 0 || view.changes.length > 0 ? (
       <Read label={m.notebook_expect_title()}>
-        <ExpectationText indicator={b.expectIndicator || null} measure={b.expectMeasure} from={b.expectFrom} to={b.expectTo} by={by} forWhom={b.expectForWhom} />
+        {view.expected.map(e => <p key={e.key} className="written">{e.sentence}</p>)}
+        <ExpectationChanges changes={view.changes} />
       </Read>
     ) : null}
+    {view.actions.length > 0 ? <Read label={m.notebook_actions_title()}><Actions actions={view.actions} implementation={implementation} writes={false} /></Read> : null}
     {triage.some(t => b[`${t.field}Why`] || b[t.field]) ? (
-      <div className={css.triage}>
+      <div className={css.triage}><div className={css.read}>
         {triage.filter(t => b[`${t.field}Why`] || b[t.field]).map(({ field, label }) => {
           const said = b[field]
-          return <div key={field} className={css.triageCard}><h4>{label()}{said ? `: ${triageName[said]().toLowerCase()}` : ''}</h4><p className="written">{b[`${field}Why`]}</p></div>
+          return <div key={field} className={css.card}><h4>{label()}{said ? `: ${triageName[said]().toLowerCase()}` : ''}</h4><p className="written">{b[`${field}Why`]}</p></div>
         })}
-      </div>
+      </div></div>
     ) : null}
+    {b.area ? <Read label={m.challenge_area_q()}><p>{areaName[b.area]()}</p></Read> : null}
+    <PlanRead body={b} days={view.planDays} />
   </>
 )
-
-/** The expectation in one sentence, as the team wrote its figures. */
-export const ExpectationText = ({ indicator, measure, from, to, by, forWhom }: { indicator: keyof typeof indicatorName | null; measure: string; from: string; to: string; by: string | null; forWhom: string }) => {
-  const name = [indicator && indicator !== 'own' ? indicatorName[indicator]() : '', measure].filter(Boolean).join(', ') || m.notebook_expect_indicator()
-  return (
-    <p className="written">
-      {from && to ? m.notebook_expected_sentence({ indicator: name, from, to }) : to ? m.notebook_expected_sentence_to({ indicator: name, to }) : from ? m.notebook_expected_sentence_from({ indicator: name, from }) : name}
-      {by ? `, ${m.notebook_expected_by({ day: by })}` : ''}{forWhom ? ` (${forWhom})` : ''}
-    </p>
-  )
-}

@@ -4,6 +4,7 @@ import type { Difference } from '../../../cycles/notebook/differences.ts'
 import type { FeedbackKind, Stance } from '../../../cycles/feedback/feedback.ts'
 import type { Phase, TheoryCarried } from '../../../cycles/notebook/phases.ts'
 import type { Shared, SpineLine } from '../../../cycles/notebook/spine.ts'
+import type { Theory } from '../../../cycles/theory/theory.ts'
 import type { CycleLife } from '../team/view.ts'
 
 export type Viewer = 'team' | 'advisor' | 'admin'
@@ -112,4 +113,4 @@ export type EntryView<B> = { id: string; body: B; version: number; by: string; s
 export type WithdrawnView = { id: string; kind: EntryKind; words: string }
 
 export type ExpectationView = { indicator: ExpectationIndicator | null; measure: string; from: string; to: string; by: string; forWhom: string }
-export type ParentView = { number: number; title: string; href: string; theoryIf: string; theoryThen: string; theoryWhichWill: string; learnt: string; decision: Decision | null; decisionWhy: string }
+export type ParentView = { number: number; title: string; href: string; theory: Theory; learnt: string; decision: Decision | null; decisionWhy: string }

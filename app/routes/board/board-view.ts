@@ -98,7 +98,7 @@ export const changeSentence = (c: DisclosedComparison, f: Formatter): { headline
   }
 }
 
-type Expectation = Pick<DisclosedSchool['cycles'][number], 'expectIndicator' | 'expectMeasure' | 'expectFrom' | 'expectTo' | 'expectBy' | 'hidesExpected'>
+type Expectation = Pick<DisclosedSchool['cycles'][number], 'expectIndicator' | 'expectMeasure' | 'expectFrom' | 'expectTo' | 'expectBy' | 'expectOthers' | 'hidesExpected'>
 
 /** What a team expects, in a sentence; null where it shared nothing. Figures that are not for the region are already out of it. */
 export const describeExpectation = (c: Expectation, f: Formatter): string | null => {
@@ -107,7 +107,7 @@ export const describeExpectation = (c: Expectation, f: Formatter): string | null
     ? m.board_school_expects_line({ what, from: typedFigure(c.expectFrom, c.expectIndicator) || '…', to: typedFigure(c.expectTo, c.expectIndicator) || '…' }) : what
   const by = c.expectBy && (figures || c.hidesExpected) ? m.board_school_expects_by({ day: f.day(c.expectBy) }) : ''
   const sentence = [figures, by].filter(s => s !== '').join(', ')
-  return [sentence, c.hidesExpected ? m.board_school_expects_withheld() : ''].filter(s => s !== '').join(' · ') || null
+  return [sentence, c.hidesExpected ? m.board_school_expects_withheld() : '', c.expectOthers > 0 ? m.challenge_board_others({ n: c.expectOthers }) : ''].filter(s => s !== '').join(' · ') || null
 }
 
 const cycleMark = (c: BoardCycle) =>

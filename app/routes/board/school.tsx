@@ -34,7 +34,8 @@ const cycleView = (c: DisclosedSchool['cycles'][number], rests: boolean, f: Form
     ].join(' · '),
     carried: c.theoryCarried ? carried[c.theoryCarried]() : null,
     theory: [
-      { term: m.board_school_if(), words: c.theoryIf }, { term: m.board_school_then(), words: c.theoryThen }, { term: m.board_school_which_will(), words: c.theoryWhichWill },
+      ...c.branches.flatMap(b => [{ term: m.board_school_if(), words: b.theoryIf }, { term: m.board_school_then(), words: b.theoryThen }]),
+      { term: m.board_school_which_will(), words: c.theoryWhichWill },
     ].filter(t => t.words !== ''),
     expectation: describeExpectation(c, f),
     decision: c.decision ? decided[c.decision]() : null,
@@ -91,7 +92,7 @@ const CycleOutline = ({ cycle: c }: { cycle: CycleView }) => (
       <div className={css.part}>
         <h3>{m.board_school_theory()}{c.carried ? ` · ${c.carried}` : ''}</h3>
         {c.theory.length === 0 ? <p className={css.words}>{m.board_school_no_theory()}</p> : (
-          <dl className={css.theory}>{c.theory.map(t => <div key={t.term}><dt>{t.term}</dt><dd>{t.words}</dd></div>)}</dl>
+          <dl className={css.theory}>{c.theory.map((t, i) => <div key={i}><dt>{t.term}</dt><dd>{t.words}</dd></div>)}</dl>
         )}
       </div>
       <div>

@@ -2,11 +2,13 @@
 import type { ShouldRevalidateFunctionArgs } from 'react-router'
 import type { Route } from './+types/challenge'
 import { markThatWordsSuggest } from '../../../cycles/theory/carry-over.ts'
+import { theoryOf } from '../../../cycles/theory/theory.ts'
+import { Needs } from '../../components/challenge/needs.tsx'
 import { ChallengeFields, ChallengeRead } from '../../components/notebook/challenge-sheet.tsx'
 import { TheoryMark } from '../../components/doing/theory-mark.tsx'
 import { CycleFrame, SheetTitle } from '../../components/notebook/cycle-frame.tsx'
 import { keepText } from '../../components/notebook/keep-text.ts'
-import { cyclePath, historyPath } from '../../components/notebook/paths.ts'
+import { cyclePath, historyPath, pagePath } from '../../components/notebook/paths.ts'
 import { BornFrom, StartImplementing, TheoryLink } from '../../components/notebook/milestones.tsx'
 import { NotShared } from '../../components/notebook/reading.tsx'
 import { SavingForm } from '../../components/notebook/saving-form.tsx'
@@ -15,21 +17,22 @@ import type { Answer, ParentView } from '../../components/notebook/view.ts'
 import { Sheet } from '../../components/page.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { actOnCyclePage, pageTitle } from './cycle-actions.server.ts'
+import { challengeViewFor } from './challenge-view.server.ts'
 import { loadCyclePage } from './cycle-page.server.ts'
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
-  const { visit, seen, frame, sheet } = await loadCyclePage(context, params, 'challenge')
+  const loaded = await loadCyclePage(context, params, 'challenge')
+  const { visit, seen, frame, sheet } = loaded
   const n = seen.team
   const parent: ParentView | null = n?.parent ? {
     number: n.parent.number, title: n.parent.title, href: cyclePath(visit.rbd, n.parent.id),
-    theoryIf: n.parent.challenge.theoryIf, theoryThen: n.parent.challenge.theoryThen, theoryWhichWill: n.parent.challenge.theoryWhichWill,
+    theory: theoryOf(n.parent.challenge),
     learnt: n.parent.learnings.learnt, decision: n.parent.learnings.decision || null, decisionWhy: n.parent.learnings.decisionWhy,
   } : null
-  const body = sheet.mode === 'write' ? sheet.values : sheet.body
   return {
     title: pageTitle(m.notebook_page_challenge(), frame.title), frame, sheet, parent, today: visit.today,
     suggestion: n?.parent && n.cycle.theoryCarried ? markThatWordsSuggest(n.cycle.theoryCarried, n.parent.challenge, n.pages.challenge.body) : null,
-    expectBy: body?.expectBy ? visit.f.day(body.expectBy) : null,
+    view: await challengeViewFor(context, loaded),
   }
 }
 export const action = (args: Route.ActionArgs) => actOnCyclePage(args, 'challenge')
@@ -39,6 +42,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 
 const ChallengePage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
   const answer = actionData as Answer | undefined
+  const implementation = pagePath(d.frame.rbd, d.frame.cycleId, 'implementation')
   return (
     <CycleFrame frame={d.frame} answer={answer} margin={<>{d.parent ? <BornFrom parent={d.parent} /> : null}<TheoryLink frame={d.frame} /></>}>
       <Sheet>
@@ -46,9 +50,10 @@ const ChallengePage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
         <TheoryMark frame={d.frame} withLink />
         {d.sheet.mode === 'write' ? (
           <SavingForm frame={d.frame} sheet={d.sheet} answer={answer} more={() => <StartImplementing frame={d.frame} today={d.today} />}>
-            {s => <ChallengeFields {...s} parent={d.parent} carried={d.frame.theoryCarried} suggestion={d.suggestion} />}
+            {s => <ChallengeFields {...s} parent={d.parent} carried={d.frame.theoryCarried} suggestion={d.suggestion} view={d.view} implementation={implementation} />}
           </SavingForm>
-        ) : d.sheet.body ? <ChallengeRead body={d.sheet.body} by={d.expectBy} /> : <NotShared />}
+        ) : d.sheet.body ? <ChallengeRead body={d.sheet.body} view={d.view} implementation={implementation} /> : <NotShared />}
+        {d.view.needs ? <Needs view={d.view.needs} viewer={d.frame.viewer} answer={answer} /> : null}
       </Sheet>
     </CycleFrame>
   )

@@ -19,6 +19,7 @@ import type { Answer, ClashView } from '../../components/notebook/view.ts'
 import { pagePath } from '../../components/notebook/paths.ts'
 import { notFound, requireMayInSchool } from '../../request.server.ts'
 import { refuseOtherWriter } from '../../words-kept.server.ts'
+import { actOnNeed, filledIn, noteFirstAction } from './challenge-actions.server.ts'
 import { hintsFor, questionBefore } from './privacy.server.ts'
 import { sentenceFor } from './problem-sentences.server.ts'
 import { requireTeam, visitOf, type Context, type Visit } from './viewer.server.ts'
@@ -61,7 +62,17 @@ const beforeCycle = async (visit: Visit, kind: PartKind, body: PartBody) => {
   return Object.keys(problems).length > 0 ? problems : null
 }
 
-const saveText = async ({ visit, page, fields, here }: Post) => {
+const saveText = async (post: Post) => {
+  const { visit, page, here, context } = post
+  let { fields } = post
+  if (page === 'challenge') {
+    const noted = await noteFirstAction(visit, fields)
+    if (noted === 'not-found') throw notFound()
+    if (noted) return { stop: problemsIn('page', noted, fields) }
+    const filled = await filledIn(context, visit, fields)
+    if ('problems' in filled) return { stop: problemsIn('page', filled.problems, fields) }
+    fields = filled.fields
+  }
   const read = readPart(page, await completed(visit, page, page, fields))
   if (!read.ok) return { stop: problemsIn('page', read.problems, fields) }
   const early = await beforeCycle(visit, page, read.body)
@@ -135,6 +146,12 @@ const onPage = async (post: Post, intent: string) => {
     default:
       return isSentByScript(fields) ? savedAnswer(visit, page, saved, 'saved') : redirect(here, 303)
   }
+}
+
+const onNeed = async ({ visit, context, fields, here }: Post, intent: string) => {
+  const problems = await actOnNeed(context, visit, intent, fields)
+  if (problems === 'not-found') throw notFound()
+  return problems ? problemsIn('need', problems, fields) : redirect(`${here}#necesidades`, 303)
 }
 
 const isDayOrBlank = (s: string | undefined) => !s || schoolDay.safeParse(s).success
@@ -241,6 +258,7 @@ export const actOnCyclePage = async (args: { request: Request; context: Context;
   const post: Post = { visit, context: args.context, page, fields, here: pagePath(visit.rbd, visit.cycleId, page) }
   const intent = fields.intent ?? 'save'
   if (intent.startsWith('comment-')) return onComment(post, intent)
+  if (intent.startsWith('need-')) return onNeed(post, intent)
   if (intent.startsWith('entry-')) return onEntry(post, intent)
   // Of two texts of an entry, the one on the screen was chosen.
   if (intent === 'save' && fields.entryKind) return onEntry(post, 'entry-save')

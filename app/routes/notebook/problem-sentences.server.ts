@@ -42,6 +42,20 @@ const sentences: Record<string, () => string> = {
   page_not_ready: m.notebook_problem_page_not_ready,
   already_answered: m.notebook_problem_already_answered,
   nothing_agreed: m.team_problem_nothing_agreed,
+  action_changed_meanwhile: m.challenge_problem_action_changed,
+  no_baseline: m.challenge_problem_no_baseline,
+  no_slep: m.challenge_problem_no_slep,
+  need_kind_missing: m.challenge_problem_need_kind,
+  need_text_missing: m.challenge_problem_need_text,
+  need_too_long: m.challenge_problem_need_too_long,
+  need_name_missing: m.challenge_problem_need_name,
+  need_name_too_long: m.challenge_problem_need_name_too_long,
+  need_answer_missing: m.challenge_problem_need_answer,
+  need_no_needs_why: m.challenge_problem_need_no_why,
+  need_day_missing: m.challenge_problem_need_day,
+  need_day_past: m.challenge_problem_need_day_past,
+  need_answered: m.challenge_problem_need_answered,
+  need_withdrawn: m.challenge_problem_need_withdrawn,
 }
 
 export const sentenceFor = (reason: string): string => (sentences[reason] ?? m.notebook_problem_value_not_known)()

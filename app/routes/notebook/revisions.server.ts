@@ -5,6 +5,7 @@ import type { PartBody } from '../../../cycles/notebook/parts.ts'
 import { listOf, splitField } from '../../../cycles/notebook/repeats.ts'
 import { listRevisions, restoreRevision } from '../../../db/notebook/parts.ts'
 import { newId } from '../../../db/ids.ts'
+import { areaName, planName } from '../../components/challenge/names.ts'
 import { groupKindName, weekdayName } from '../../components/evidence/names.ts'
 import { directionName, levelName } from '../../components/doing/names.ts'
 import { readingName, themeName } from '../../components/learning/names.ts'
@@ -21,7 +22,8 @@ const perPage = 12
 /** Choices and days are kept as keys; people read their words. */
 const choices: Record<string, Record<string, () => string>> = {
   urgent: triageName, relevant: triageName, inScope: triageName, expectIndicator: indicatorName, decision: decisionName, reading: readingName, groupKind: groupKindName,
-  state: actionStateName, level: levelName, direction: directionName,
+  state: actionStateName, level: levelName, direction: directionName, expectDirection: directionName, area: areaName, plan: planName,
+  linkCollaboration: { yes: m.notebook_triage_yes }, linkData: { yes: m.notebook_triage_yes }, linkLeadership: { yes: m.notebook_triage_yes },
 }
 const wordsOf = (field: string, value: string, f: Formatter): string => {
   const name = splitField(field)?.name ?? field

@@ -9,7 +9,7 @@ export const eventGroups: { title: () => string; events: readonly AuditEvent[] }
   { title: m.people_audit_group_entry, events: ['sign-in.ok', 'sign-in.failed', 'sign-in.blocked', 'sign-out', 'session.ended', 'password.changed', 'password.link-created', 'access.refused', 'notebook.opened-with-reason', 'notebook.exported'] },
   { title: m.people_audit_group_people, events: ['invitation.created', 'invitation.accepted', 'invitation.revoked', 'membership.created', 'membership.ended', 'leadership.named', 'leadership.ended', 'stand-in.named', 'stand-in.ended', 'person.disabled', 'person.enabled', 'agreement.accepted'] },
   { title: m.people_audit_group_cycles, events: ['need.raised', 'need.received', 'need.answered', 'need.withdrawn', 'story.shared', 'story.revoked'] },
-  { title: m.people_audit_group_data, events: ['import.started', 'import.published', 'import.failed', 'import.undone', 'export.indicators', 'export.cycles', 'slep.corrected'] },
+  { title: m.people_audit_group_data, events: ['import.started', 'import.published', 'import.failed', 'import.undone', 'export.indicators', 'export.cycles', 'export.needs', 'slep.corrected'] },
   { title: m.people_audit_group_system, events: ['installation.created', 'settings.changed', 'clock.changed', 'backup.made', 'backup.restored', 'check.run', 'migration.applied'] },
 ]
 
@@ -22,7 +22,7 @@ export const eventName: Record<AuditEvent, () => string> = {
   'person.disabled': m.people_event_person_disabled, 'person.enabled': m.people_event_person_enabled,
   'password.changed': m.people_event_password_changed, 'password.link-created': m.people_event_password_link_created, 'import.started': m.people_event_import_started, 'import.published': m.people_event_import_published,
   'import.failed': m.people_event_import_failed, 'import.undone': m.people_event_import_undone, 'export.indicators': m.people_event_export_indicators,
-  'export.cycles': m.people_event_export_cycles, 'notebook.opened-with-reason': m.people_event_notebook_opened_with_reason, 'slep.corrected': m.people_event_slep_corrected,
+  'export.cycles': m.people_event_export_cycles, 'export.needs': m.challenge_event_export_needs, 'notebook.opened-with-reason': m.people_event_notebook_opened_with_reason, 'slep.corrected': m.people_event_slep_corrected,
   'settings.changed': m.people_event_settings_changed, 'clock.changed': m.people_event_clock_changed, 'backup.made': m.people_event_backup_made,
   'backup.restored': m.people_event_backup_restored, 'check.run': m.people_event_check_run, 'migration.applied': m.people_event_migration_applied,
 }
@@ -84,6 +84,7 @@ export const sentenceOf = (line: AuditLine, scopeName: string | null): string =>
     case 'leadership.ended': return m.people_sentence_leadership_ended({ who, subject, place })
     case 'stand-in.named': return m.people_sentence_stand_in_named({ who, subject, place })
     case 'stand-in.ended': return m.people_sentence_stand_in_ended({ who, subject, place })
+    case 'export.needs': return m.challenge_sentence_export_needs({ who })
     case 'need.raised': return m.people_sentence_need_raised({ who, place })
     case 'need.received': return m.people_sentence_need_received({ who, place })
     case 'need.answered': return m.people_sentence_need_answered({ who, place })

@@ -89,7 +89,16 @@ export const elMiradorNotebook: NotebookText = {
         inScope: ['yes', 'Es una hora de cada profesora y un cuaderno.'],
         theory: 'as before',
         expect: { indicator: 'engagement', measure: 'Estudiantes que pueden decir en qué van a mejorar esta semana', from: '9', to: '40', by: '2026-11-20', forWhom: '5° A y 6° A' },
+        area: 'classroom',
+        plan: {
+          plan: 'pme', action: 'Retroalimentación formativa en el segundo ciclo', responsible: 'Margarita Loncomil, jefa de UTP', from: '2026-03-09', to: '2026-12-04',
+          means: 'Pautas de devolución en la carpeta de UTP\nActas de reunión de ciclo',
+        },
       },
+      needs: [{
+        by: cristianHuenupi, on: '2026-10-20', kind: 'staff',
+        text: 'La escuela tiene media jornada de trabajo social para sus dieciocho cursos, y las visitas terminan haciéndose fuera de horario. Con media jornada más se podría acompañar cada semana a los cursos de este ciclo.',
+      }],
       data: {
         by: margaritaLoncomil, on: '2026-08-13', readyOn: '2026-08-21',
         weSee: 'Julio 84,8% y recién empieza agosto. En 5° A y 6° A preguntamos a 58 estudiantes en qué van a mejorar esta semana: 9 contestaron algo que se puede hacer.',

@@ -1,4 +1,4 @@
-import { danielaSoto, losBoldos, luisMillan, marcelaPaillan, pedroCayul, rosaHuenchul } from '../cast.ts'
+import { danielaSoto, elenaRivas, losBoldos, luisMillan, marcelaPaillan, pedroCayul, rosaHuenchul } from '../cast.ts'
 import { carolinaVergara, oscarPainemal } from '../people.ts'
 import type { NotebookText } from './notebook-text.ts'
 
@@ -121,9 +121,30 @@ export const losBoldosNotebook: NotebookText = {
           if: 'la profesora jefe y la dupla reciben juntas al curso cada lunes con desayuno y conversan con quienes faltaron',
           then: 'los estudiantes sentirán que los esperan y sus familias sabrán a quién avisar',
           whichWill: 'que los lunes falten tan pocos como cualquier otro día',
+          further: [{
+            if: 'el lunes deja de empezar con todo lo difícil: matemática pasa al miércoles\nquien llega tarde entra, se sienta y se le sirve',
+            then: 'habrá una razón para venir\nllegar tarde dejará de ser una razón para no venir',
+          }],
+          feeds: ['linkCollaboration', 'linkData'],
         },
-        expect: { indicator: 'own', measure: 'Asistencia de los lunes, 7°B', from: '71', to: '85', by: '2026-11-27', forWhom: '7°B' },
+        expect: { indicator: 'own', measure: 'Asistencia de los lunes, 7°B', unit: '%', direction: 'up', from: '71', to: '85', by: '2026-11-27', forWhom: '7°B' },
+        expectAlso: [{ indicator: 'own', measure: 'Conversaciones del martes con quienes faltaron', unit: 'por semana', direction: 'up', from: '0', to: '6', by: '2026-10-09', forWhom: 'Quienes faltaron el lunes' }],
+        expectChanged: { on: '2026-10-14', by: carolinaVergara, was: '90' },
+        area: 'transitions',
       },
+      needs: [
+        {
+          by: luisMillan, on: '2026-08-05', kind: 'transport',
+          text: 'El bus del sector alto pasa a las 6:50 y llega tarde dos de cada cinco días. Toca a 12 estudiantes, cinco de ellos de 7°B. Bastaría que saliera diez minutos antes.',
+          received: { on: '2026-08-07', by: elenaRivas, inChargeOf: 'Elena Rivas, con la unidad de transporte' },
+          answer: { on: '2026-10-30', by: elenaRivas, answer: 'when', day: '2026-12-09', text: 'El recorrido se revisa con la empresa en diciembre y el horario nuevo quedaría para marzo. Les escribo ese mismo día con lo que se acuerde.' },
+        },
+        {
+          by: luisMillan, on: '2026-11-05', kind: 'connectivity',
+          text: 'En la sede del sector alto no hay señal, y desde ahí avisan las familias cuando el bus no pasa. Un punto de internet en la posta les permitiría avisar a tiempo.',
+          received: { on: '2026-11-10', by: elenaRivas, inChargeOf: 'Elena Rivas' },
+        },
+      ],
       data: {
         by: pedroCayul, on: '2026-08-03', readyOn: '2026-08-14',
         weSee: 'En julio 7°B tuvo 78,8% y la escuela 85,2%. Miramos el libro de clases día por día desde junio: la distancia está casi toda en los lunes. De martes a viernes el curso asiste como cualquier otro séptimo.',

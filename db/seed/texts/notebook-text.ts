@@ -1,6 +1,8 @@
 /** How the demo's notebooks are written down here: a text a person reads from top to bottom, turned into rows by `notebooks.ts`. */
-import type { Decision, Direction, ExpectationIndicator, GroupKind, HeardHow, HeardWhom, LearningTheme, PageKind, Reading, SupportLevel, Weekday, yesPartlyNo } from '../../../cycles/notebook/parts.ts'
+import type { Area, Decision, Direction, ExpectationIndicator, GroupKind, HeardHow, HeardWhom, LearningTheme, PageKind, Plan, Reading, SupportLevel, Weekday, yesPartlyNo } from '../../../cycles/notebook/parts.ts'
 import type { TheoryCarried } from '../../../cycles/notebook/phases.ts'
+import type { NeedAnswer, NeedKind } from '../../../cycles/needs/needs.ts'
+import type { LinkField } from '../../../cycles/theory/theory.ts'
 import type { Profession } from '../../../cycles/people/professions.ts'
 import type { CastPerson, CastSchool } from '../cast.ts'
 
@@ -11,6 +13,12 @@ type Written = { by: CastPerson; on: string; readyOn?: string }
 type Expected = { indicator: ExpectationIndicator; measure?: string; unit?: string; direction?: Direction; from: string; to: string; by: string; forWhom: string }
 /** How each expectation came out, in their order: the team's word for it, and why. */
 type Readings = readonly (readonly [Reading, string])[]
+/** A need raised to the SLEP: `receivedOn` with who sees to it, `answer` once there is one. `by` is of the school, the others of the SLEP. */
+export type NeedText = {
+  by: CastPerson; on: string; kind: NeedKind; text: string
+  received?: { on: string; by: CastPerson; inChargeOf: string }
+  answer?: { on: string; by: CastPerson; answer: NeedAnswer; text: string; day?: string }
+}
 
 export type CycleText = {
   number: number
@@ -27,13 +35,19 @@ export type CycleText = {
     relevant?: Answer
     inScope?: Answer
     /** 'as before': carried over word for word from the cycle before. */
-    theory?: { if: string; then: string; whichWill: string } | 'as before'
+    theory?: { if: string; then: string; whichWill: string; further?: readonly { if: string; then: string }[]; feeds?: readonly LinkField[] } | 'as before'
     /** The theory in other words, once it was under way; `readyOn` when the page was shared again. */
     rewritten?: { by: CastPerson; on: string; readyOn: string; if: string; then: string; whichWill: string }
     expect?: Expected
     /** What else is expected. */
     expectAlso?: readonly Expected[]
+    /** What `expect.to` was until somebody changed it after implementation began. */
+    expectChanged?: { on: string; by: CastPerson; was: string }
+    area?: Area
+    /** The action of another plan of the school it came from. */
+    plan?: { plan: Plan; action: string; responsible: string; from: string; to: string; means: string }
   }
+  needs?: readonly NeedText[]
   data?: Written & {
     weSee: string; atRisk: string; why: string
     group?: { kind: GroupKind; who?: string; count?: number }

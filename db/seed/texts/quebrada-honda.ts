@@ -1,4 +1,4 @@
-import { marcelaPaillan, quebradaHonda } from '../cast.ts'
+import { elenaRivas, marcelaPaillan, quebradaHonda } from '../cast.ts'
 import { gonzaloPena, irmaCatrileo, sandraMardones } from '../people.ts'
 import type { NotebookText } from './notebook-text.ts'
 
@@ -27,6 +27,12 @@ export const quebradaHondaNotebook: NotebookText = {
         },
         expect: { indicator: 'own', measure: 'Días que tarda en volver el último estudiante cuando se abre el paso', from: '5', to: '1', by: '2026-08-14', forWhom: 'Sector de arriba' },
       },
+      needs: [{
+        by: irmaCatrileo, on: '2026-05-12', kind: 'transport',
+        text: 'Cuando se corta el paso del estero quedan 26 niños al otro lado. Un furgón por el camino de arriba, solo esos días, resolvería la mayoría.',
+        received: { on: '2026-05-18', by: elenaRivas, inChargeOf: 'Unidad de transporte del SLEP' },
+        answer: { on: '2026-06-10', by: elenaRivas, answer: 'no', text: 'Este año el contrato no permite un recorrido por días sueltos. Lo pedimos para la licitación de 2027 y les avisamos cuando se publique.' },
+      }],
       data: {
         by: gonzaloPena, on: '2026-05-04', readyOn: '2026-05-05',
         weSee: 'Abril: 89,2%. No estamos mal en otoño: nos caemos en junio y julio. En 2025 fueron 84,3% y 77,2%. Hay 15 estudiantes bajo 85% en abril; 12 son de arriba.',

@@ -113,7 +113,7 @@ describe('the board', () => {
 })
 
 it('tells what a team expects by its indicator and day where its figures are not for the region', () => {
-  const of = { expectIndicator: 'attendance' as const, expectMeasure: '', expectFrom: '71,4', expectTo: '85', expectBy: '2026-12-01', hidesExpected: false }
+  const of = { expectIndicator: 'attendance' as const, expectMeasure: '', expectFrom: '71,4', expectTo: '85', expectBy: '2026-12-01', expectOthers: 0, hidesExpected: false }
   expect(describeExpectation(of, es)).toMatch(/: de 71,4% a 85%, al /)
   const withheld = describeExpectation({ ...of, expectFrom: '', expectTo: '', hidesExpected: true }, es)
   expect(withheld).toMatch(/, al .*2026 · Las cifras que escribió el equipo no se muestran: menos de 10 estudiantes\.$/)

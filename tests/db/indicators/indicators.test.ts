@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
 import { expect, it } from 'vitest'
-import { partSchemas, type Challenge } from '../../../cycles/notebook/parts.ts'
+import { readPart, type Challenge } from '../../../cycles/notebook/parts.ts'
 import { operatorScope, scopeFor } from '../../../cycles/people/permissions.ts'
 import { insertRows } from '../../../db/dialect.ts'
 import { altoNalcas, bahiaClara, castId, elenaRivas, escuelaValleHondo, islaChaica, losBoldos, losCanelos, losPelicanos, millaray, plantCast, quebradaHonda, rosaHuenchul } from '../../../db/seed/cast.ts'
@@ -275,9 +275,11 @@ onEachEngine('the board', open => {
 onEachEngine('what a team of few students expects', open => {
   const plantExpectation = (store: Store, n: number, rbd: number, expected: Partial<Challenge>) => store.tx(async tx => {
     const [partId, cycleId, at] = [castId('part', n), castId('cycle', n), store.clock.now()]
-    const body = partSchemas.challenge.parse({
+    const read = readPart('challenge', {
       challenge: 'los lunes', theoryIf: 'si', theoryThen: 'entonces', theoryWhichWill: 'para que', expectIndicator: 'attendance', expectFrom: '71,4', expectTo: '85', expectBy: '2026-12-01', ...expected,
     })
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    const { body } = read
     await insertRows(tx, store.s.part, [{
       id: partId, cycleId, rbd, kind: 'challenge', slot: 'challenge', body, version: 1, updatedBy: rosaHuenchul.id, updatedAt: at, createdAt: at, withdrawnAt: null,
       readyAt: at, readyBy: rosaHuenchul.id, readyVersion: 1,
@@ -317,6 +319,22 @@ onEachEngine('what a team of few students expects', open => {
     const { page, row } = await expectedOf(store, losPelicanos.rbd)
     expect(page).toMatchObject({ expectMeasure: 'conversaciones', expectFrom: '', expectTo: '', hidesExpected: true })
     expect(row).toMatchObject({ expected_measure: 'conversaciones', expected_from: null, hidden: { expected_from: 'under-ten', expected_to: 'under-ten' } })
+  })
+
+  it('reaches the region in no further expectation either: it reads the first, and how many others there are', async () => {
+    const store = await open()
+    await plantCast(store)
+    await plantTwoYears(store)
+    const others = { 'expectIndicator.k1': 'own', 'expectMeasure.k1': 'que vengan los 6', 'expectFrom.k1': '61,7', 'expectTo.k1': '92,3', 'expectUnit.k1': '6 niños', 'expectTo.k2': '44,4' } as Partial<Challenge>
+    for (const [n, school] of [[1, islaChaica], [2, losBoldos]] as const) {
+      await plantCycle(store, n, school.rbd, 1, '2026-08-03')
+      await plantExpectation(store, n, school.rbd, others)
+      const { page, row } = await expectedOf(store, school.rbd)
+      expect(page.expectOthers).toBe(2)
+      expect(row.expected_others).toBe(2)
+      expect(JSON.stringify([page, row]), school.name).not.toMatch(/61,7|92,3|44,4|los 6|6 niños/)
+    }
+    expect(await text(csvOf(await exportCycles(store, { scope: outlineScope, today, by: bySomebody })))).not.toMatch(/61,7|92,3|44,4|los 6/)
   })
 
   it('is told in full of a school of 10 or more', async () => {

@@ -114,7 +114,8 @@ onEachEngine('the cycles of a school', open => {
 
   it('carry the theory over: as it was, to be adjusted, or to be written anew', async () => {
     const { store, people, cycleId, write, close } = await plant()
-    await write('challenge', { challenge: 'los lunes', ...theory, expectTo: '85' })
+    const further = { 'theoryIf.k1': 'el lunes no empieza con todo', linkData: 'yes' as const }
+    await write('challenge', { challenge: 'los lunes', ...theory, ...further, expectTo: '85' })
     const start = (theoryCarried: 'maintained' | 'adjusted' | 'replaced' | null) => startCycle(store, { rbd: boldos, title: 'Ciclo 2', on: today, by: people.rosa, parentId: cycleId, theoryCarried })
     expect(await start('maintained')).toEqual({ ok: false, reason: 'parent_still_open' })
     await write('learnings', { decision: 'widen', decisionWhy: 'resultó' })
@@ -124,7 +125,7 @@ onEachEngine('the cycles of a school', open => {
       const child = await start(carried)
       if (!child.ok) throw new Error(child.reason)
       const notebook = await getNotebookForTeam(store, boldos, child.cycleId, today)
-      const expected = carried === 'replaced' ? { theoryIf: '', theoryThen: '', theoryWhichWill: '' } : theory
+      const expected = carried === 'replaced' ? { theoryIf: '', theoryThen: '', theoryWhichWill: '', linkData: '' } : { ...theory, ...further }
       expect(notebook).toMatchObject({
         cycle: { theoryCarried: carried, parentId: cycleId }, pages: { challenge: { body: { challenge: '', expectTo: '', ...expected } } },
         parent: { number: 1, challenge: theory, learnings: { decision: 'widen' } },
@@ -182,20 +183,26 @@ onEachEngine('what the region reads of a cycle', open => {
     await write('challenge', { challenge: 'BORRADOR', ...theory, theoryIf: 'BORRADOR' })
     await write('learnings', { decision: 'adapt', decisionWhy: 'BORRADOR' })
     await addEntry(store, 'note', { rbd: boldos, cycleId, body: bodyOf('note', { on: today, text: 'BORRADOR' }), by: people.rosa, saveKey: newId(store.clock.now()) })
-    expect(await outline()).toMatchObject({ number: 1, title: 'Que 7°B vuelva a los lunes', theoryIf: '', decision: null, decisionWhy: '' })
+    expect(await outline()).toMatchObject({ number: 1, title: 'Que 7°B vuelva a los lunes', branches: [], theoryWhichWill: '', decision: null, decisionWhy: '' })
     expect(JSON.stringify(await outline())).not.toContain('BORRADOR')
   })
 
   it('is the theory as it stood when the team began to practise it, not what it drafted since', async () => {
     const { store, people, cycleId, write, outline } = await plant()
-    await write('challenge', { challenge: 'NUESTRO desafío', forWhom: 'NUESTRO curso', ...theory, expectIndicator: 'attendance', expectFrom: '71', expectTo: '85', expectBy: '2026-09-30' })
+    const further = { 'theoryIf.k1': 'el lunes no empieza con todo', 'theoryThen.k1': 'habrá una razón para venir' }
+    await write('challenge', {
+      challenge: 'NUESTRO desafío', forWhom: 'NUESTRO curso', ...theory, ...further, expectIndicator: 'attendance', expectFrom: '71', expectTo: '85', expectBy: '2026-09-30',
+      'expectIndicator.k1': 'own', 'expectMeasure.k1': 'NUESTRA medida', 'expectTo.k1': '123456',
+    })
     await startImplementation(store, { rbd: boldos, cycleId, on: '2026-08-10', by: people.rosa })
-    await write('challenge', { ...theory, theoryIf: 'BORRADOR' }, 1)
+    await write('challenge', { ...theory, theoryIf: 'BORRADOR', 'theoryIf.k2': 'BORRADOR' }, 1)
     const seen = await outline()
-    expect(seen).toMatchObject({ ...theory, expectIndicator: 'attendance', expectFrom: '71', expectTo: '85', expectBy: '2026-09-30', implementationFrom: '2026-08-10', phase: 'implementing' })
-    expect(JSON.stringify(seen)).not.toMatch(/BORRADOR|NUESTRO/)
+    expect(seen).toMatchObject({
+      branches: [{ theoryIf: theory.theoryIf, theoryThen: theory.theoryThen }, { theoryIf: 'el lunes no empieza con todo', theoryThen: 'habrá una razón para venir' }], theoryWhichWill: theory.theoryWhichWill,
+      expectIndicator: 'attendance', expectFrom: '71', expectTo: '85', expectBy: '2026-09-30', expectOthers: 1, implementationFrom: '2026-08-10', phase: 'implementing' })
+    expect(JSON.stringify(seen)).not.toMatch(/BORRADOR|NUESTR|123456/)
     await unmarkReady(store, { rbd: boldos, cycleId, page: 'challenge' })
-    expect((await outline())?.theoryIf).toBe('')
+    expect((await outline())?.branches).toEqual([])
   })
 
   it('is the decision of a cycle that ended, and none of what was learnt', async () => {

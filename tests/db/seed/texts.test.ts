@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { hasLearnings, numberOf, pageKinds, readPart, type Challenge, type Learnings } from '../../../cycles/notebook/parts.ts'
 import { phaseOf } from '../../../cycles/notebook/phases.ts'
-import { markThatWordsSuggest, theoryOf } from '../../../cycles/theory/carry-over.ts'
+import { markThatWordsSuggest } from '../../../cycles/theory/carry-over.ts'
+import { theoryOf } from '../../../cycles/theory/theory.ts'
 import { castNetwork, networkSchools } from '../../../db/seed/cast.ts'
 import { demoToday, notebookRows, notebookTexts } from '../../../db/seed/notebooks.ts'
 import { networkSchoolsModel } from '../../../db/seed/network-schools.ts'
@@ -99,8 +100,11 @@ describe('the notebooks of the demo', () => {
       const end = c.closedOn ?? c.droppedOn ?? demoToday
       const written = [c.challenge, c.data, c.implementation, c.learnings].flatMap(p => (p ? [p.on, ...(p.readyOn ? [p.readyOn] : [])] : []))
       const entries = [...c.actions.map(a => a.on), ...c.notes.map(x => x[0]), ...c.adjustments.map(x => x[0]), ...(c.voices ?? []).map(x => x[0]), ...(c.snapshots ?? []).map(x => x[0])]
+      const needs = (c.needs ?? []).flatMap(need => [need.on, ...(need.received ? [need.received.on] : []), ...(need.answer ? [need.answer.on] : [])])
+      expect(needs, where).toEqual([...needs].sort())
+      if (c.challenge.expectChanged) expect(c.challenge.expectChanged.on > c.implementationFrom!, where).toBe(true)
       const said = c.feedback.flatMap(f => [f.on, ...(f.answer ? [f.answer.on] : [])])
-      for (const day of [c.startedOn, ...(c.implementationFrom ? [c.implementationFrom] : []), ...written, ...entries, ...said]) {
+      for (const day of [c.startedOn, ...(c.implementationFrom ? [c.implementationFrom] : []), ...written, ...entries, ...said, ...needs, ...(c.challenge.expectChanged ? [c.challenge.expectChanged.on] : [])]) {
         expect(isSchoolDay(day), `${where}: ${day}`).toBe(true)
         expect(day >= c.startedOn && day < demoToday, `${where}: ${day}`).toBe(true)
       }
@@ -201,7 +205,8 @@ describe('the words of the demo', () => {
 
   it('show the region no count of students in a title or a theory', () => {
     for (const n of notebookTexts) for (const c of n.cycles) {
-      const theory = c.challenge.theory && c.challenge.theory !== 'as before' ? Object.values(c.challenge.theory) : []
+      const written = c.challenge.theory && c.challenge.theory !== 'as before' ? c.challenge.theory : null
+      const theory = written ? [written.if, written.then, written.whichWill, ...(written.further ?? []).flatMap(b => [b.if, b.then])] : []
       for (const text of [...theory, c.title]) expect(text.replace('7°B', '').replace('1° medio', ''), `${n.school.name} ${c.number}`).not.toMatch(/\d/)
     }
   })
