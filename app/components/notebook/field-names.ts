@@ -31,7 +31,7 @@ const names: Record<string, () => string> = {
 export const fieldName = (field: string, reasons: Readonly<Record<string, string>> = {}): string => {
   const split = splitField(field)
   if (split?.name === 'reason') return m.evidence_reason_field({ reason: reasons[split.key] ?? reasonName({ id: split.key, label: null }) })
-  if (split && split.key !== '' && Object.hasOwn(ofAWeek, split.name)) return ofAWeek[split.name]!({ day: formatter(currentLocale()).day(split.key) })
+  if (split && split.key !== '' && Object.hasOwn(ofAWeek, split.name)) return ofAWeek[split.name]!({ day: formatter(getLocale()).day(split.key) })
   const name = split?.name ?? field
   // What was kept may be called anything, `constructor` included.
   return Object.hasOwn(names, name) ? names[name]!() : field
