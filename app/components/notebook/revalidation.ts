@@ -1,5 +1,15 @@
 import type { ShouldRevalidateFunctionArgs } from 'react-router'
 
+let isLoadingPage = false
+/** Whether a page is being loaded, as the router last said. */
+export const noteNavigation = (isLoading: boolean) => { isLoadingPage = isLoading }
+
+/**
+ * A save that ends while a page is being loaded ends that loading: the router goes on with what the save loads again. So it must then load
+ * everything, or an entry that was taken out by a button would still stand there.
+ */
+const endsALoading = (formData: FormData | undefined) => isLoadingPage && formData?.get('conJs') === '1'
+
 /** The server was not reached or did not take it: loading anything again now would replace the page that holds the words. */
 const wasNotTaken = (answer: unknown) =>
   typeof answer === 'object' && answer !== null && 'kind' in answer && ['offline', 'signed-out', 'failed', 'other-person'].includes(String(answer.kind))
@@ -9,6 +19,7 @@ const wasNotTaken = (answer: unknown) =>
  * loaded again when the answer says that more changed than what was sent.
  */
 export const skipsItsOwnSaves = ({ formData, actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean => {
+  if (endsALoading(formData)) return true
   if (wasNotTaken(actionResult)) return false
   if (formData?.get('solo') !== '1') return defaultShouldRevalidate
   const answer = actionResult as { kind?: string; joinedWith?: string | null } | undefined

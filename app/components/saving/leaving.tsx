@@ -3,9 +3,10 @@
  * only where closing would lose words, which is never so where the device keeps them. One for the whole site: a router has one blocker.
  */
 import { useEffect, useReducer, useRef } from 'react'
-import { useBlocker } from 'react-router'
+import { useBlocker, useNavigation } from 'react-router'
 import { m } from '../../messages/compiled/messages.js'
 import { Actions, Button } from '../form.tsx'
+import { noteNavigation } from '../notebook/revalidation.ts'
 import { formsThatWouldLose, onWriting, waitingForms } from './writing.ts'
 import css from './saving.module.css'
 
@@ -14,6 +15,8 @@ export const Leaving = () => {
   const blocker = useBlocker(({ currentLocation: from, nextLocation: to }) =>
     (from.pathname !== to.pathname || from.search !== to.search) && !to.pathname.startsWith('/entrar') && waitingForms().length > 0)
   const dialog = useRef<HTMLDialogElement>(null)
+  const isLoading = useNavigation().state === 'loading'
+  useEffect(() => noteNavigation(isLoading), [isLoading])
 
   useEffect(() => {
     const warn = (e: BeforeUnloadEvent) => {

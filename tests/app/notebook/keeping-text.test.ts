@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { keepText } from '../../../app/components/notebook/keep-text.ts'
 import { readLocaleWith } from '../../../app/words.ts'
-import { frameStays, skipsItsOwnSaves } from '../../../app/components/notebook/revalidation.ts'
+import { frameStays, noteNavigation, skipsItsOwnSaves } from '../../../app/components/notebook/revalidation.ts'
 
 readLocaleWith(() => 'es')
 const failing = (thrown: unknown) => keepText(() => Promise.reject(thrown))
@@ -39,6 +39,14 @@ describe('what is loaded again after a post', () => {
   it('is nothing after a save the page made by itself, unless a colleague\'s words came in', () => {
     expect(skipsItsOwnSaves(args({ solo: '1' }, { kind: 'saved', joinedWith: null }))).toBe(false)
     expect(skipsItsOwnSaves(args({ solo: '1' }, { kind: 'saved', joinedWith: 'Pedro' }))).toBe(true)
+  })
+  it('is the page when a save of its own ends while the page is being loaded anyway: it would end that loading with what stood before', () => {
+    noteNavigation(true)
+    try {
+      for (const answer of [{ kind: 'saved', joinedWith: null }, { kind: 'spotted' }, { kind: 'offline' }]) expect(skipsItsOwnSaves(args({ solo: '1', conJs: '1' }, answer))).toBe(true)
+      expect(skipsItsOwnSaves(args({}, { kind: 'offline' }))).toBe(false)
+    } finally { noteNavigation(false) }
+    expect(skipsItsOwnSaves(args({ solo: '1', conJs: '1' }, { kind: 'saved', joinedWith: null }))).toBe(false)
   })
   it('is the page after anything else', () => {
     expect(skipsItsOwnSaves(args({ intent: 'ready' }, { kind: 'saved' }))).toBe(true)
