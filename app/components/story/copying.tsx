@@ -1,16 +1,9 @@
 /** Texts to take away. The buttons are there only where they can work; without JavaScript a text is selected and copied by hand. */
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { m } from '../../messages/compiled/messages.js'
 import { Button } from '../form.tsx'
+import { useCopying } from '../use-copying.ts'
 import css from './story.module.css'
-
-const useCopying = (field: React.RefObject<HTMLInputElement | HTMLTextAreaElement | null>, text: string) => {
-  const [state, setState] = useState<'no' | 'can' | 'done'>('no')
-  useEffect(() => { if (navigator.clipboard) setState('can') }, [])
-  useEffect(() => { setState(s => (s === 'done' ? 'can' : s)) }, [text])
-  const copy = () => { field.current?.select(); void navigator.clipboard.writeText(text).then(() => setState('done'), () => {}) }
-  return { state, copy }
-}
 
 /** A text in a field that takes no writing: the reader copies it as it is. On paper it is a text like any other. */
 export const CopyBlock = ({ id, title, hint, text }: { id: string; title: string; hint?: ReactNode; text: string }) => {
