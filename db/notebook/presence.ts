@@ -5,7 +5,7 @@ import type { Store } from '../store.ts'
 
 /** After this many seconds without a sign of it somebody is no longer writing. A page gives one every 20. */
 export const presentForSeconds = 45
-/** What is this much older than now (or, after a clock stepped back, newer) is swept by the next one who writes in the cycle. */
+/** What is this much older than now (or, after a clock stepped back, newer) is swept by the next one who writes. */
 const sweptAfterMs = 10 * 60_000
 
 export type Present = { name: string; page: PageKind; /** The field or `entry.<kind>`; '' when it is not known. */ field: string }
@@ -16,7 +16,8 @@ export const markPresent = (store: Store, at: { rbd: number; cycleId: string; pa
   const now = store.clock.now()
   const [known] = await tx.select({ id: cycle.id }).from(cycle).where(and(eq(cycle.id, at.cycleId), eq(cycle.rbd, at.rbd)))
   if (!known) return false
-  await tx.delete(p).where(and(eq(p.cycleId, at.cycleId), or(lt(p.seenAt, new Date(now.getTime() - sweptAfterMs)), gt(p.seenAt, new Date(now.getTime() + sweptAfterMs)))))
+  // The table holds those who write just now and nobody else, so that looking through all of it costs nothing.
+  await tx.delete(p).where(or(lt(p.seenAt, new Date(now.getTime() - sweptAfterMs)), gt(p.seenAt, new Date(now.getTime() + sweptAfterMs))))
   await tx.insert(p).values({ ...at, seenAt: now })
     .onConflictDoUpdate({ target: [p.cycleId, p.page, p.personId], set: { field: at.field, seenAt: now } })
   return true

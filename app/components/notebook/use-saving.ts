@@ -21,7 +21,7 @@ export type Saving = SaveView & {
   send: (intent: string) => void
   /** The texts to go on with, after people decided about a clash. */
   settle: (values: Record<string, string>) => void
-  /** What came in from a colleague was read. */
+  /** What came in from a colleague, or back from the device, was read. */
   read: () => void
 }
 

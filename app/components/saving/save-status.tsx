@@ -53,7 +53,14 @@ export const SavingNotices = ({ saving: { joined, restoredFrom, read } }: { savi
   const hour = useHour()
   return (
     <>
-      {restoredFrom !== null ? <Notice live>{m.saving_restored({ time: hour(restoredFrom) })}</Notice> : null}
+      {restoredFrom !== null ? (
+        <Notice live>
+          <div className={css.noticeRow}>
+            <p>{m.saving_restored({ time: hour(restoredFrom) })}</p>
+            {joined ? null : <Button type="button" tone="quiet" onClick={read}>{m.saving_joined_read()}</Button>}
+          </div>
+        </Notice>
+      ) : null}
       {joined ? (
         <Notice live>
           <div className={css.noticeRow}>

@@ -37,7 +37,7 @@ export type SaveView = {
   asked: boolean
   /** Paragraphs of a colleague that came into fields one had written in; said until it is read. */
   joined: { name: string; fields: string[] } | null
-  /** When words came back from the device: the instant they were written. */
+  /** When words came back from the device: the instant they were written; said until it is read. */
   restoredFrom: number | null
   /** The last answer, with what pages of their own put into it. */
   answer: Answer | null
@@ -277,7 +277,7 @@ export const selfSaving = (world: World, start: { version: number; values: Field
         const isRefused = Object.keys(problems).length > 0
         show({
           state: isRefused ? { kind: 'problems', savedAt: a.savedAt } : { kind: 'saved', at: a.savedAt, joinedWith: a.joinedWith },
-          problems, asked: isRefused && view.asked, ...(isOver ? { restoredFrom: null } : {}),
+          problems, asked: isRefused && view.asked,
           ...(a.joinedWith && a.byParagraph ? { joined: { name: a.joinedWith, fields: a.byParagraph } } : {}),
         })
         takeNewer()
@@ -415,8 +415,8 @@ export const selfSaving = (world: World, start: { version: number; values: Field
     send,
     autosave,
     answered,
-    /** What came in from a colleague was read. */
-    read: () => show({ joined: null }),
+    /** What came in from a colleague, or back from the device, was read. */
+    read: () => show({ joined: null, restoredFrom: null }),
     /** The page was loaded again. */
     given: (version: number, values: Fields) => { newer = { version, values }; takeNewer() },
     /** People decided about a clash: what the fields hold from here on. */

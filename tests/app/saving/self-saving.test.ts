@@ -330,7 +330,10 @@ describe('on the device', () => {
     again.page.pass(0)
     again.page.arrive()
     expect(server.texts.map(t => t.challenge)).toEqual([start.challenge, 'Faltan once.'])
-    expect(again.page.view()).toMatchObject({ restoredFrom: null, state: { kind: 'saved' } })
+    // The notice stays until somebody has read it; the words are saved.
+    expect(again.page.view()).toMatchObject({ restoredFrom: wednesday, state: { kind: 'saved' } })
+    again.page.saving.read()
+    expect(again.page.view().restoredFrom).toBeNull()
     expect(await again.records()).toEqual([])
   })
 
