@@ -55,7 +55,6 @@ const Action = ({ action: a, professions, context }: { action: ActionView; profe
     <p className="written" id={`${a.id}-que`}>{a.body.what}</p>
     {a.level || a.professions ? <p className={css.facts}>{[a.level, a.professions].filter(Boolean).join(' · ')}</p> : null}
     {a.body.evidence ? <p className={css.facts}>{m.doing_action_evidence_at({ where: a.body.evidence })}</p> : null}
-    {a.beside ? <p className={css.beside}>{a.beside}</p> : null}
     {context.frame.viewer === 'team' ? <Steps action={a} context={context} /> : null}
   </EntryItem>
 )

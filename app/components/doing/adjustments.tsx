@@ -8,7 +8,6 @@ import { NextStep } from '../page.tsx'
 import { TheoryMark } from './theory-mark.tsx'
 import type { AdjustmentView } from './view.ts'
 import notebook from '../notebook/notebook.module.css'
-import css from './doing.module.css'
 
 const AdjustmentFields = ({ field }: EntryFields) => (
   <>
@@ -33,7 +32,6 @@ export const Adjustments = ({ adjustments, mayRewrite, context }: { adjustments:
           <p className={notebook.entryHead}><span className={notebook.adjustMark} aria-hidden="true" /><span>{m.doing_adjustment_since({ day: e.day })}</span></p>
           <p className="written">{e.body.what}</p>
           <p className={notebook.because}><span>{m.notebook_adjustment_why()}:</span> <span className={notebook.serif}>{e.body.why}</span></p>
-          {e.beside ? <p className={css.beside}>{e.beside}</p> : null}
         </>
       )}
     </Entries>

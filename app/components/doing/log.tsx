@@ -54,7 +54,7 @@ export const Log = ({ log, context }: { log: LogView; context: EntriesContext })
           <EntryItem key={e.id} entry={e} kind="note" context={context} fields={f => <NoteFields {...f} />}>
             <p className={notebook.entryHead}><span>{e.day}</span>{e.by ? <span>{e.by}</span> : null}</p>
             <p className="written">{e.body.text}</p>
-            {e.beside ? <p className={css.beside}>{e.beside}</p> : null}
+            {e.ahead ? <p className={css.ahead}>{e.ahead}</p> : null}
           </EntryItem>
         ))}
       </ol>

@@ -3,10 +3,7 @@ import type { BodyOf } from '../../../cycles/notebook/parts.ts'
 import type { ActionState } from '../../../cycles/notebook/action-list.ts'
 import type { EntryView, WithdrawnView } from '../notebook/view.ts'
 
-/** What is said of an entry's days when they fall outside the cycle: an instruction, '' when there is nothing to say. */
-type Beside = { beside: string }
-
-export type ActionView = EntryView<BodyOf['action']> & Beside & {
+export type ActionView = EntryView<BodyOf['action']> & {
   /** From when to when. */
   span: string
   /** What is worth saying of its days this week. */
@@ -16,8 +13,8 @@ export type ActionView = EntryView<BodyOf['action']> & Beside & {
   /** States one tap away. */
   next: readonly ActionState[]
 }
-export type NoteView = EntryView<BodyOf['note']> & Beside & { day: string }
-export type AdjustmentView = EntryView<BodyOf['adjustment']> & Beside & { day: string }
+export type NoteView = EntryView<BodyOf['note']> & { day: string; /** What to do about a day that has not come yet; '' for any other. */ ahead: string }
+export type AdjustmentView = EntryView<BodyOf['adjustment']> & { day: string }
 
 export type RunChartView = {
   width: number; height: number; left: number; right: number; top: number; bottom: number

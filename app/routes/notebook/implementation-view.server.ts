@@ -1,6 +1,5 @@
 /** What stands on the implementation page, in words, for whoever looks at it. */
 import { arrangeActions, dueOf, isActionState, nextStates, type Due } from '../../../cycles/notebook/action-list.ts'
-import { besideTheCycle } from '../../../cycles/notebook/days-of-a-cycle.ts'
 import { logViewOf, pageOfLog, type LogPage, type LogView } from '../../../cycles/notebook/log.ts'
 import { pageOfEntry, type BodyOf, type EntryKind } from '../../../cycles/notebook/parts.ts'
 import { listOf } from '../../../cycles/notebook/repeats.ts'
@@ -74,21 +73,17 @@ const changedOf = (asked: string | null, actions: readonly Standing<'action'>[])
 export const describeDoing = (loaded: Loaded<'implementation'>, asked: URLSearchParams): DoingView => {
   const { visit: { f, today }, seen, frame } = loaded
   const { cycle } = seen.team ?? seen.advisor
-  const beside = (day: string, mayBeAhead: boolean): string => {
-    const said = besideTheCycle(day, { startedOn: cycle.startedOn, today, mayBeAhead })
-    // Whoever only reads has nothing to correct.
-    if (said === null || frame.viewer !== 'team') return ''
-    return said.kind === 'before-the-cycle' ? m.doing_before_the_cycle({ day: f.day(said.startedOn) }) : m.doing_still_to_come()
-  }
+  // What happened cannot be still to come. Whoever only reads has nothing to correct.
+  const ahead = (day: string) => (day > today && frame.viewer === 'team' ? m.doing_still_to_come() : '')
   const actions = standing(loaded, 'action')
   const asAction = (e: Standing<'action'>): ActionView => ({
     ...e, span: spanOf(e.body.from, e.body.to, f), due: cycle.closedOn || cycle.droppedOn ? '' : dueWords(dueOf(e.body, today), f),
     level: e.body.level ? levelName[e.body.level]() : '', professions: f.list(listOf(e.body.professions).flatMap(p => professionName(p) ?? [])),
-    next: nextStates[e.body.state], beside: beside(e.body.from, true) || beside(e.body.to, true),
+    next: nextStates[e.body.state],
   })
   const { current, done, left } = arrangeActions(actions)
   const log = logViewOf(asked.get('bitacora'))
-  const notes = standing(loaded, 'note').map(e => ({ ...e, on: e.body.on, day: f.day(e.body.on), beside: beside(e.body.on, false) }))
+  const notes = standing(loaded, 'note').map(e => ({ ...e, on: e.body.on, day: f.day(e.body.on), ahead: ahead(e.body.on) }))
   const adjustments = standing(loaded, 'adjustment')
   const latestAdjustment = adjustments[0]?.body.on
   return {
@@ -99,7 +94,7 @@ export const describeDoing = (loaded: Loaded<'implementation'>, asked: URLSearch
     },
     changed: changedOf(asked.get('cambio'), actions),
     log: describeLog(pageOfLog(notes, log), log, f),
-    adjustments: adjustments.map(e => ({ ...e, day: f.day(e.body.on), beside: beside(e.body.on, true) })),
+    adjustments: adjustments.map(e => ({ ...e, day: f.day(e.body.on) })),
     // Words that were rewritten since the latest adjustment need no reminder; those of a cycle that ended are history.
     mayRewrite: latestAdjustment !== undefined && !cycle.closedOn && !cycle.droppedOn && !loaded.onTheWay.rewrittenOn.some(day => day >= latestAdjustment),
     measures: describeMeasures(loaded, standing(loaded, 'measure'), adjustments.map(a => a.body.on), asked.get('editar')),

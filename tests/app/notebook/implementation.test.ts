@@ -109,15 +109,15 @@ describe('the history of an entry', () => {
 
 describe('what the advisor reads of page 3', () => {
   it('has no days to correct, no forms to fill, no drafts: only what was ready', () => withPage3(async ({ store, cycleId, params, sessions }) => {
-    await plant(store, cycleId, 'note', { on: '2026-07-01', text: 'antes del ciclo' })
+    await plant(store, cycleId, 'note', { on: '2026-11-19', text: 'mañana lluvia' })
     await plant(store, cycleId, 'measure', { name: 'Faltan los lunes', 'value.2026-11-09': '7' })
     await markReady(store, { rbd: boldos, cycleId, page: 'implementation', version: null, by: rosaHuenchul.id })
     await plant(store, cycleId, 'measure', { name: 'BORRADOR' })
     const seen = JSON.stringify((await ask(store, implementation.loader as never, { token: sessions.marcela, params })).data)
-    expect(seen).toContain('antes del ciclo')
+    expect(seen).toContain('mañana lluvia')
     expect(seen).toContain('7 en la semana del 9 nov')
-    for (const theirs of ['BORRADOR', 'Esa fecha es anterior', rosaHuenchul.name]) expect(seen).not.toContain(theirs)
+    for (const theirs of ['BORRADOR', 'Esa fecha todavía no llega', rosaHuenchul.name]) expect(seen).not.toContain(theirs)
     const own = JSON.stringify((await ask(store, implementation.loader as never, { token: sessions.rosa, params })).data)
-    expect(own).toContain('Esa fecha es anterior al ciclo, que comenzó el 3 ago 2026.')
+    expect(own).toContain('Esa fecha todavía no llega.')
   }))
 })

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arrangeActions, dueOf, isActionState, nextStates, type ActionState } from '../../../cycles/notebook/action-list.ts'
-import { besideTheCycle } from '../../../cycles/notebook/days-of-a-cycle.ts'
 import { logViewOf, openNotes, pageOfLog } from '../../../cycles/notebook/log.ts'
 import { professionsOfASchool } from '../../../cycles/people/professions.ts'
 
@@ -50,16 +49,6 @@ describe('a list of actions', () => {
   it('has boxes for those who work in a school, not for those who accompany it', () => {
     expect(professionsOfASchool).toHaveLength(11)
     expect(professionsOfASchool).not.toContain('advisor')
-  })
-})
-
-describe('a day beside its cycle', () => {
-  const of = { startedOn: '2026-08-03', today, mayBeAhead: false }
-  it('is worth a question before the cycle, or when it has not come yet and tells what happened', () => {
-    expect(besideTheCycle('2026-07-31', of)).toEqual({ kind: 'before-the-cycle', startedOn: '2026-08-03' })
-    expect(besideTheCycle('2026-11-19', of)).toEqual({ kind: 'still-to-come' })
-    expect(besideTheCycle('2026-11-19', { ...of, mayBeAhead: true })).toBeNull()
-    expect([besideTheCycle('2026-08-03', of), besideTheCycle('2026-11-18', of), besideTheCycle('', of)]).toEqual([null, null, null])
   })
 })
 
