@@ -2,7 +2,8 @@
 /** @type {import("@react-router/dev/config").Config} */
 export default {
   appDirectory: 'app',
-  buildDirectory: 'build',
+  // A second build, for its client's words in another language, stands apart for a moment (app/cli/build.mjs).
+  buildDirectory: process.env.TEP_BUILD_DIRECTORY ?? 'build',
   ssr: true,
   serverBuildFile: 'index.js',
   // All routes' names come with the first page, so that no address answers outside the root middleware.

@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -38,15 +38,33 @@ export const isBuilt = () => existsSync(serverFile) && existsSync(stampFile) && 
 
 export class BuildFailed extends Error {}
 
-/** @param {string[]} args @returns {Promise<void>} */
-const run = args => new Promise((resolve, reject) => {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } })
+/** @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<void>} */
+const run = (args, env = {}) => new Promise((resolve, reject) => {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production', ...env } })
   let output = ''
   child.stdout.on('data', d => { output += d })
   child.stderr.on('data', d => { output += d })
   child.on('error', reject)
   child.on('close', code => (code === 0 ? resolve() : reject(new BuildFailed(output.slice(-4_000).trim()))))
 })
+
+/**
+ * The client once more, with the English words: its files stand beside the Spanish ones (their names are hashes of what they hold), and
+ * `build/assets-en.json` is the list the server hands to a page in English. The server build itself holds both languages.
+ * @param {string} bundle @returns {Promise<void>}
+ */
+const addEnglish = async bundle => {
+  const apart = join(root, 'build/english')
+  await run([bundle, 'build'], { TEP_BUILD_LANGUAGE: 'en', TEP_BUILD_DIRECTORY: 'build/english' })
+  const assets = join(apart, 'client/assets')
+  // A route may be called manifest too: what is in it tells.
+  const list = readdirSync(assets).filter(f => /^manifest-.*\.js$/.test(f))
+    .map(f => /^window\.__reactRouterManifest=(.*?);?$/s.exec(readFileSync(join(assets, f), 'utf8').trim())).find(found => found !== null)
+  if (!list) throw new BuildFailed('The English client has no list of its files, or it is not as it was.')
+  cpSync(assets, join(root, 'build/client/assets'), { recursive: true })
+  writeFileSync(join(root, 'build/assets-en.json'), JSON.stringify(JSON.parse(list[1])))
+  rmSync(apart, { recursive: true, force: true })
+}
 
 /**
  * Builds now, whatever is there. Throws BuildFailed with the tool's last words.
@@ -56,7 +74,9 @@ export const build = async () => {
   rmSync(stampFile, { force: true })
   const hash = hashOfSources()
   await run([join(root, 'node_modules/@inlang/paraglide-js/bin/run.js'), 'compile', '--project', 'app/messages/project.inlang', '--outdir', 'app/messages/compiled', '--strategy', 'globalVariable', 'baseLocale', '--silent'])
-  await run([join(root, 'node_modules/@react-router/dev/bin.js'), 'build'])
+  const bundle = join(root, 'node_modules/@react-router/dev/bin.js')
+  await run([bundle, 'build'], { TEP_BUILD_LANGUAGE: 'es' })
+  await addEnglish(bundle)
   writeFileSync(stampFile, hash)
 }
 
