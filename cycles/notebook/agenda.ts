@@ -116,6 +116,9 @@ const topicsOfPhase = (state: MeetingState, today: string): Wanted[] => {
   }
 }
 
+/** Less than this and a topic is only mentioned. */
+const leastMinutes = 3
+
 /** Whole minutes by weight that add up to `minutes`: what is left over by rounding goes to those who lost most, the earlier first. */
 const shareMinutes = (weights: readonly number[], minutes: number): number[] => {
   const sum = weights.reduce((a, b) => a + b, 0)
@@ -135,7 +138,8 @@ export const agendaOf = (state: MeetingState, today: string): AgendaItem[] => {
   const resting: Wanted[] = state.restsUntil ? [{ topic: { kind: 'resting', until: state.restsUntil }, weight: 1, page: null, field: null }] : []
   const topics = [...resting, ...comments, ...topicsOfPhase(state, today)].slice(0, mostTopics)
   const agreed = state.lastMeeting ? groupsOf(state.lastMeeting as unknown as Record<string, string>, ['agreedWhat']).filter(a => a.agreedWhat !== '').length : 0
-  const minutes = shareMinutes(topics.map(t => t.weight), meetingMinutes - openingMinutes - closingMinutes)
+  const toShare = meetingMinutes - openingMinutes - closingMinutes - topics.length * leastMinutes
+  const minutes = shareMinutes(topics.map(t => t.weight), toShare).map(share => leastMinutes + share)
   const items = [
     { topic: { kind: 'opening' as const, agreed }, minutes: openingMinutes, page: null, field: null },
     ...topics.map(({ weight: _, ...t }, i) => ({ ...t, minutes: minutes[i]! })),

@@ -2,9 +2,7 @@
 import { useEffect, useState, type FormEvent } from 'react'
 import { Form, Link } from 'react-router'
 import { fieldOf, groupKeyAt, groupsOf, listOf } from '../../../cycles/notebook/repeats.ts'
-import type { Profession } from '../../../cycles/people/professions.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { professionName } from '../../routes/people/people-words.ts'
 import { Button, ButtonLink, CheckField, ErrorSummary, FieldNotes, TextField, WritingField } from '../form.tsx'
 import { ClashPanel, clashHandlers } from '../notebook/clash-panel.tsx'
 import { actionStateName } from '../notebook/names.ts'
@@ -15,7 +13,7 @@ import { Notice } from '../page.tsx'
 import { KeepingNote, SaveStatus, SavingNotices } from '../saving/save-status.tsx'
 import { WriterField } from '../saving/writer-field.tsx'
 import { meetingPath, minutesPath } from './paths.ts'
-import type { CycleHead, MeetingView } from './view.ts'
+import type { CycleHead, MeetingView, ProfessionBox } from './view.ts'
 import css from './team.module.css'
 
 type Values = Record<string, string>
@@ -76,9 +74,9 @@ const FormOfOneMeeting = ({ head, meeting, answer }: { head: CycleHead; meeting:
 }
 
 /** Who is here, by profession: the team's in sight, the others folded. The blank field says *nobody* when every box is empty. */
-const Presence = ({ v, ofTeam, others, problems }: { v: Values; ofTeam: readonly Profession[]; others: readonly Profession[]; problems: Values }) => {
+const Presence = ({ v, ofTeam, others, problems }: { v: Values; ofTeam: readonly ProfessionBox[]; others: readonly ProfessionBox[]; problems: Values }) => {
   const there = listOf(v.present ?? '')
-  const box = (p: Profession) => <CheckField key={p} name="present" value={p} defaultChecked={there.includes(p)} label={professionName(p)} />
+  const box = ({ value, label }: ProfessionBox) => <CheckField key={value} name="present" value={value} defaultChecked={there.includes(value)} label={label} />
   return (
     <fieldset className={css.presence}>
       <legend className={css.part}>{m.team_present_q()}</legend>

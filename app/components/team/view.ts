@@ -19,6 +19,8 @@ export type AgendaView = { key: string; title: string; help: string; startsAt: n
 /** The action an agreement became; `state` null: it was taken out since. */
 export type AgreementView = { href: string; state: 'planned' | 'doing' | 'done' | 'left' | null }
 
+export type ProfessionBox = { value: Profession; label: string }
+
 export type MeetingView = {
   id: string
   /** *miércoles 18 de noviembre* */
@@ -29,9 +31,9 @@ export type MeetingView = {
   /** For the next agreement; and what each became, by its key. */
   newKey: string
   actions: Record<string, AgreementView>
-  /** Professions of the team first: the boxes in sight. */
-  ofTeam: Profession[]
-  others: Profession[]
+  /** Professions of the team: the boxes in sight; and the others. Their words are made on the server: a page that writes is heavy enough. */
+  ofTeam: ProfessionBox[]
+  others: ProfessionBox[]
 }
 
 /** The five lines, and how many places of them look like a name or a datum that should not travel. */

@@ -82,7 +82,7 @@ export const meetingView = async ({ visit, notebook }: MeetingVisit, meeting: Me
   const { f, store } = visit
   const team = await getTeam(store, visit.rbd, visit.today)
   const said = new Set<string>([...team.members.flatMap(x => x.profession ?? []), ...listOf(meeting.body.present)])
-  const ofTeam: Profession[] = professions.filter(p => said.has(p))
+  const boxes = (of: readonly Profession[]) => of.map(value => ({ value, label: professionName(value) ?? value }))
   const actions: MeetingView['actions'] = {}
   for (const a of agreementsOf(meeting.body)) {
     const action = notebook.entries.action.find(e => e.id === actionIdOfAgreement(meeting.id, a.key))
@@ -96,6 +96,6 @@ export const meetingView = async ({ visit, notebook }: MeetingVisit, meeting: Me
       savedAt: isSavedToday ? f.time(meeting.updatedAt) : f.dayAndTime(meeting.updatedAt), savedBy: meeting.updatedBy,
       hints: await hintsFor(visit, 'meeting', meeting.body),
     },
-    newKey: groupKeyAt(store.clock.now().getTime()), actions, ofTeam, others: professionsOfASchool.filter(p => !said.has(p)),
+    newKey: groupKeyAt(store.clock.now().getTime()), actions, ofTeam: boxes(professions.filter(p => said.has(p))), others: boxes(professionsOfASchool.filter(p => !said.has(p))),
   }
 }

@@ -107,7 +107,7 @@ describe('the agenda of a meeting', () => {
         expect(item.startsAt).toBe(i === 0 ? 0 : agenda[i - 1]!.startsAt + agenda[i - 1]!.minutes)
         if (item.field) expect(fields.has(item.field) || ['conversacion', 'action', 'note', 'adjustment'].includes(item.field) || /^[am]\d$/.test(item.field)).toBe(true)
       })
-    }))
+    }), { numRuns: 1_000 })
   })
 
   it('knows where a meeting is, and that one is over', () => {
