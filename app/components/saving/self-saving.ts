@@ -307,8 +307,9 @@ export const selfSaving = (world: World, start: { version: number; values: Field
         }
         keep()
         show({ state: { kind: 'problems', savedAt: null }, problems: a.problems, asked: s.intent !== null || view.asked })
-        // The rest need not wait for it.
-        if (s.intent === null && fresh.length > 0 && Object.keys(withoutRefused(changed())).length > 0) soon(0)
+        // A button pressed meanwhile has its turn, and its own answer. The rest need not wait for what was refused.
+        if (next) send(next)
+        else if (s.intent === null && fresh.length > 0 && Object.keys(withoutRefused(changed())).length > 0) soon(0)
         break
       }
       case 'other-person':

@@ -274,6 +274,18 @@ describe('what the server would not take', () => {
     page.saving.answered({ kind: 'problems', form: 'page', problems: { forWhom: 'No' }, values: {} })
     expect(page.view().asked).toBe(true)
   })
+
+  it('and when the button was pressed while the page was saving itself, too: it has its turn and its own answer', () => {
+    const page = openPage(serverWith(start))
+    page.type('forWhom', 'x')
+    page.pass(1_500)
+    page.saving.send('save')
+    page.saving.answered({ kind: 'problems', form: 'page', problems: { forWhom: 'No' }, values: {} })
+    expect(page.posted).toHaveLength(2)
+    expect(page.last()).toMatchObject({ intent: 'save', forWhom: 'x' })
+    page.saving.answered({ kind: 'problems', form: 'page', problems: { forWhom: 'No' }, values: {} })
+    expect(page.view()).toMatchObject({ asked: true, problems: { forWhom: 'No' } })
+  })
 })
 
 describe('on the device', () => {
