@@ -50,19 +50,20 @@ const sitDown = async (person: CastPerson, options: { sharedComputer?: boolean; 
 /** Ready when the page's scripts run: the form knows that it saves itself. */
 const open = async (page: Page, path: string) => { await page.goto(path); await page.locator('form[data-writes]').first().waitFor({ state: 'attached' }) }
 const saved = (page: Page) => page.getByText(/^Guardado \d/).first().waitFor()
-/** Records on the device, without their words: those are sealed. */
-const onDevice = (page: Page) => page.evaluate(async () => {
+/** What lies in a store of the browser's database. Words are sealed: their text here is what anybody with the disk would read. */
+const lying = (page: Page, store: 'unsent' | 'keys') => page.evaluate(async store => {
   if (!(await indexedDB.databases()).some(d => d.name === 'cuaderno')) return []
   const db = await new Promise<IDBDatabase>((resolve, reject) => { const r = indexedDB.open('cuaderno'); r.onsuccess = () => resolve(r.result); r.onerror = () => reject(r.error) })
   try {
     return await new Promise<{ id: string; text: string }[]>((resolve, reject) => {
       // eslint-disable-next-line no-restricted-syntax -- the browser's own database, not the store
-      const r = db.transaction('unsent').objectStore('unsent').getAll()
-      r.onsuccess = () => resolve((r.result as { id: string; sealed: ArrayBuffer }[]).map(k => ({ id: k.id, text: new TextDecoder('latin1').decode(k.sealed) })))
+      const r = db.transaction(store).objectStore(store).getAll()
+      r.onsuccess = () => resolve((r.result as { id?: string; sealed?: ArrayBuffer }[]).map(k => ({ id: k.id ?? '', text: k.sealed ? new TextDecoder('latin1').decode(k.sealed) : '' })))
       r.onerror = () => reject(r.error)
     })
   } finally { db.close() }
-})
+}, store)
+const onDevice = (page: Page) => lying(page, 'unsent')
 const until = async (what: () => Promise<boolean>) => { for (let i = 0; i < 150; i++) { if (await what()) return; await new Promise(r => setTimeout(r, 100)) } throw new Error('it never was') }
 
 describe('two people on one page', () => {
@@ -146,6 +147,7 @@ describe('a server that dies', () => {
     const cycle = await newCycle('Se corta la luz del servidor')
     const { page } = await sitDown(rosaHuenchul)
     await open(page, `${cycle.path}/desafio`)
+    await until(async () => (await lying(page, 'keys')).length === 1)
     const field = page.locator('[name=challenge]')
     await field.pressSequentially('Los lunes faltan nueve de treinta y uno, ', { delay: 20 })
     await saved(page)
@@ -199,13 +201,17 @@ describe('a browser that dies', () => {
     try {
       const before = await enter()
       await open(before.page, `${site.origin}${cycle.path}/desafio`)
-      // Nothing reaches the server any more.
+      // The device has its key; from here nothing reaches the server any more.
+      await until(async () => (await lying(before.page, 'keys')).length === 1)
       await before.context.setOffline(true)
       await before.page.locator('[name=challenge]').press('Control+End')
       await before.page.keyboard.type(' Casi todos por el bus.', { delay: 10 })
       await before.page.locator('[name=theoryIf]').fill('recibimos juntas al curso')
       await before.page.waitForTimeout(2_000)
-      expect((await onDevice(before.page)).map(r => r.text).join()).not.toMatch(/recibimos|bus/)
+      const lies = await onDevice(before.page)
+      expect(lies).toHaveLength(1)
+      expect(lies[0]!.text.length).toBeGreaterThan(100)
+      expect(lies[0]!.text).not.toMatch(/recibimos|bus/)
       await before.kill()
       expect(await kept(cycle.id)).toMatchObject({ challenge: 'Los lunes faltan 9.', theoryIf: '' })
 
@@ -224,9 +230,10 @@ describe('a browser that dies', () => {
     const cycle = await newCycle('Desde otra página')
     const { page, context } = await sitDown(rosaHuenchul)
     await open(page, `${cycle.path}/desafio`)
+    await until(async () => (await lying(page, 'keys')).length === 1)
     await context.setOffline(true)
     await page.fill('[name=challenge]', 'Los lunes faltan 9.')
-    await page.getByText(/Sin conexión/).waitFor()
+    await page.getByText(/Sin conexión\. 1 cambio queda/).waitFor()
     await page.close()
     await context.setOffline(false)
     const other = await context.newPage()
