@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { relative } from 'node:path'
 import { reactRouter } from '@react-router/dev/vite'
 import { build, defineConfig, type Plugin } from 'vite'
 
@@ -26,10 +28,16 @@ const oneLanguage = (): Plugin => ({
   name: 'one-language',
   applyToEnvironment: environment => environment.name === 'client',
   transform(code, id) {
+    const language = process.env.TEP_BUILD_LANGUAGE ?? 'es'
+    // A message is then the one function that says it; the choosing around it goes too.
+    const message = /\/app\/messages\/compiled\/messages\/(\w+)\.js$/.exec(id)
+    if (message && new RegExp(`const ${language}_\\w+ = `).test(code)) {
+      return { code: code.replace(/export const (\w+) = [\s\S]*$/, `export const $1 = ${language}_$1;\n`).replace(/^import .*$/gm, line => (/registry/.test(line) ? line : '')), map: null }
+    }
     if (!id.endsWith('/app/messages/compiled/runtime.js')) return null
     const said = 'export const experimentalStaticLocale = undefined;'
     if (!code.includes(said)) this.error('The compiled messages have no switch for one language any more: see oneLanguage in vite.config.ts.')
-    return { code: code.replace(said, `export const experimentalStaticLocale = ${JSON.stringify(process.env.TEP_BUILD_LANGUAGE ?? 'es')};`), map: null }
+    return { code: code.replace(said, `export const experimentalStaticLocale = ${JSON.stringify(language)};`), map: null }
   },
 })
 
@@ -53,12 +61,16 @@ const serviceWorker = (): Plugin => ({
   },
 })
 
+/** Class names as short as they can be: a page carries each of them twice, in its script and in its markup. */
+const shortName = (name: string, file: string) => `_${createHash('sha256').update(`${relative(process.cwd(), file.split('?')[0]!)}\0${name}`).digest('base64url').slice(0, 6)}`
+
 export default defineConfig({
+  css: { modules: { generateScopedName: shortName } },
   plugins: [reactRouter(), keepServerOut(), oneLanguage(), serviceWorker()],
   build: { target, assetsInlineLimit: 0 },
   environments: {
     // Words and small parts that several pages share come together: forty files of 300 bytes cost a phone more than their bytes.
-    client: { build: { rollupOptions: { output: { experimentalMinChunkSize: 1 } } } },
+    client: { build: { minify: 'terser', terserOptions: { ecma: 2020, module: true, compress: { passes: 2 } }, rollupOptions: { output: { experimentalMinChunkSize: 1_000 } } } },
     // The Express app is the entry of the server build, so that one process has one Store.
     ssr: { build: { rollupOptions: { input: './app/server.ts' } } },
   },

@@ -1,17 +1,18 @@
 /** The web server: one Express app, one Store. Built as the entry of the server build; `npm start` calls `start`. */
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { createRequestHandler } from '@react-router/express'
 import compression from 'compression'
 import express, { type NextFunction, type Request, type Response } from 'express'
-import { RouterContextProvider } from 'react-router'
+import { RouterContextProvider, type ServerBuild } from 'react-router'
 import { clockFor, getInstallation } from '../db/installation.ts'
 import { sweepUnfinishedImports } from '../db/generations.ts'
 import { machineClock } from '../db/clock.ts'
 import { migrate } from '../db/migrate.ts'
 import { forgetOldAttempts } from '../db/people/attempts.ts'
-import { purgeOldSessions } from '../db/people/sessions.ts'
+import { getLanguageOfSession, purgeOldSessions } from '../db/people/sessions.ts'
 import { openStore, type Store } from '../db/store.ts'
 import { packageRoot } from '../db/package-root.ts'
 import { runJobs } from './jobs.ts'
@@ -20,7 +21,7 @@ import { loggedPath, logger } from './log.ts'
 import { attemptLimit, isCountedPath, isLinkPath } from './attempt-limit.ts'
 import { announceFirstRun } from './first-run-notice.ts'
 import { readiness } from './readiness.ts'
-import { cookieFrom, inLocale, requestContext, type RequestFacts } from './request.server.ts'
+import { cookieFrom, inLocale, logCookieName, sessionCookieName, requestContext, type RequestFacts } from './request.server.ts'
 import { securityHeaders } from './security-headers.ts'
 import { clearUploads, receiveUpload } from './upload.server.ts'
 import { isLocale, type Locale } from './words.ts'
@@ -34,6 +35,9 @@ const localeOf = (req: Request): Locale => {
   if (isLocale(cookie)) return cookie
   return req.acceptsLanguages('es', 'en') === 'en' ? 'en' : 'es'
 }
+
+/** The files of the client whose words are English (`app/cli/build.mjs` makes them after the Spanish ones). */
+const readEnglishAssets = () => JSON.parse(readFileSync(join(packageRoot, 'build/assets-en.json'), 'utf8')) as ServerBuild['assets']
 
 const plain = (res: Response, status: number, sentence: string) => { res.status(status).type('text/plain; charset=utf-8').send(`${sentence}\n`) }
 
@@ -114,8 +118,17 @@ export const createApp = ({ store, config, secrets }: Running) => {
     try { await receiveUpload(req, res, await factsFor(res)) } catch (e) { next(e) }
   })
 
-  const handle = createRequestHandler({
-    build: () => import('virtual:react-router/server-build'),
+  // The server has every language; a browser gets the files of its own. So the language is settled before a page is made: the person's, who
+  // may be signed in, over the computer's.
+  app.use(async (req, res, next) => {
+    try {
+      const token = cookieFrom(req.headers.cookie, sessionCookieName(config)) ?? cookieFrom(req.headers.cookie, logCookieName(config))
+      if (token) res.locals.locale = (await getLanguageOfSession(store, token)) ?? res.locals.locale
+      next()
+    } catch (e) { next(e) }
+  })
+  const handlerWith = (assets: ServerBuild['assets'] | null) => createRequestHandler({
+    build: async () => { const build = await import('virtual:react-router/server-build') as ServerBuild; return assets ? { ...build, assets } : build },
     mode: process.env.NODE_ENV,
     getLoadContext: async (_req, res) => {
       const context = new RouterContextProvider()
@@ -123,7 +136,8 @@ export const createApp = ({ store, config, secrets }: Running) => {
       return context
     },
   })
-  app.use((req, res, next) => inLocale({ locale: res.locals.locale }, () => handle(req, res, next)))
+  const handlers: Record<Locale, ReturnType<typeof handlerWith>> = { es: handlerWith(null), en: handlerWith(readEnglishAssets()) }
+  app.use((req, res, next) => inLocale({ locale: res.locals.locale }, () => handlers[res.locals.locale as Locale](req, res, next)))
 
   app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => {
     const status = (error as { status?: number }).status === 404 ? 404 : 500

@@ -3,6 +3,7 @@
  * Sent as a document (no JavaScript), the answer is a page with the words in the same fields: there is no other copy.
  */
 import { data } from 'react-router'
+import { fieldName } from './components/notebook/field-names.ts'
 import type { WordsKept } from './components/saving/words-kept.tsx'
 
 const isOfNotebook = (path: string) => /^\/(cuadernos\/|asesoria)/.test(path)
@@ -16,7 +17,10 @@ const fieldsOf = async (request: Request): Promise<Record<string, string[]>> => 
 }
 
 const kept = (request: Request, why: WordsKept['why'], fields: Record<string, string[]>, status: number) =>
-  data<WordsKept>({ reason: 'words-kept', why, to: new URL(request.url).pathname, fields }, { status })
+  data<WordsKept>({
+    reason: 'words-kept', why, to: new URL(request.url).pathname, fields,
+    labels: Object.fromEntries(Object.keys(fields).map(name => [name, fieldName(name.replace(/^theirs\./, ''))])),
+  }, { status })
 
 /** A notebook's form sent by somebody who is not signed in (any more): the page that holds its words. Null: it is no such form. */
 export const wordsOfEndedSession = async (request: Request) =>

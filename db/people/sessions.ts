@@ -129,6 +129,14 @@ const personOfSession = async (store: Store, token: string, purpose: SessionPurp
   }
 }
 
+/** The language of whoever a session was made for, whether or not it still opens anything; null for none chosen. */
+export const getLanguageOfSession = async (store: Store, token: string): Promise<'es' | 'en' | null> => {
+  const { session, person } = store.s
+  const [row] = await store.read.select({ language: person.language }).from(session).innerJoin(person, eq(person.id, session.personId))
+    .where(eq(session.idHash, hashOfToken(token)))
+  return row?.language ?? null
+}
+
 /** A person's live sessions, the most recently used first. */
 export const listSessions = async (store: Store, personId: string): Promise<SessionInfo[]> => {
   const { session } = store.s

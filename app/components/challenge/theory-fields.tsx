@@ -15,7 +15,8 @@ import type { ParentView } from '../notebook/view.ts'
 import { tellForm, useAlive } from './alive.ts'
 import { Fold } from './fold.tsx'
 import { linkName } from './names.ts'
-import { TheoryList, TheoryTree } from './theory-tree.tsx'
+import { DrawnTheory } from './drawn-theory.tsx'
+import { TheoryList } from './theory-list.tsx'
 import type { NetworkView } from './view.ts'
 import css from './challenge.module.css'
 
@@ -114,7 +115,7 @@ export const TheoryFields = ({ values: v, problems: p, parent, carried, suggesti
       </div>
       <Example>{m.notebook_theory_example()}</Example>
       {suggestion ? <p className={css.hint}>{m.notebook_theory_suggest({ number: parent?.number ?? 0 })} <Button tone="quiet" name="intent" value={`mark-${suggestion}`}>{m.notebook_theory_mark({ carried: carriedName[suggestion]().toLowerCase() })}</Button></p> : null}
-      <TheoryTree theory={theory} />
+      <DrawnTheory theory={theory} />
       {parent && carried !== 'maintained' ? (
         <details className={css.beside} open={carried === 'replaced' && !v.theoryIf}>
           <summary>{m.notebook_theory_parent_was({ number: parent.number })}</summary>

@@ -3,9 +3,10 @@
  * with attributes alone, so that it is the same on a page, on paper and in a file. The whole text stands in a nested list beside it.
  */
 import { useId } from 'react'
-import { shapeOfTheory, type Theory, type TheoryShape } from '../../../cycles/theory/theory.ts'
+import { shapeOfTheory, type Theory } from '../../../cycles/theory/theory.ts'
 import { layTheoryTree, type TheoryTree as Tree, type TreePart } from '../../../cycles/theory/tree.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { TheoryList } from './theory-list.tsx'
 import css from './challenge.module.css'
 
 const serif = "Georgia, 'Iowan Old Style', 'Palatino Linotype', 'Noto Serif', 'DejaVu Serif', serif"
@@ -30,23 +31,6 @@ const Drawn = ({ tree, className, describedBy, marker }: { tree: Tree; className
     ))}
     {tree.labels.map((l, i) => <text key={i} x={l.x} y={l.y} fill="var(--voice, #0d5c63)" fontStyle="italic" fontSize={tree.fontSize + 1}>{label[l.part]()}</text>)}
   </svg>
-)
-
-const Lines = ({ lines }: { lines: readonly string[] }) => lines.length === 1 ? <> <span className={css.serif}>{lines[0]}</span></> : <ul className={css.lines}>{lines.map((line, i) => <li key={i} className={css.serif}>{line}</li>)}</ul>
-
-/** The whole of a theory in words: each branch with what it leads to, then what all of it leads to. */
-export const TheoryList = ({ shape, id }: { shape: TheoryShape; id?: string }) => (
-  <ul className={css.theoryList} id={id}>
-    {shape.branches.map(b => (
-      <li key={b.key}>
-        {b.conditions.length > 0 ? <><span className={css.connective}>{m.notebook_theory_if()}</span><Lines lines={b.conditions} /></> : null}
-        {b.strategies.length > 0 ? (
-          <ul><li><span className={css.connective}>{m.notebook_theory_then()}</span><Lines lines={b.strategies} /></li></ul>
-        ) : null}
-      </li>
-    ))}
-    {shape.results.length > 0 ? <li><span className={css.connective}>{m.notebook_theory_which_will()}</span><Lines lines={shape.results} /></li> : null}
-  </ul>
 )
 
 /** `withList`: 'folded' beside fields that hold the words already, 'open' where the list is the text one reads. */

@@ -14,7 +14,7 @@ import { Fold } from '../challenge/fold.tsx'
 import { areaHint, areaName, linkName } from '../challenge/names.ts'
 import { planFields, PlanFields, PlanRead } from '../challenge/plan-fields.tsx'
 import { TheoryFields } from '../challenge/theory-fields.tsx'
-import { TheoryTree } from '../challenge/theory-tree.tsx'
+import { DrawnTheory } from '../challenge/drawn-theory.tsx'
 import type { ChallengeView } from '../challenge/view.ts'
 import { triageName } from './names.ts'
 import { Example, Read, ReadText } from './reading.tsx'
@@ -95,7 +95,7 @@ export const ChallengeRead = ({ body: b, view, implementation }: { body: Challen
   <>
     <ReadText label={m.notebook_challenge_q()} text={b.challenge} />
     <ReadText label={m.notebook_for_whom_q()} text={b.forWhom} />
-    {hasWords(b) ? <Read label={m.notebook_theory_title()}><TheoryTree theory={b} withList="open" /></Read> : null}
+    {hasWords(b) ? <Read label={m.notebook_theory_title()}><DrawnTheory theory={b} withList="open" /></Read> : null}
     {linkFields.some(f => b[f]) ? <Read label={m.challenge_links_read()}><ul>{linkFields.filter(f => b[f]).map(f => <li key={f}>{linkName[f]()}</li>)}</ul></Read> : null}
     {view.expected.length > 0 || view.changes.length > 0 ? (
       <Read label={m.notebook_expect_title()}>

@@ -4,7 +4,6 @@ import { Link } from 'react-router'
 import { m } from '../../messages/compiled/messages.js'
 import { Button, ButtonLink } from '../form.tsx'
 import { Differences } from './differences.tsx'
-import { fieldName } from './field-names.ts'
 import type { Saving } from './use-saving.ts'
 import type { ClashView } from './view.ts'
 import css from './notebook.module.css'
@@ -28,10 +27,8 @@ export const clashHandlers = (saving: Saving, clash: ClashView, intent: string) 
   }
 }
 
-export const ClashPanel = ({ clash, here, history, nameOf = fieldName, onMine, onTheirs, onJoin }: {
+export const ClashPanel = ({ clash, here, history, onMine, onTheirs, onJoin }: {
   clash: ClashView; here: string; history: string | null
-  /** What a field is called, where it is not what a page calls it. */
-  nameOf?: (field: string) => string
   /** With JavaScript; without it the buttons post the form. */
   onMine?: () => void; onTheirs?: () => void; onJoin?: () => void
 }) => {
@@ -50,7 +47,7 @@ export const ClashPanel = ({ clash, here, history, nameOf = fieldName, onMine, o
       <p>{m.notebook_clash_what()} {history ? <Link to={history}>{m.notebook_history()}</Link> : null}</p>
       {clash.fields.map(f => (
         <div key={f.name} className={css.clashField}>
-          <h4>{nameOf(f.name)}</h4>
+          <h4>{f.label}</h4>
           <div className={css.clashTexts}>
             <div><p className={css.clashWhose}>{m.notebook_clash_theirs({ name })}</p><p className={css.clashText}>{f.theirs || m.notebook_nothing_here()}</p></div>
             <div><p className={css.clashWhose}>{m.notebook_clash_mine()}</p><p className={css.clashText}>{f.mine || m.notebook_nothing_here()}</p></div>

@@ -12,7 +12,6 @@ import { Spotted } from './spotted.tsx'
 import { EntryFrame } from '../saving/entry-frame.tsx'
 import { useKeyUntilSent } from '../saving/use-draft.ts'
 import { entryTitle } from './names.ts'
-import { entryFieldName } from './field-names.ts'
 import { entryHistoryPath, pagePath } from './paths.ts'
 import type { Answer, CycleFrameView, EntryView, WithdrawnView } from './view.ts'
 import css from './notebook.module.css'
@@ -65,7 +64,7 @@ export const EntryForm = ({ kind, form, entry, saveKey, context, defaults, child
   const here = pagePath(frame.rbd, frame.cycleId, frame.page)
   return (
     <EntryFrame form={form} entry={entry} title={entryTitle(kind, frame.title)} here={here} clash={answer?.kind === 'clash' ? answer.clash : null} onSent={onSent}
-      history={entry ? entryHistoryPath(frame.rbd, frame.cycleId, frame.page, entry.id) : null} nameOf={name => entryFieldName(kind, name)}>
+      history={entry ? entryHistoryPath(frame.rbd, frame.cycleId, frame.page, entry.id) : null}>
       {own => {
         const problems = { ...given, ...own.problems }
         const asked = own.answer?.kind === 'spotted' ? own.answer : own.answer === null && answer?.kind === 'spotted' ? answer : null

@@ -7,7 +7,7 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useFetcher, useLocation } from 'react-router'
 import { freshKey } from '../../device/fresh-key.ts'
 import { useDevice, type Device } from '../../device/use-device.ts'
-import { fieldsOf, fill, fixedOf, isFilling } from '../saving/form-fields.ts'
+import { fieldsOf, fill, fixedOf, isFilling, labelIn } from '../saving/form-fields.ts'
 import { selfSaving, type SaveState, type SaveView, type SelfSaving } from '../saving/self-saving.ts'
 import { addWriting, tellWriting } from '../saving/writing.ts'
 import type { Answer, ClashView } from './view.ts'
@@ -61,7 +61,7 @@ export const useSaving = (start: SavingStart, { name = 'page', kind = 'page', ti
     f.dataset.writes = ''
     const s = selfSaving({
       kind, where: { path: pathname, form: name, title: title || document.title },
-      read: () => fieldsOf(f), write: values => fill(f, values), fixed: () => fixedOf(f),
+      read: () => fieldsOf(f), write: values => fill(f, values), fixed: () => fixedOf(f), labelOf: name => labelIn(f, name),
       post: fields => void submit.current(fields, { method: 'post', preventScrollReset: !answersInPlace }),
       show: next => { setView(next); tellWriting() },
       newKey: freshKey, autosave, answersInPlace,

@@ -88,7 +88,7 @@ export type ClashView = {
   joined: Record<string, string>
   theirs: Record<string, string>
   /** `both`: one text with everything in it. The differences go from their text to mine. */
-  fields: { name: string; mine: string; theirs: string; both: string; differences: Difference[] }[]
+  fields: { name: string; /** What it is called. */ label: string; mine: string; theirs: string; both: string; differences: Difference[] }[]
 }
 
 /** What a text holds that should not stand in it, in sentences to ask a person; `seen` goes back with *it is all right so*. */

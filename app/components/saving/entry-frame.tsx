@@ -21,9 +21,8 @@ type Frame = {
   here: string
   /** What a post without JavaScript gave back. */
   clash: ClashView | null
-  /** Where its earlier versions are, and what its fields are called. */
+  /** Where its earlier versions are. */
   history: string | null
-  nameOf: (field: string) => string
   children: (own: OwnSaving) => ReactNode
 }
 
@@ -32,7 +31,7 @@ export const EntryFrame = ({ entry, onSent, ...frame }: Frame & { entry: { versi
     <DraftForm name={frame.form} title={frame.title} className={notebook.entryForm} {...(onSent ? { onSent } : {})}>{frame.children({ problems: {}, asked: false, status: null, answer: null })}</DraftForm>
   )
 
-const EditedEntry = ({ form, title, here, clash, history, nameOf, entry, children }: Frame & { entry: { version: number; body: unknown; savedAt?: string; by?: string } }) => {
+const EditedEntry = ({ form, title, here, clash, history, entry, children }: Frame & { entry: { version: number; body: unknown; savedAt?: string; by?: string } }) => {
   const saving = useSaving({ version: entry.version, values: entry.body as Fields, clash }, { name: form, kind: 'entry', title, autosave: 'entry-save', answersInPlace: false })
   const { state } = saving
   const onSubmit = (e: FormEvent<HTMLFormElement>) => {
@@ -44,7 +43,7 @@ const EditedEntry = ({ form, title, here, clash, history, nameOf, entry, childre
     <Form ref={saving.form} method="post" onSubmit={onSubmit} className={notebook.entryForm} preventScrollReset noValidate>
       <WriterField />
       <SavingNotices saving={saving} />
-      {state.kind === 'clash' ? <ClashPanel clash={state.clash} here={here} history={history} nameOf={nameOf} {...clashHandlers(saving, state.clash, 'entry-save')} /> : null}
+      {state.kind === 'clash' ? <ClashPanel clash={state.clash} here={here} history={history} {...clashHandlers(saving, state.clash, 'entry-save')} /> : null}
       {children({
         problems: saving.problems, asked: saving.asked, answer: saving.answer,
         status: <>{<SaveStatus saving={saving} savedAt={entry.savedAt ?? null} savedBy={entry.by ?? null} />}<KeepingNote saving={saving} /></>,

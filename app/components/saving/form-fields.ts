@@ -16,6 +16,14 @@ export const fieldsOf = (form: HTMLFormElement): Fields =>
 export const fixedOf = (form: HTMLFormElement): Fields =>
   Object.fromEntries(Object.entries(fieldsFrom(new FormData(form))).filter(([name]) => fixedNames.includes(name)))
 
+/** What a field is called where it stands: its label, or the legend of its group. */
+export const labelIn = (form: HTMLFormElement, name: string): string => {
+  const field = [...form.elements].find(e => e.getAttribute('name') === name && e.getAttribute('type') !== 'hidden')
+  const isOneOfSeveral = field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox')
+  const label = isOneOfSeveral ? field.closest('fieldset')?.querySelector('legend') : field instanceof HTMLElement && 'labels' in field ? (field.labels as NodeListOf<HTMLLabelElement> | null)?.[0] : null
+  return label?.textContent?.trim() || name
+}
+
 type Writable = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 const isWritable = (e: unknown): e is Writable => e instanceof HTMLInputElement || e instanceof HTMLTextAreaElement || e instanceof HTMLSelectElement
 

@@ -4,10 +4,9 @@ import type { PageKind } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { cyclePath } from '../notebook/paths.ts'
 import type { CycleFrameView } from '../notebook/view.ts'
-import { sectionName } from './section-names.ts'
 import css from './saving.module.css'
 
-type Present = { name: string; page: PageKind; field: string }
+type Present = { name: string; page: PageKind; field: string; /** The part of the page the field is in, in words; null for one without a name. */ section: string | null }
 
 const everyMs = 20_000
 /** Somebody with the cursor in a field who has not touched anything for this long is not writing. */
@@ -74,9 +73,6 @@ export const useOthers = () => useContext(Others)
 /** Beside the save bar. */
 export const OthersWriting = ({ others }: { others: readonly Present[] }) => (
   <div role="status" className={others.length > 0 ? css.presenceBox : css.presenceNone}>
-    {others.map(o => {
-      const section = sectionName(o.field)
-      return <p key={`${o.name} ${o.field}`} className={css.presence}>{section ? m.saving_present_in({ name: o.name, section }) : m.saving_present({ name: o.name })}</p>
-    })}
+    {others.map(o => <p key={`${o.name} ${o.field}`} className={css.presence}>{o.section ? m.saving_present_in({ name: o.name, section: o.section }) : m.saving_present({ name: o.name })}</p>)}
   </div>
 )

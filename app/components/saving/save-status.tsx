@@ -6,7 +6,6 @@ import type { RootData } from '../../root.tsx'
 import { currentLocale } from '../../words.ts'
 import { Button } from '../form.tsx'
 import { Notice } from '../page.tsx'
-import { fieldName } from '../notebook/field-names.ts'
 import type { Saving } from '../notebook/use-saving.ts'
 import css from './saving.module.css'
 
@@ -64,7 +63,7 @@ export const SavingNotices = ({ saving: { joined, restoredFrom, read } }: { savi
       {joined ? (
         <Notice live>
           <div className={css.noticeRow}>
-            <p>{m.saving_joined({ name: joined.name, fields: joined.fields.map(f => m.saving_quoted({ text: fieldName(f) })).join(', ') })}</p>
+            <p>{m.saving_joined({ name: joined.name, fields: joined.fields.map(f => m.saving_quoted({ text: f })).join(', ') })}</p>
             <Button type="button" tone="quiet" onClick={read}>{m.saving_joined_read()}</Button>
           </div>
         </Notice>

@@ -53,6 +53,8 @@ export type World = {
   /** The form's fields as they stand, and a way to put words into some of them. */
   read: () => Fields
   write: (values: Fields) => void
+  /** What a field is called on the page. */
+  labelOf: (name: string) => string
   /** What every post of this form carries: whose it is, which entry. */
   fixed: () => Fields
   post: (fields: Fields) => void
@@ -264,7 +266,7 @@ export const selfSaving = (world: World, start: { version: number; values: Field
         if (apart.length > 0) {
           clashed({
             savedBy: a.joinedWith ?? '', savedAt: a.savedAt, theirVersion: a.version, theirs: a.body, joined: {},
-            fields: apart.map(f => ({ ...f, both: [f.theirs, f.mine].join('\n\n'), differences: differencesBetween(f.theirs, f.mine) })),
+            fields: apart.map(f => ({ ...f, label: world.labelOf(f.name), both: [f.theirs, f.mine].join('\n\n'), differences: differencesBetween(f.theirs, f.mine) })),
           })
           break
         }
@@ -278,7 +280,7 @@ export const selfSaving = (world: World, start: { version: number; values: Field
         show({
           state: isRefused ? { kind: 'problems', savedAt: a.savedAt } : { kind: 'saved', at: a.savedAt, joinedWith: a.joinedWith },
           problems, asked: isRefused && view.asked,
-          ...(a.joinedWith && a.byParagraph ? { joined: { name: a.joinedWith, fields: a.byParagraph } } : {}),
+          ...(a.joinedWith && a.byParagraph ? { joined: { name: a.joinedWith, fields: a.byParagraph.map(world.labelOf) } } : {}),
         })
         takeNewer()
         if (isOver && !next) void restore()

@@ -2,7 +2,6 @@
 import { m } from '../../messages/compiled/messages.js'
 import { Actions, Button } from '../form.tsx'
 import { Notice, PageHead, Sheet } from '../page.tsx'
-import { fieldName } from '../notebook/field-names.ts'
 import form from '../form.module.css'
 import css from './saving.module.css'
 
@@ -12,6 +11,8 @@ export type WordsKept = {
   /** The address it was sent to. */
   to: string
   fields: Record<string, string[]>
+  /** What each field is called. */
+  labels: Record<string, string>
 }
 
 export const isWordsKept = (data: unknown): data is WordsKept =>
@@ -20,7 +21,7 @@ export const isWordsKept = (data: unknown): data is WordsKept =>
 /** What somebody wrote, as against a choice, a date, a key: those travel along unseen. */
 const isWritten = (words: string) => !/^[a-z0-9.-]*$/.test(words)
 
-export const WordsKeptPage = ({ kept: { why, to, fields } }: { kept: WordsKept }) => {
+export const WordsKeptPage = ({ kept: { why, to, fields, labels } }: { kept: WordsKept }) => {
   const title = why === 'signed-out' ? m.saving_kept_title() : m.saving_other_title()
   const entries = Object.entries(fields).flatMap(([name, values]) => values.map((words, i) => ({ key: `${name} ${i}`, id: `${name}-${i}`, name, words })))
   const signIn = <a className={form.button} href={`/entrar?a=${encodeURIComponent(to)}`} target="_blank" rel="noreferrer">{m.saving_kept_sign_in()}</a>
@@ -37,7 +38,7 @@ export const WordsKeptPage = ({ kept: { why, to, fields } }: { kept: WordsKept }
           {entries.filter(e => !isWritten(e.words)).map(e => <input key={e.key} type="hidden" name={e.name} value={e.words} />)}
           {entries.filter(e => isWritten(e.words)).map(e => (
             <div key={e.key}>
-              <label className={form.label} htmlFor={e.id}>{fieldName(e.name.replace(/^theirs\./, ''))}</label>
+              <label className={form.label} htmlFor={e.id}>{labels[e.name] ?? e.name}</label>
               <textarea id={e.id} name={e.name} className={`${form.input} ${form.written}`} rows={Math.min(12, Math.max(2, Math.ceil(e.words.length / 70)))} defaultValue={e.words} readOnly={why === 'other-person'} />
             </div>
           ))}

@@ -16,6 +16,7 @@ import { addEntry, getBodyAt, markReady, restoreEntry, saveEntry, savePage, unma
 import { newId } from '../../../db/ids.ts'
 import { m } from '../../messages/compiled/messages.js'
 import type { Answer, ClashView } from '../../components/notebook/view.ts'
+import { entryFieldName, fieldName } from '../../components/notebook/field-names.ts'
 import { pagePath } from '../../components/notebook/paths.ts'
 import { notFound, requireMayInSchool } from '../../request.server.ts'
 import { refuseOtherWriter } from '../../words-kept.server.ts'
@@ -35,7 +36,7 @@ export const isSentByScript = (fields: Fields) => fields.conJs === '1'
 export const problemsIn = (form: string, problems: Record<string, string>, values: Fields) =>
   data<Answer>({ kind: 'problems', form, problems: Object.fromEntries(Object.entries(problems).map(([k, v]) => [k, sentenceFor(v)])), values }, { status: 400 })
 
-export const clashOf = (visit: Visit, outcome: Extract<SaveOutcome<PartBody>, { reason: 'conflict' }>): ClashView => {
+export const clashOf = (visit: Visit, outcome: Extract<SaveOutcome<PartBody>, { reason: 'conflict' }>, nameOf: (field: string) => string = fieldName): ClashView => {
   const texts = (b: PartBody) => b as unknown as Record<string, string>
   const [mine, theirs] = [texts(outcome.mine), texts(outcome.theirs)]
   // A joining that broke a rule names no field: then every field that differs is shown.
@@ -43,7 +44,7 @@ export const clashOf = (visit: Visit, outcome: Extract<SaveOutcome<PartBody>, { 
   return {
     savedBy: outcome.savedBy, savedAt: visit.f.time(outcome.savedAt), theirVersion: outcome.theirVersion,
     joined: { ...theirs, ...Object.fromEntries(names.map(k => [k, mine[k] ?? ''])) }, theirs,
-    fields: names.map(name => ({ name, mine: mine[name] ?? '', theirs: theirs[name] ?? '', both: outcome.both[name] ?? [theirs[name], mine[name]].filter(Boolean).join('\n\n'), differences: differencesBetween(theirs[name] ?? '', mine[name] ?? '') })),
+    fields: names.map(name => ({ name, label: nameOf(name), mine: mine[name] ?? '', theirs: theirs[name] ?? '', both: outcome.both[name] ?? [theirs[name], mine[name]].filter(Boolean).join('\n\n'), differences: differencesBetween(theirs[name] ?? '', mine[name] ?? '') })),
   }
 }
 
@@ -191,7 +192,7 @@ const onEntry = async ({ visit, fields, here, context }: Post, sentIntent: strin
     const outcome: SaveOutcome<PartBody> = await saveEntry(visit.store, kind, entryId, { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit), version: versionOf(fields) })
     if (outcome.ok) return null
     if (outcome.reason === 'not-found') throw notFound()
-    return data<Answer>({ kind: 'clash', form: formOf(fields, entryId), clash: clashOf(visit, outcome) }, { status: 409 })
+    return data<Answer>({ kind: 'clash', form: formOf(fields, entryId), clash: clashOf(visit, outcome, field => entryFieldName(kind, field)) }, { status: 409 })
   }
   if (intent === 'entry-withdraw' || intent === 'entry-restore') {
     // Taking an entry out keeps what was being written in it: the form was sent whole.
@@ -216,7 +217,7 @@ const onEntry = async ({ visit, fields, here, context }: Post, sentIntent: strin
   if (outcome.ok && intent === 'entry-state') return redirect(`${here}${viewOf(fields, changeOf(fields, outcome.partId))}#${kind}`, 303)
   if (outcome.ok) return redirect(`${here}${viewOf(fields)}#${intent === 'entry-add' ? kind : entryId}`, 303)
   if (outcome.reason === 'not-found') throw notFound()
-  return data<Answer>({ kind: 'clash', form, clash: clashOf(visit, outcome) }, { status: 409 })
+  return data<Answer>({ kind: 'clash', form, clash: clashOf(visit, outcome, field => entryFieldName(kind, field)) }, { status: 409 })
 }
 
 const onComment = async ({ visit, page, fields, here, context }: Post, intent: string) => {

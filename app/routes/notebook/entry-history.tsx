@@ -34,7 +34,7 @@ const open = async (args: { context: Route.LoaderArgs['context']; params: Route.
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
   const { visit, entry, entryId, back } = await open({ context, params })
   const cycle = found(await getCycle(visit.store, visit.rbd, visit.cycleId, visit.today))
-  return { kind: entry.kind, isWithdrawn: entry.isWithdrawn, back, title: cycle.title, ...(await describeRevisions(visit, entryId, {} as PartBody, request)) }
+  return { kind: entry.kind, isWithdrawn: entry.isWithdrawn, back, title: cycle.title, ...(await describeRevisions(visit, entryId, {} as PartBody, field => entryFieldName(entry.kind, field), request)) }
 }
 
 export const action = async ({ context, params, request }: Route.ActionArgs) => {
@@ -49,7 +49,7 @@ const EntryHistory = ({ loaderData: d }: Route.ComponentProps) => (
     {d.hasMoved ? <Notice tone="look" live>{m.notebook_history_moved()}</Notice> : null}
     {d.isWithdrawn ? <Notice>{m.doing_history_withdrawn()}</Notice> : null}
     <p>{m.notebook_history_what()}</p>
-    <Revisions revisions={d.revisions} current={d.current} saveKey={d.saveKey} nameOf={field => entryFieldName(d.kind, field)} />
+    <Revisions revisions={d.revisions} current={d.current} saveKey={d.saveKey} />
     <p>{d.next === null ? null : <ButtonLink to={`?desde=${d.next}`}>{m.notebook_history_more()}</ButtonLink>} <ButtonLink tone="quiet" to={d.back}>{m.notebook_history_back()}</ButtonLink></p>
   </>
 )

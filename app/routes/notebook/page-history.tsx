@@ -29,7 +29,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const { visit, page } = await open({ context, params })
   const cycle = found(await getCycle(visit.store, visit.rbd, visit.cycleId, visit.today))
   const reasons = page === 'data' ? Object.fromEntries((await listReasons(visit.store, visit.rbd)).map(r => [r.id, reasonName(r)])) : {}
-  return { rbd: visit.rbd, cycleId: visit.cycleId, page, reasons, title: cycle.title, ...(await describeRevisions(visit, page, emptyPage(page), request)) }
+  return { rbd: visit.rbd, cycleId: visit.cycleId, page, title: cycle.title, ...(await describeRevisions(visit, page, emptyPage(page), field => fieldName(field, reasons), request)) }
 }
 
 export const action = async ({ context, params, request }: Route.ActionArgs) => {
@@ -43,7 +43,7 @@ const PageHistory = ({ loaderData: d }: Route.ComponentProps) => (
     <PageHead title={m.notebook_history_title({ page: pageName[d.page]() })} crumb={<Link to={pagePath(d.rbd, d.cycleId, d.page)}>{d.title}</Link>} readers={m.notebook_readers_history()} />
     {d.hasMoved ? <Notice tone="look" live>{m.notebook_history_moved()}</Notice> : null}
     <p>{d.revisions.length === 0 ? m.notebook_history_empty() : m.notebook_history_what()}</p>
-    <Revisions revisions={d.revisions} current={d.current} saveKey={d.saveKey} nameOf={field => fieldName(field, d.reasons)} />
+    <Revisions revisions={d.revisions} current={d.current} saveKey={d.saveKey} />
     <p>{d.next === null ? null : <ButtonLink to={`?desde=${d.next}`}>{m.notebook_history_more()}</ButtonLink>} <ButtonLink tone="quiet" to={pagePath(d.rbd, d.cycleId, d.page)}>{m.notebook_history_back()}</ButtonLink></p>
   </>
 )

@@ -2,10 +2,14 @@
 import type { Route } from './+types/presence'
 import { pageKinds, type PageKind } from '../../../cycles/notebook/parts.ts'
 import { listPresent, markPresent } from '../../../db/notebook/presence.ts'
+import { sectionName } from '../../components/saving/section-names.ts'
 import { notFound } from '../../request.server.ts'
 import { requireTeam, visitOf, type Visit } from './viewer.server.ts'
 
-const others = async (v: Visit) => Response.json({ others: await listPresent(v.store, { rbd: v.rbd, cycleId: v.cycleId, except: v.personId }) })
+const others = async (v: Visit) => {
+  const present = await listPresent(v.store, { rbd: v.rbd, cycleId: v.cycleId, except: v.personId })
+  return Response.json({ others: present.map(p => ({ ...p, section: sectionName(p.field) })) })
+}
 
 const visitOfTeam = async (context: Route.LoaderArgs['context'], params: Route.LoaderArgs['params']) => {
   const visit = await visitOf(context, params)

@@ -35,8 +35,8 @@ const wordsOf = (field: string, value: string, f: Formatter): string => {
 const textsOf = (body: PartBody, f: Formatter): Record<string, string> =>
   Object.fromEntries(Object.entries(body as unknown as Record<string, string>).map(([name, value]) => [name, wordsOf(name, value, f)]))
 
-/** `slot`: a page's kind or an entry's id; `empty`: what its first save is compared with. */
-export const describeRevisions = async (visit: Visit, slot: string, empty: PartBody, request: Request): Promise<{ current: number; saveKey: string; hasMoved: boolean; next: number | null; revisions: RevisionView[] }> => {
+/** `slot`: a page's kind or an entry's id; `empty`: what its first save is compared with; `nameOf`: what its fields are called. */
+export const describeRevisions = async (visit: Visit, slot: string, empty: PartBody, nameOf: (field: string) => string, request: Request): Promise<{ current: number; saveKey: string; hasMoved: boolean; next: number | null; revisions: RevisionView[] }> => {
   const asked = new URL(request.url).searchParams
   const from = Math.max(0, Number(asked.get('desde')) || 0)
   const revisions = await listRevisions(visit.store, { rbd: visit.rbd, cycleId: visit.cycleId, slot })
@@ -53,8 +53,8 @@ export const describeRevisions = async (visit: Visit, slot: string, empty: PartB
       return {
         key: r.key, version: r.version, outcome: r.outcome, isCurrent: r.outcome === 'saved' && r.version === current,
         by: m.notebook_history_by({ name: r.savedBy, when: visit.f.dayAndTime(r.savedAt) }),
-        changes: fields.map(name => ({ name, differences: differencesBetween(before[name] ?? '', now[name] ?? '') })),
-        whole: Object.entries(now).filter(([, text]) => text !== '').map(([name, text]) => ({ name, text })),
+        changes: fields.map(name => ({ name, label: nameOf(name), differences: differencesBetween(before[name] ?? '', now[name] ?? '') })),
+        whole: Object.entries(now).filter(([, text]) => text !== '').map(([name, text]) => ({ name, label: nameOf(name), text })),
       }
     }),
   }

@@ -23,7 +23,7 @@ const serverWith = (first: Fields) => {
     if (j.clashing.length > 0) return {
       kind: 'clash', form: 'page', clash: {
         savedBy: 'Pedro', savedAt: '10:41', theirVersion: texts.length - 1, theirs: now, joined: { ...(j.joined as unknown as Fields) },
-        fields: j.clashing.map(name => ({ name, mine: mine[name]!, theirs: now[name]!, both: j.both[name]!, differences: differencesBetween(now[name]!, mine[name]!) })),
+        fields: j.clashing.map(name => ({ name, label: name, mine: mine[name]!, theirs: now[name]!, both: j.both[name]!, differences: differencesBetween(now[name]!, mine[name]!) })),
       },
     }
     texts.push(j.joined as unknown as Fields)
@@ -46,7 +46,7 @@ const openPage = (server: Server, options: { fields?: Fields; version?: number; 
   const world: World = {
     kind: 'page', where: { path: '/desafio', form: 'page', title: 'Desafío' }, autosave: 'save', answersInPlace: true,
     read: () => ({ ...form }), write: values => { for (const [name, words] of Object.entries(values)) if (name in form) form[name] = words },
-    fixed: () => ({ writer: 'rosa' }), post: fields => { posted.push(fields) }, show: v => { view = v }, newKey: () => `k${Math.random()}-${keys++}`,
+    fixed: () => ({ writer: 'rosa' }), labelOf: name => name, post: fields => { posted.push(fields) }, show: v => { view = v }, newKey: () => `k${Math.random()}-${keys++}`,
     later: (ms, what) => { const id = ids++; timers.set(id, { at: now + ms, what }); return () => timers.delete(id) },
   }
   const saving = selfSaving(world, { version: options.version ?? server.version(), values: { ...form }, clash: options.clash ?? null })
