@@ -206,7 +206,9 @@ const namesIn = (f: Folded, allowed: readonly ReadonlySet<string>[]): Found[] =>
     if (run.length > 1 && beginsSentence(clean, run[0]!.from) && !isNameWord(run[0]!.folded)) run = run.slice(run.slice(1).findIndex(w => w.isCapital) + 1)
     // An institution or a subject, with no name after it: "Consejo Escolar".
     if (capitalWords.has(run[0]!.folded) && !run.some(w => w.isCapital && isNameWord(w.folded))) continue
-    while (run.length > 0 && (!run[0]!.isCapital || (capitalWords.has(run[0]!.folded) && !ambiguousGivenNames.has(run[0]!.folded)))) run = run.slice(1)
+    // "OLN de Los Cabos": an acronym belongs to no name.
+    const isAcronym = (w: Word) => w.isAllCaps && !isNameWord(w.folded) && run.some(other => other.isCapital && !other.isAllCaps)
+    while (run.length > 0 && (!run[0]!.isCapital || isAcronym(run[0]!) || (capitalWords.has(run[0]!.folded) && !ambiguousGivenNames.has(run[0]!.folded)))) run = run.slice(1)
     if (run.length === 0 || isAllowed(run, allowed)) continue
     const capitals = run.filter(w => w.isCapital)
     const isShouting = capitals.every(w => w.isAllCaps)

@@ -83,7 +83,7 @@ describe('names', () => {
   it('are not what else carries a capital', () => {
     for (const text of [
       'El Consejo Escolar se reunió en el Liceo Gabriela Mistral con la Fundación Arturo López.', 'Los lunes toca Matemática, Lenguaje y Ciencias con 7° básico B.', 'En Temuco y en San Antonio.', 'La Escuela Los Boldos y la comuna de Los Cabos.',
-      'Julio cerró en 85,2%. Abril fue peor. Domingo no cuenta.', 'Según el SLEP, el PME y la JUNAEB.', 'Dijo: «Me gusta venir». Nadie más.', '- Primero, la acogida\n- Segundo, el desayuno', 'En Fiestas Patrias y Semana Santa faltan más.', 'Grupo de WhatsApp del curso', 'El sector La Puntilla y el cerro Ñielol',
+      'Julio cerró en 85,2%. Abril fue peor. Domingo no cuenta.', 'Según el SLEP, el PME y la JUNAEB.', 'Dijo: «Me gusta venir». Nadie más.', '- Primero, la acogida\n- Segundo, el desayuno', 'En Fiestas Patrias y Semana Santa faltan más.', 'Grupo de WhatsApp del curso', 'Lo vimos con la OLN de Los Cabos', 'El sector La Puntilla y el cerro Ñielol',
     ]) expect(said(text), text).toEqual([])
   })
 
