@@ -8,7 +8,9 @@ import { inArray } from 'drizzle-orm'
 import { ensureBuild } from '../../../app/cli/build.mjs'
 import { pageSlug } from '../../../app/components/notebook/paths.ts'
 import { pageKinds, readPart, type PageKind } from '../../../cycles/notebook/parts.ts'
+import { frozenClock } from '../../../db/clock.ts'
 import { newId } from '../../../db/ids.ts'
+import { clockFor } from '../../../db/installation.ts'
 import { listCyclesOfSchool, startCycle } from '../../../db/notebook/cycles.ts'
 import { addEntry } from '../../../db/notebook/parts.ts'
 import { losBoldos, rosaHuenchul } from '../../../db/seed/cast.ts'
@@ -145,12 +147,15 @@ const longLogs = async (site: Site, cookie: string, say: (text: string) => void)
     for (let i = 0; i < n; i++) {
       // Over the months of a school year, as a log is.
       const on = new Date(Date.UTC(2026, 2, 9) + Math.floor((i * 250) / n) * 86_400_000).toISOString().slice(0, 10)
+      // Written on their days: what was written within the last day is looked at once more for names.
+      site.store.setClock(frozenClock(`${on}T15:00:00Z`))
       const read = readPart('note', { on, text: sentence.repeat(2) + i })
       if (!read.ok) throw new Error('not a note')
       await addEntry(site.store, 'note', { rbd, cycleId: started.cycleId, body: read.body, by: rosaHuenchul.id, saveKey: newId(site.store.clock.now()) })
     }
     logs.push({ n, path: `/cuadernos/${rbd}/ciclos/${started.cycleId}/implementacion`, times: [] })
   }
+  site.store.setClock(await clockFor(site.store))
   // Connections the server closed meanwhile are noticed before the next one is asked for.
   await pause(500)
   for (let round = -5; round < 60; round++) for (const log of logs) {
