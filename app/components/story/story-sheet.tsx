@@ -25,8 +25,7 @@ const Expectation = ({ e }: { e: ExpectationView }) => (
   <div className={css.expectation}>
     <div>
       <h3>{m.story_expected()}</h3>
-      {e.what ? <Words>{e.what}</Words> : null}
-      {e.lines.length > 0 ? <p className={css.words} dir="auto">{e.lines.join(' · ')}</p> : null}
+      <p className={css.words} dir="auto">{e.what ? <strong>{e.what}</strong> : null}{e.what && e.lines.length > 0 ? ' · ' : null}{e.lines.join(' · ')}</p>
     </div>
     <div>
       <h3>{m.story_happened()}</h3>
@@ -41,7 +40,7 @@ const Expectation = ({ e }: { e: ExpectationView }) => (
 export const StorySheet = ({ view: v, headed = true, foot }: { view: StoryView; headed?: boolean; foot?: ReactNode }) => {
   const Title = headed ? 'h1' : 'h2'
   return (
-    <article className={css.story}>
+    <article className={v.isDense ? `${css.story} ${css.dense}` : css.story}>
       <header className={css.head}>
         <p className={css.place}><span>{v.school} <span aria-hidden="true">·</span> {v.place} <span aria-hidden="true">·</span> {v.dates}{v.isDraft ? <> <Tag tone="look">{m.story_draft()}</Tag></> : null}</span> <span>{v.madeOn}</span></p>
         <Title className={css.title} dir="auto">{v.title}</Title>

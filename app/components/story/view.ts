@@ -39,4 +39,6 @@ export type StoryView = {
   /** The day the page was made, in a sentence. */
   madeOn: string
   isDraft: boolean
+  /** Long enough to spill over a printed page, short enough to fit one when set closer. */
+  isDense: boolean
 }

@@ -4,7 +4,7 @@ import { layOutMonths, type ChartValue } from '../../../cycles/charts/months-cha
 import { isExpectationWithheld, withoutFigures } from '../../../cycles/disclosure/disclose-expectation.ts'
 import { isShown, type Cell, type Rate } from '../../../cycles/disclosure/disclose.ts'
 import type { Reading } from '../../../cycles/notebook/parts.ts'
-import { hasTheory, storyParts, type StoryExpectation, type StoryPart } from '../../../cycles/story/story.ts'
+import { hasTheory, storyParts, textsOfStory, type StoryExpectation, type StoryPart } from '../../../cycles/story/story.ts'
 import type { FiguresSource } from '../../../db/indicators/figures.ts'
 import type { PublicFigures, PublicMonth } from '../../../db/indicators/public-figures.ts'
 import type { StoryRecord } from '../../../db/notebook/story.ts'
@@ -15,6 +15,9 @@ import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { rateText } from '../board/board-view.ts'
 import { professionName } from '../people/people-words.ts'
+
+/** Characters of a story: up to the first it is set with room; up to the second a closer setting still puts it on one page; beyond, it has two. */
+const [roomyUntil, denseUntil] = [1_900, 2_800]
 
 const chartSize = { width: 400, height: 180 }
 
@@ -144,6 +147,7 @@ export const describeStory = ({ record, school, figures, today, isDraft, parts =
     { key: 'observed', label: m.notebook_observed_q(), text: s.observed }, { key: 'learnt', label: m.notebook_learnt_q(), text: s.learnt },
     { key: 'surprises', label: m.notebook_surprises_q(), text: s.surprises }, { key: 'carryOn', label: m.story_carry_on(), text: s.carryOn },
   ].filter(l => l.text !== '')
+  const length = textsOfStory(c.title, s).reduce((sum, text) => sum + text.length, 0)
   const isOpen = !c.closedOn && !c.droppedOn
   const names = record.professions.map(p => inSentence(professionName(p) ?? '')).filter(n => n !== '')
   return {
@@ -160,5 +164,6 @@ export const describeStory = ({ record, school, figures, today, isDraft, parts =
     goesOn: has('learnings') && learnings.length === 0 && s.decision === null && isOpen ? m.story_goes_on() : null,
     professions: has('people') && names.length > 0 ? m.story_professions({ professions: f.list(names) }) : null,
     madeOn: m.story_made_on({ day: f.day(today) }), isDraft,
+    isDense: length > roomyUntil && length <= denseUntil,
   }
 }
