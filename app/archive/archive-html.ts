@@ -8,7 +8,7 @@ import type { PageKind, PartBody, PartKind } from '../../cycles/notebook/parts.t
 import { splitField } from '../../cycles/notebook/repeats.ts'
 import { isPageKind } from '../../cycles/notebook/spine.ts'
 import type { ArchiveHead, ArchivedCycle, ArchivedPart, ArchivedRevision, ArchivePiece } from '../../db/notebook/archive.ts'
-import { carriedName, feedbackKindName, pageName, stanceName } from '../components/notebook/names.ts'
+import { carriedName, entryName, feedbackKindName, pageName, stanceName } from '../components/notebook/names.ts'
 import type { Formatter } from '../format.ts'
 import { m } from '../messages/compiled/messages.js'
 import { currentLocale, languageTag } from '../words.ts'
@@ -41,10 +41,7 @@ const fieldsOf = (kind: PartKind, body: PartBody, w: Words): Html[] => {
   })
 }
 
-const kindName: Record<PartKind, () => string> = {
-  ...pageName, action: m.story_kind_action, note: m.story_kind_note, adjustment: m.story_kind_adjustment, measure: m.story_kind_measure,
-  voice: m.story_kind_voice, meeting: m.story_kind_meeting,
-}
+const kindName: Record<PartKind, () => string> = { ...pageName, ...entryName }
 
 const headOf = (head: ArchiveHead, f: Formatter): Html => html`<!doctype html>
 <html lang="${languageTag(currentLocale())}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

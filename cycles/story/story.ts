@@ -11,10 +11,6 @@ import {
 import { professions, type Profession } from '../people/professions.ts'
 import { groupsOf, listOf } from '../notebook/repeats.ts'
 
-/** The parts of a story the team may leave out of a printed page. The title and the challenge always stand. */
-export const storyParts = ['theory', 'expectation', 'figures', 'actions', 'adjustments', 'learnings', 'people'] as const
-export type StoryPart = (typeof storyParts)[number]
-
 /** Figures as the team typed them; `by` a day or ''. `reading`: how the team reads it, with its words. */
 export type StoryExpectation = {
   key: string

@@ -12,7 +12,7 @@ export const pageName: Record<PageKind, () => string> = {
 export const shortPageName: Record<PageKind, () => string> = {
   challenge: m.notebook_short_challenge, data: m.notebook_short_data, implementation: m.notebook_short_implementation, learnings: m.notebook_short_learnings,
 }
-const entryName: Record<EntryKind, () => string> = {
+export const entryName: Record<EntryKind, () => string> = {
   action: m.saving_entry_action, note: m.saving_entry_note, adjustment: m.saving_entry_adjustment, measure: m.saving_entry_measure, voice: m.saving_entry_voice, meeting: m.saving_entry_meeting,
 }
 /** What an entry of a cycle is called in a list of what was not sent. */

@@ -1,6 +1,7 @@
 /** A cycle on one page: the same on the screen, on paper and behind a link. Texts are whole; what does not fit goes on over the page. */
 import type { ReactNode } from 'react'
 import { m } from '../../messages/compiled/messages.js'
+import { TheoryTree } from '../challenge/theory-tree.tsx'
 import { Tag } from '../page.tsx'
 import { MonthsFigure } from './months-figure.tsx'
 import type { ExpectationView, StoryView } from './view.ts'
@@ -25,8 +26,7 @@ const Expectation = ({ e }: { e: ExpectationView }) => (
   <div className={css.expectation}>
     <div>
       <h3>{m.story_expected()}</h3>
-      {e.what ? <Words>{e.what}</Words> : null}
-      {e.lines.length > 0 ? <p className={css.words} dir="auto">{e.lines.join(' · ')}</p> : null}
+      <p className={css.words} dir="auto">{e.what ? <strong>{e.what}</strong> : null}{e.what && e.lines.length > 0 ? ' · ' : null}{e.lines.join(' · ')}</p>
     </div>
     <div>
       <h3>{m.story_happened()}</h3>
@@ -41,7 +41,7 @@ const Expectation = ({ e }: { e: ExpectationView }) => (
 export const StorySheet = ({ view: v, headed = true, foot }: { view: StoryView; headed?: boolean; foot?: ReactNode }) => {
   const Title = headed ? 'h1' : 'h2'
   return (
-    <article className={css.story}>
+    <article className={v.isDense ? `${css.story} ${css.dense}` : css.story}>
       <header className={css.head}>
         <p className={css.place}><span>{v.school} <span aria-hidden="true">·</span> {v.place} <span aria-hidden="true">·</span> {v.dates}{v.isDraft ? <> <Tag tone="look">{m.story_draft()}</Tag></> : null}</span> <span>{v.madeOn}</span></p>
         <Title className={css.title} dir="auto">{v.title}</Title>
@@ -53,7 +53,7 @@ export const StorySheet = ({ view: v, headed = true, foot }: { view: StoryView; 
             {v.forWhom ? <p className={css.forWhom} dir="auto"><span className={css.quiet}>{m.story_for_whom()}</span> {v.forWhom}</p> : null}
           </div>
         ) : null}
-        {v.theory ? <Part title={m.story_theory()}><Theory theory={v.theory} /></Part> : null}
+        {v.theory ? <Part title={m.story_theory()}><Theory theory={v.theory} />{v.theory.drawn ? <div className="no-print"><TheoryTree theory={v.theory.drawn} /></div> : null}</Part> : null}
         {v.figures ? <section className={css.part}><MonthsFigure view={v.figures} sourced={false} /></section> : null}
         {v.expectations.length > 0 ? <Part title={m.story_expectations()}>{v.expectations.map(e => <Expectation key={e.key} e={e} />)}</Part> : null}
         {v.actions.length + v.adjustments.length > 0 ? (

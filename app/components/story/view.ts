@@ -1,4 +1,5 @@
 /** What the pages that leave the school are given: finished words and finished coordinates, and nothing that is not shown. */
+import type { Theory } from '../../../cycles/theory/theory.ts'
 import type { MonthsChart } from '../../../cycles/charts/months-chart.ts'
 
 export type MonthsView =
@@ -26,7 +27,12 @@ export type StoryView = {
   dates: string
   challenge: string
   forWhom: string
-  theory: { branches: { key: string; theoryIf: string; theoryThen: string }[]; whichWill: string } | null
+  theory: {
+    branches: { key: string; theoryIf: string; theoryThen: string }[]
+    whichWill: string
+    /** The same as it is drawn, where there is more than one line of it to draw. */
+    drawn: Theory | null
+  } | null
   expectations: ExpectationView[]
   figures: MonthsView | null
   actions: { what: string; state: string | null }[]
@@ -39,4 +45,6 @@ export type StoryView = {
   /** The day the page was made, in a sentence. */
   madeOn: string
   isDraft: boolean
+  /** Long enough to spill over a printed page, short enough to fit one when set closer. */
+  isDense: boolean
 }

@@ -1,7 +1,8 @@
 /** A cycle on one page, to print or to look at. The team chooses what is on it; an advisor sees what is ready. */
 import { Link } from 'react-router'
 import type { Route } from './+types/cycle-story'
-import { isEmptyStory, storyParts, type StoryPart } from '../../../cycles/story/story.ts'
+import { storyParts, type StoryPart } from '../../../cycles/story/choice.ts'
+import { isEmptyStory } from '../../../cycles/story/story.ts'
 import { getStory } from '../../../db/notebook/story.ts'
 import { Actions, Button, ButtonLink, CheckField, RadioFields } from '../../components/form.tsx'
 import { cyclePath } from '../../components/notebook/paths.ts'

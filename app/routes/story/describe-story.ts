@@ -3,18 +3,24 @@ import { compareMonths, type Month } from '../../../cycles/calendar/days.ts'
 import { layOutMonths, type ChartValue } from '../../../cycles/charts/months-chart.ts'
 import { isExpectationWithheld, withoutFigures } from '../../../cycles/disclosure/disclose-expectation.ts'
 import { isShown, type Cell, type Rate } from '../../../cycles/disclosure/disclose.ts'
-import type { Reading } from '../../../cycles/notebook/parts.ts'
-import { hasTheory, storyParts, type StoryExpectation, type StoryPart } from '../../../cycles/story/story.ts'
+import { fieldOf } from '../../../cycles/notebook/repeats.ts'
+import type { Theory } from '../../../cycles/theory/theory.ts'
+import { storyParts, type StoryPart } from '../../../cycles/story/choice.ts'
+import { hasTheory, textsOfStory, type StoryExpectation } from '../../../cycles/story/story.ts'
 import type { FiguresSource } from '../../../db/indicators/figures.ts'
 import type { PublicFigures, PublicMonth } from '../../../db/indicators/public-figures.ts'
 import type { StoryRecord } from '../../../db/notebook/story.ts'
 import { indicatorNameOf, monthSpan, typedFigure } from '../../components/figures/describe-figures.ts'
+import { readingName } from '../../components/learning/names.ts'
 import { decisionName, phaseName } from '../../components/notebook/names.ts'
 import type { ExpectationView, MonthsView, StoryView } from '../../components/story/view.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { rateText } from '../board/board-view.ts'
 import { professionName } from '../people/people-words.ts'
+
+/** Characters of a story: up to the first it is set with room; up to the second a closer setting still puts it on one page; beyond, it has two. */
+const [roomyUntil, denseUntil] = [1_900, 2_800]
 
 const chartSize = { width: 400, height: 180 }
 
@@ -84,10 +90,6 @@ export const describeMonths = (figures: PublicFigures, cycleName: string | null,
   }
 }
 
-const readingName: Record<Reading, () => string> = {
-  met: m.story_reading_met, partly: m.story_reading_partly, not: m.story_reading_not, 'cannot-tell': m.story_reading_cannot_tell,
-}
-
 /** What the school's own figures say of an expectation, as far as they may be told. */
 const observedOf = (e: StoryExpectation, figures: PublicFigures, f: Formatter): string => {
   const { observed: o } = figures
@@ -135,6 +137,12 @@ const datesOf = ({ cycle: c }: StoryRecord, f: Formatter): string => {
 /** A profession in the middle of a sentence; `UTP` stays as it is. */
 const inSentence = (name: string) => name.charAt(0).toLowerCase() + name.slice(1)
 
+/** A story's theory as a page keeps it: what the drawing takes. */
+const theoryFields = ({ theory: { branches, whichWill } }: StoryRecord['story']): Theory => Object.fromEntries([
+  ['theoryIf', ''], ['theoryThen', ''], ['theoryWhichWill', whichWill],
+  ...branches.flatMap(b => [[fieldOf('theoryIf', b.key), b.theoryIf], [fieldOf('theoryThen', b.key), b.theoryThen]]),
+]) as unknown as Theory
+
 export type StoryTold = { record: StoryRecord; school: string; figures: PublicFigures; today: string; isDraft: boolean; parts?: readonly StoryPart[] }
 
 export const describeStory = ({ record, school, figures, today, isDraft, parts = storyParts }: StoryTold, f: Formatter): StoryView => {
@@ -142,14 +150,15 @@ export const describeStory = ({ record, school, figures, today, isDraft, parts =
   const has = (part: StoryPart) => parts.includes(part)
   const learnings = [
     { key: 'observed', label: m.notebook_observed_q(), text: s.observed }, { key: 'learnt', label: m.notebook_learnt_q(), text: s.learnt },
-    { key: 'surprises', label: m.notebook_surprises_q(), text: s.surprises }, { key: 'carryOn', label: m.story_carry_on(), text: s.carryOn },
+    { key: 'surprises', label: m.notebook_surprises_q(), text: s.surprises }, { key: 'carryOn', label: m.learning_carry_on_q(), text: s.carryOn },
   ].filter(l => l.text !== '')
+  const length = textsOfStory(c.title, s).reduce((sum, text) => sum + text.length, 0)
   const isOpen = !c.closedOn && !c.droppedOn
   const names = record.professions.map(p => inSentence(professionName(p) ?? '')).filter(n => n !== '')
   return {
     title: c.title, school, place: m.story_place({ number: c.number, year: String(c.year), phase: phaseName[c.phase]() }), dates: datesOf(record, f),
     challenge: s.challenge, forWhom: s.forWhom,
-    theory: has('theory') && hasTheory(s) ? { branches: s.theory.branches, whichWill: s.theory.whichWill } : null,
+    theory: has('theory') && hasTheory(s) ? { ...s.theory, drawn: s.theory.branches.length > 1 ? theoryFields(s) : null } : null,
     expectations: has('expectation') ? s.expectations.map(e => describeStoryExpectation(e, c.startedOn, figures, f)) : [],
     figures: has('figures') ? describeMonths(figures, m.data_chart_cycle(), f) : null,
     // While a cycle goes on, what is done and what is under way are told apart.
@@ -160,5 +169,6 @@ export const describeStory = ({ record, school, figures, today, isDraft, parts =
     goesOn: has('learnings') && learnings.length === 0 && s.decision === null && isOpen ? m.story_goes_on() : null,
     professions: has('people') && names.length > 0 ? m.story_professions({ professions: f.list(names) }) : null,
     madeOn: m.story_made_on({ day: f.day(today) }), isDraft,
+    isDense: length > roomyUntil && length <= denseUntil,
   }
 }

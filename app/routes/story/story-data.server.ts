@@ -1,6 +1,7 @@
 /** A story with its figures, for the three pages that show one: the sheet, the page before sharing, and what a link opens. */
 import { monthOfDay } from '../../../cycles/calendar/days.ts'
-import { yearOfStory, type StoryPart } from '../../../cycles/story/story.ts'
+import type { StoryPart } from '../../../cycles/story/choice.ts'
+import { yearOfStory } from '../../../cycles/story/story.ts'
 import { getLastMonth } from '../../../db/indicators/school-months.ts'
 import { getPublicFigures } from '../../../db/indicators/public-figures.ts'
 import type { StoryRecord } from '../../../db/notebook/story.ts'
