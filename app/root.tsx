@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
 import { useNonce } from './nonce.ts'
@@ -12,6 +12,7 @@ import { Leaving } from './components/saving/leaving.tsx'
 import { SessionEnding } from './components/saving/session-ending.tsx'
 import { UnsentElsewhere } from './components/saving/unsent-elsewhere.tsx'
 import { isWordsKept, WordsKeptPage } from './components/saving/words-kept.tsx'
+import { waitingForms } from './components/saving/writing.ts'
 import { m } from './messages/compiled/messages.js'
 import { currentLocale, languageTag } from './words.ts'
 import './styles/tokens.css'
@@ -76,7 +77,11 @@ export const Layout = ({ children }: { children: ReactNode }) => {
   )
 }
 
-const App = () => <><Leaving /><SessionEnding /><UnsentElsewhere /><Outlet /></>
+const App = ({ loaderData: { locale } }: Route.ComponentProps) => {
+  // A browser holds the words of one language: when the person chose another, in another tab or by signing out, the page is loaded whole.
+  useEffect(() => { if (locale !== currentLocale() && waitingForms().length === 0) window.location.reload() }, [locale])
+  return <><Leaving /><SessionEnding /><UnsentElsewhere /><Outlet /></>
+}
 export default App
 
 /** One place for what went wrong: a sentence per status, an error code for surprises, and never a detail of the machine. */

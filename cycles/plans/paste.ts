@@ -77,9 +77,11 @@ export const splitPlanAction = (pasted: string): PastedAction => {
     else texts[at] = joinedTo(texts[at], line)
   }
   for (const field of ['from', 'to'] as const) {
-    const day = dayIn(texts[field])
-    if (day === '' && texts[field] !== '') unread.push(texts[field])
-    texts[field] = day
+    // The day is on one line; what else stands under its label is not about the day.
+    const under = texts[field].split('\n').filter(s => s !== '')
+    const at = under.findIndex(line => dayIn(line) !== '')
+    texts[field] = at < 0 ? '' : dayIn(under[at]!)
+    unread.push(...under.filter((_, i) => i !== at))
   }
   return { ...texts, responsible: texts.responsible.replace(/\s+/gu, ' '), action: [texts.action, ...unread].filter(s => s !== '').join('\n') }
 }

@@ -64,18 +64,18 @@ onEachEngine('the check of what is kept', (open, engine) => {
 onEachEngine('the check of a schema', open => {
   it('stops at a database that is not at this version, and says which migration it lacks', async () => {
     const store = await open()
-    const forget = "delete from migration where name = '0001_append_only'"
+    const forget = "delete from migration where name = '0002_around_a_cycle'"
     const remember = async (rows: Record<string, unknown>[]) => {
       const { name, sha256, applied_at: at } = rows[0]!
       if (store.driver.kind === 'sqlite') store.driver.writer.prepare('insert into migration values (?, ?, ?)').run(name, sha256, at)
       else await store.driver.query('insert into migration values ($1, $2, $3)', [name, sha256, at])
     }
-    const select = "select name, sha256, applied_at from migration where name = '0001_append_only'"
+    const select = "select name, sha256, applied_at from migration where name = '0002_around_a_cycle'"
     const kept = store.driver.kind === 'sqlite' ? store.driver.writer.prepare(select).all() as Record<string, unknown>[] : (await store.driver.query(select)).rows
     if (store.driver.kind === 'sqlite') store.driver.writer.exec(forget)
     else await store.driver.query(forget)
     const results = await checkStore(store)
     await remember(kept)
-    expect(results.at(-1)).toEqual({ check: 'schema', ok: false, detail: '0001_append_only' })
+    expect(results.at(-1)).toEqual({ check: 'schema', ok: false, detail: '0002_around_a_cycle' })
   })
 })

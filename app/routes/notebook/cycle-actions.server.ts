@@ -3,7 +3,7 @@
  * the background (`conJs`) and get the outcome instead of a redirect.
  */
 import { data, redirect } from 'react-router'
-import { expectationsBeforeCycle } from '../../../cycles/notebook/cycle-days.ts'
+import { daysBeforeCycle, saysADay } from '../../../cycles/notebook/cycle-days.ts'
 import { withTickedCourses } from '../../../cycles/notebook/group.ts'
 import { fieldsFrom } from '../../../cycles/notebook/repeats.ts'
 import { differencesBetween } from '../../../cycles/notebook/differences.ts'
@@ -55,11 +55,11 @@ export const completed = async (visit: Visit, kind: PartKind, slot: string, fiel
   return stood ? overWhatStood(asBody(kind, stood), fields) : fields
 }
 
-/** Expectations for a day before the cycle began; null when there are none. */
-const beforeCycle = async (visit: Visit, body: PartBody) => {
-  if (Object.keys(expectationsBeforeCycle(body, '9999')).length === 0) return null
+/** Problems with days before the cycle began; null when there are none. */
+const beforeCycle = async (visit: Visit, kind: PartKind, body: PartBody) => {
+  if (!saysADay(kind, body)) return null
   const cycle = await getCycle(visit.store, visit.rbd, visit.cycleId, visit.today)
-  const problems = cycle ? expectationsBeforeCycle(body, cycle.startedOn) : {}
+  const problems = cycle ? daysBeforeCycle(kind, body, cycle.startedOn) : {}
   return Object.keys(problems).length > 0 ? problems : null
 }
 
@@ -76,7 +76,7 @@ const saveText = async (post: Post) => {
   }
   const read = readPart(page, await completed(visit, page, page, fields))
   if (!read.ok) return { stop: problemsIn('page', read.problems, fields) }
-  const early = page === 'challenge' ? await beforeCycle(visit, read.body) : null
+  const early = await beforeCycle(visit, page, read.body)
   if (early) return { stop: problemsIn('page', early, fields) }
   const outcome = await savePage(visit.store, page, {
     rbd: visit.rbd, cycleId: visit.cycleId, version: versionOf(fields), body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit),
@@ -187,6 +187,8 @@ const onEntry = async ({ visit, fields, here, context }: Post, sentIntent: strin
   const saveInEntry = async (kind: EntryKind) => {
     const read = readPart(kind as PartKind, await completed(visit, kind, entryId, fields))
     if (!read.ok) return problemsIn(formOf(fields, entryId), read.problems, fields)
+    const early = await beforeCycle(visit, kind, read.body)
+    if (early) return problemsIn(formOf(fields, entryId), early, fields)
     const question = await asked(kind, formOf(fields, entryId), read.body, entryId)
     if (question) return question
     const outcome: SaveOutcome<PartBody> = await saveEntry(visit.store, kind, entryId, { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit), version: versionOf(fields) })
@@ -209,6 +211,8 @@ const onEntry = async ({ visit, fields, here, context }: Post, sentIntent: strin
   const form = formOf(fields, intent === 'entry-add' ? `add-${kind}` : entryId)
   const read = readPart(kind as PartKind, intent === 'entry-add' ? fields : await completed(visit, kind, entryId, fields))
   if (!read.ok) return problemsIn(form, read.problems, fields)
+  const early = await beforeCycle(visit, kind, read.body)
+  if (early) return problemsIn(form, early, fields)
   const question = await asked(kind, form, read.body, intent === 'entry-add' ? null : entryId)
   if (question) return question
   const save = { ...which, body: read.body as never, by: visit.personId, saveKey: keyOf(fields, visit) }

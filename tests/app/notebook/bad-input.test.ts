@@ -21,7 +21,6 @@ const withCycle = async (test: (at: {
   add: (form: Record<string, string>) => ReturnType<typeof ask>
   kept: () => Promise<Record<string, string>>
   danielas: string
-  page3: () => Promise<string>
 }) => Promise<void>) => {
   const { store, drop } = await openSqliteTestStore()
   try {
@@ -35,7 +34,6 @@ const withCycle = async (test: (at: {
       store, cycleId: started.cycleId, danielas,
       post: (form, token = rosas) => ask(store, challenge.action as never, { token, params, form: { intent: 'save', version: '0', conJs: '1', ...form } }),
       add: form => ask(store, implementation.action as never, { token: rosas, params, form: { intent: 'entry-add', saveKey: newId(store.clock.now()), ...form } }),
-      page3: async () => JSON.stringify((await ask(store, implementation.loader as never, { token: rosas, params })).data),
       kept: async () => (await getPartsForTeam(store, rbd, started.cycleId))!.pages.challenge.body as unknown as Record<string, string>,
     })
   } finally { await drop() }
@@ -77,10 +75,11 @@ describe('bad input on a page', () => {
     })
   }))
 
-  it('keeps a log entry dated before the cycle, and asks whether that is how it was', () => withCycle(async ({ add, store, cycleId, page3 }) => {
-    expect(await add({ entryKind: 'note', on: '2025-09-07', text: 'Faltaron 6; tres del bus.' })).toMatchObject({ status: 303 })
-    expect((await getPartsForTeam(store, rbd, cycleId))!.entries.note).toMatchObject([{ body: { on: '2025-09-07', text: 'Faltaron 6; tres del bus.' } }])
-    expect(await page3()).toContain('Esa fecha es anterior al ciclo, que comenzó el 3 ago 2026.')
+  it('gives a log entry dated before the cycle back with its words and what to do', () => withCycle(async ({ add, store, cycleId }) => {
+    expect(await add({ entryKind: 'note', on: '2025-09-07', text: 'Faltaron 6; tres del bus.' })).toMatchObject({
+      status: 400, data: { form: 'add-note', problems: { on: expect.stringContaining('anterior') as unknown }, values: { text: 'Faltaron 6; tres del bus.' } },
+    })
+    expect((await getPartsForTeam(store, rbd, cycleId))!.entries.note).toEqual([])
   }))
 
   it('takes the same save five times once, whatever was said in between', () => withCycle(async ({ post, store, cycleId, kept }) => {

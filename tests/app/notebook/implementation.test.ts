@@ -95,7 +95,7 @@ describe('the history of an entry', () => {
       ask(store, (form ? entryHistory.action : entryHistory.loader) as never, { token, params: { ...params, hoja: 'implementacion', entryId: id, ...more }, ...(form ? { form } : {}) })
     const seen = await at(sessions.rosa)
     expect(seen.data).toMatchObject({ kind: 'action', current: 2, revisions: [
-      { version: 2, isCurrent: true, by: expect.stringContaining(danielaSoto.name) as unknown, whole: expect.arrayContaining([{ name: 'professions', text: 'Psicólogo/a y Profesor/a' }, { name: 'state', text: 'En marcha' }]) as unknown }, { version: 1 },
+      { version: 2, isCurrent: true, by: expect.stringContaining(danielaSoto.name) as unknown, whole: expect.arrayContaining([{ name: 'professions', label: 'Profesiones que participan', text: 'Psicólogo/a y Profesor/a' }, { name: 'state', label: 'Cómo va', text: 'En marcha' }]) as unknown }, { version: 1 },
     ] })
     for (const token of [sessions.marcela, sessions.ana]) expect((await at(token)).status).toBe(403)
     expect((await at(sessions.rosa, { hoja: 'datos' })).status).toBe(404)

@@ -26,6 +26,9 @@ describe('an action pasted from a plan', () => {
     ['31/02/2026', ''], ['marzo', ''], ['9/3/26', ''], ['', ''],
   ])('reads the day "%s" as "%s"', (text, day) => { expect(dayIn(text)).toBe(day) })
 
+  it('keeps what stands under a day with the action’s words', () => {
+    expect(splitPlanAction('Acción: Tutorías\nFecha inicio:\n09/03/2026\n★\nhasta julio')).toMatchObject({ action: 'Tutorías\n★\nhasta julio', from: '2026-03-09' })
+  })
   it('loses no word, whatever is pasted', () => {
     const line = fc.oneof(fc.lorem({ maxCount: 5 }), fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom('Responsable:', 'Fecha inicio: 09/03/2026', 'Fecha inicio: pronto', 'Medios de verificación', 'Recursos:\tmuchos', 'Acción: hacer'))
     const labels = /^(responsable|fecha inicio|medios de verificación|acción)\s*:?/iu
