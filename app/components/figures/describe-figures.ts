@@ -194,7 +194,7 @@ const describeChart = (series: readonly SeriesMonth[], last: Month, ofCycle: Rea
 
 /** What the challenge page holds of an expectation; figures as the team typed them, `expectBy` a day or ''. */
 export type Expectation = {
-  expectIndicator: ExpectationIndicator | ''; expectMeasure: string; expectFrom: string; expectTo: string; expectBy: string; expectForWhom: string
+  expectIndicator: ExpectationIndicator | ''; expectMeasure: string; expectUnit?: string; expectFrom: string; expectTo: string; expectBy: string; expectForWhom: string
 }
 
 const indicatorName: Record<ExpectationIndicator, () => string> = {
@@ -203,14 +203,23 @@ const indicatorName: Record<ExpectationIndicator, () => string> = {
 }
 export const indicatorNameOf = (indicator: ExpectationIndicator) => indicatorName[indicator]()
 
-/** A figure as the team typed it, with the percent sign its indicator asks for when they left it out. */
-export const typedFigure = (typed: string, indicator: ExpectationIndicator | '' | null): string =>
-  typed !== '' && !typed.endsWith('%') && (percentIndicators as readonly string[]).includes(indicator ?? '') ? `${typed}%` : typed
+/** A figure as the team typed it, with its unit (`%`, "conversaciones") or the percent sign its indicator asks for, when they left it out. */
+export const typedFigure = (typed: string, indicator: ExpectationIndicator | '' | null, unit = ''): string => {
+  if (typed === '' || typed.endsWith('%')) return typed
+  if ((percentIndicators as readonly string[]).includes(indicator ?? '') || unit === '%') return `${typed}%`
+  return unit === '' ? typed : `${typed} ${unit}`
+}
+
+/** From what to what, as figures; a unit in words is said once ("de 0 a 6 por semana"). */
+export const figuresExpected = (e: Pick<Expectation, 'expectIndicator' | 'expectUnit' | 'expectFrom' | 'expectTo'>): { from: string; to: string } => {
+  const to = typedFigure(e.expectTo, e.expectIndicator, e.expectUnit)
+  return { from: typedFigure(e.expectFrom, e.expectIndicator, to === '' || e.expectUnit === '%' ? e.expectUnit : ''), to }
+}
 
 /** The expectation as the team wrote it: what is looked at, and its figures, day and people line by line. */
 export const describeExpected = (e: Expectation, f: Formatter): { what: string; lines: string[] } => {
   const what = e.expectIndicator === '' ? e.expectMeasure : e.expectIndicator === 'own' && e.expectMeasure ? e.expectMeasure : indicatorName[e.expectIndicator]()
-  const [from, to] = [typedFigure(e.expectFrom, e.expectIndicator), typedFigure(e.expectTo, e.expectIndicator)]
+  const { from, to } = figuresExpected(e)
   return {
     what,
     lines: [

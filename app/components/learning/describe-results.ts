@@ -33,12 +33,14 @@ export type Answers = {
 
 const observedOf = (e: Expectation, { result, measure, figures }: Answers, f: Formatter): ResultView['observed'] => {
   if (!isAnsweredByMonths(e.expectIndicator)) {
-    const measured = measure ? measuredUntil(measure, e.expectBy) : null
-    if (!measure || !measured) return { text: m.learning_observed_own(), lines: [], source: null }
-    const { first, last, weeks } = measured
+    const all = measure ? measuredUntil(measure, '') : null
+    if (!measure || !all) return { text: m.learning_observed_own(), lines: [], source: null }
     const value = (typed: string) => (measure.unit === '' || measure.unit === '%' ? `${typed}${measure.unit}` : `${typed} ${measure.unit}`)
+    const until = measuredUntil(measure, e.expectBy)
+    const { first, last, weeks } = until ?? all
     return {
-      text: m.learning_observed_measure({ value: value(last.typed), day: f.day(last.monday) }),
+      // Begun after the day: what there is, and that it is no answer for that day.
+      text: until ? m.learning_observed_measure({ value: value(last.typed), day: f.day(last.monday) }) : m.learning_observed_measure_after({ value: value(first.typed), day: f.day(first.monday) }),
       lines: [weeks > 1 ? m.learning_observed_measure_from({ name: measure.name, value: value(first.typed), day: f.day(first.monday), n: weeks }) : m.learning_observed_measure_one({ name: measure.name })],
       source: null,
     }

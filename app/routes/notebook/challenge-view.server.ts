@@ -13,7 +13,7 @@ import { listNetworksOfSchool } from '../../../db/territory.ts'
 import { expectationFieldName, needAnswerName, needKindName } from '../../components/challenge/names.ts'
 import { directionName, directionWish } from '../../components/doing/names.ts'
 import type { Baselines, ChallengeView, NeedStepView, NeedsView, NeedView } from '../../components/challenge/view.ts'
-import { typedFigure } from '../../components/figures/describe-figures.ts'
+import { figuresExpected, typedFigure } from '../../components/figures/describe-figures.ts'
 import { indicatorName } from '../../components/notebook/names.ts'
 import { pagePath } from '../../components/notebook/paths.ts'
 import type { Formatter } from '../../format.ts'
@@ -28,17 +28,12 @@ const nameOf = (e: Expectation): string => {
   const indicator = e.expectIndicator as ExpectationIndicator | ''
   return [indicator !== '' && indicator !== 'own' ? indicatorName[indicator]() : '', e.expectMeasure].filter(s => s !== '').join(', ') || m.notebook_expect_indicator()
 }
-const figureOf = (typed: string, e: Expectation) => {
-  const figure = typedFigure(typed, e.expectIndicator as ExpectationIndicator | '')
-  if (figure === '' || e.expectUnit === '' || figure.endsWith('%')) return figure
-  return e.expectUnit === '%' ? `${figure}%` : `${figure} ${e.expectUnit}`
-}
+const figureOf = (typed: string, e: Expectation) => typedFigure(typed, e.expectIndicator as ExpectationIndicator | '', e.expectUnit)
 
 /** An expectation in one sentence, as the team wrote its figures. */
 export const expectationSentence = (e: Expectation, f: Formatter): string => {
-  // The unit is said once.
-  const [indicator, to] = [nameOf(e), figureOf(e.expectTo, e)]
-  const from = to !== '' && e.expectUnit !== '%' ? typedFigure(e.expectFrom, e.expectIndicator as ExpectationIndicator | '') : figureOf(e.expectFrom, e)
+  const indicator = nameOf(e)
+  const { from, to } = figuresExpected({ ...e, expectIndicator: e.expectIndicator as ExpectationIndicator | '' })
   const figures = from && to ? m.notebook_expected_sentence({ indicator, from, to }) : to ? m.notebook_expected_sentence_to({ indicator, to }) : from ? m.notebook_expected_sentence_from({ indicator, from }) : indicator
   const by = e.expectBy ? `, ${m.notebook_expected_by({ day: f.day(e.expectBy) })}` : ''
   return [`${figures}${by}`, e.expectForWhom, e.expectDirection === 'up' || e.expectDirection === 'down' ? directionWish[e.expectDirection]() : ''].filter(s => s !== '').join(' · ')

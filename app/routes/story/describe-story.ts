@@ -10,7 +10,7 @@ import { hasTheory, textsOfStory, type StoryExpectation } from '../../../cycles/
 import type { FiguresSource } from '../../../db/indicators/figures.ts'
 import type { PublicFigures, PublicMonth } from '../../../db/indicators/public-figures.ts'
 import type { StoryRecord } from '../../../db/notebook/story.ts'
-import { indicatorNameOf, monthSpan, typedFigure } from '../../components/figures/describe-figures.ts'
+import { figuresExpected, indicatorNameOf, monthSpan } from '../../components/figures/describe-figures.ts'
 import { readingName } from '../../components/learning/names.ts'
 import { decisionName, phaseName } from '../../components/notebook/names.ts'
 import type { ExpectationView, MonthsView, StoryView } from '../../components/story/view.ts'
@@ -111,8 +111,7 @@ export const describeStoryExpectation = (given: StoryExpectation, startedOn: str
   const typed = { expectMeasure: given.measure, expectFrom: given.from, expectTo: given.to }
   const { expectMeasure: measure, expectFrom, expectTo } = isExpectationWithheld(startedOn, figures.monthsUnderTen) ? withoutFigures(typed).shown : typed
   const e = { ...given, measure }
-  const figure = (text: string) => typedFigure(text === '' || e.unit === '' || text.endsWith('%') ? text : `${text} ${e.unit}`, e.indicator)
-  const [from, to] = [figure(expectFrom), figure(expectTo)]
+  const { from, to } = figuresExpected({ expectIndicator: e.indicator, expectUnit: e.unit, expectFrom, expectTo })
   return {
     key: e.key,
     what: e.indicator === '' ? e.measure : e.indicator === 'own' && e.measure ? e.measure : [indicatorNameOf(e.indicator), e.measure].filter(s => s !== '').join(': '),

@@ -63,6 +63,7 @@ describe('a result in words', () => {
       text: '5 estudiantes, en la semana del 26 oct 2026.', lines: ['De su medida «Faltan los lunes»: partió en 9 estudiantes, la semana del 24 ago 2026. Hay 2 semanas anotadas.'], source: null,
     })
     expect(describeResult('', own, { result: null, isNews: false, measure: null, figures }, es).observed.text).toContain('lo observan ustedes')
+    expect(describeResult('', { ...own, expectBy: '2026-08-01' }, { result: null, isNews: false, measure, figures }, es).observed.text).toContain('después del día que esperaban')
   })
   it('never judges: no word of mending, of cause or of a rank', () => {
     for (const r of [result(arrived), result({ ...arrived, publication: said(10) } as MonthResult), result({ kind: 'waiting', month: october })]) {
