@@ -23,7 +23,7 @@ export const SchoolFigures = ({ view }: { view: SchoolFiguresView }) => {
   const id = useId()
   if (view.kind === 'no-data') return <div className={css.none}><h3>{view.title}</h3><p>{view.text}</p></div>
   return (
-    <div className={css.figures}>
+    <>
       <Finding headline={view.finding} detail={view.detail} />
       {view.nextStep ? <NextStep><strong>{view.nextStep.label}</strong> {view.nextStep.text}</NextStep> : null}
       {view.comparison ? <ComparedMonths view={view.comparison} /> : null}
@@ -48,6 +48,6 @@ export const SchoolFigures = ({ view }: { view: SchoolFiguresView }) => {
       <HowWeKnow title={view.how.title} sentences={view.how.sentences} />
       {view.apart ? <p className={css.small}><strong>{view.apart.title}.</strong> {view.apart.sentences.join(' ')}</p> : null}
       {view.source ? <p className={css.small}>{view.source}</p> : null}
-    </div>
+    </>
   )
 }
