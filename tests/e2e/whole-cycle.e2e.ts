@@ -154,6 +154,8 @@ const live = async ({ page, write, press, choose }: Hand, title: string): Promis
   await write(`${section('adjustment')} [name=why]`, 'A ella le contestan.')
   await press(`${section('adjustment')} button`, 'Guardar')
   await page.locator('li', { hasText: 'A ella le contestan.' }).first().waitFor()
+  await press('main button', 'Lista para conversar')
+  await page.getByText('Dejar de compartir').first().waitFor()
 
   await spine('Aprendizajes')
   await page.waitForURL(/\/aprendizajes/)
@@ -220,7 +222,8 @@ describe('a whole cycle', () => {
       expectIndicator: 'attendance', expectFrom: '71', expectTo: '85',
     })
 
-    // Both in the same sentence.
+    // Both in the same sentence, each from a page at rest.
+    await both(v => v.page.getByText(/^Guardado \d/).first().waitFor())
     await open(`${path}/desafio`)
     await rosa.page.fill('[name=challenge]', 'Los lunes faltan 11.')
     await eventually(async () => (await challenge()).challenge).toBe('Los lunes faltan 11.')

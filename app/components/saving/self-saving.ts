@@ -395,7 +395,12 @@ export const selfSaving = (world: World, start: { version: number; values: Field
     world.write(words)
     carried = split(mine.fields, false)
     atRest = { ...now, ...Object.fromEntries(Object.keys(words).map(name => [name, null])) }
-    if (mine.sent) unanswered = { payload: { ...split(mine.sent.fields, true), ...split(mine.sent.fields, false) }, snapshot: { ...world.read(), ...split(mine.sent.fields, true) }, version: mine.sent.version, key: mine.sent.saveKey, intent: null, tries: 0 }
+    if (mine.sent) {
+      const sent = split(mine.sent.fields, true)
+      // What this page showed when it was sent: of the words that came back, theirs then; of the rest, what it shows now.
+      const shown = { ...world.read(), ...Object.fromEntries(Object.entries(sent).filter(([name]) => words[name] !== undefined)) }
+      unanswered = { payload: { ...sent, ...split(mine.sent.fields, false) }, snapshot: shown, version: mine.sent.version, key: mine.sent.saveKey, intent: null, tries: 0 }
+    }
     kept = null
     keep()
     void d.remove(old)
