@@ -77,7 +77,7 @@ export const action = async ({ context, request }: Route.ActionArgs) => {
   if (field('persona')) {
     if (!whose) return data({ problems: { telefono: m.phone_whose_missing() } as Record<string, string>, email: '' }, { status: 400 })
     // Whoever looks at a demo on a computer is taken for somebody at a shared one.
-    const answer = await signInAsCast(facts.store, { personId: field('persona'), ...device, ...whose, sharedComputer: whose.sharedComputer || !whose.wantsLog })
+    const answer = await signInAsCast(facts.store, { personId: field('persona'), ...device, ...whose, sharedComputer: whose.sharedComputer || field('aparato') !== 'telefono' })
     if (answer.ok) return enter(facts, answer.session, back)
     return data({ problems: { '': m.people_demo_gone() } as Record<string, string>, email: '' }, { status: 400 })
   }
