@@ -411,6 +411,25 @@ describe('a session that ends', () => {
   })
 })
 
+describe('a page that is still coming alive', () => {
+  it('on a slow machine takes words and the press of a button all the same', async () => {
+    const { page, context, complaints } = await sitDown(rosaHuenchul)
+    const machine = await context.newCDPSession(page)
+    await machine.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+    for (const i of [1, 2, 3, 4]) {
+      const cycle = await newCycle(`Lenta ${i}`, 'Los lunes faltan 9.')
+      await page.goto(`${cycle.path}/desafio`, { waitUntil: 'commit' })
+      await page.fill('[name=forWhom]', '7°B')
+      if (i % 2 === 0) {
+        await page.getByRole('button', { name: 'Lista para conversar' }).click()
+        await page.getByText('Dejar de compartir').first().waitFor()
+      }
+      await until(async () => (await kept(cycle.id)).forWhom === '7°B')
+    }
+    expect(complaints).toEqual([])
+  })
+})
+
 describe('a clock an hour off, two tabs, the longest text', () => {
   it('dates nothing by the device: the hour of the save is the server’s', async () => {
     const cycle = await newCycle('Reloj atrasado')

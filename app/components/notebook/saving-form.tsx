@@ -59,7 +59,7 @@ const FormOfOnePage = <B extends PartBody>({ frame, sheet, answer, name = 'page'
   useEffect(() => setHints(sheet.hints), [sheet.hints])
   useEffect(() => { if (saving.answer?.kind === 'saved' && saving.answer.hints) setHints(saving.answer.hints) }, [saving.answer])
   return (
-    <Form ref={saving.form} method="post" onSubmit={onSubmit} className={css.sheetForm} noValidate>
+    <Form ref={saving.form} method="post" onSubmit={onSubmit} className={css.sheetForm} autoComplete="off" noValidate>
       <input type="hidden" name="version" value={back?.version ?? sheet.version} />
       <input type="hidden" name="saveKey" value={sheet.saveKey} />
       <WriterField />

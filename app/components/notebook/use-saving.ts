@@ -7,7 +7,7 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useFetcher, useLocation } from 'react-router'
 import { freshKey } from '../../device/fresh-key.ts'
 import { useDevice, type Device } from '../../device/use-device.ts'
-import { fieldsOf, fill, fixedOf, isFilling, labelIn } from '../saving/form-fields.ts'
+import { fieldsOf, fill, fixedOf, isFilling, isTouched, labelIn } from '../saving/form-fields.ts'
 import { selfSaving, type SaveState, type SaveView, type SelfSaving } from '../saving/self-saving.ts'
 import { addWriting, tellWriting } from '../saving/writing.ts'
 import type { Answer, ClashView } from './view.ts'
@@ -52,6 +52,8 @@ export const useSaving = (start: SavingStart, { name = 'page', kind = 'page', ti
   const core = useRef<SelfSaving | null>(null)
   const submit = useRef(fetcher.submit)
   submit.current = fetcher.submit
+  /** A button pressed while the page was coming alive: React has the press before the effect below has made the form save itself. */
+  const pressed = useRef<string | null>(null)
   const first = useRef(start)
   first.current = start
 
@@ -68,6 +70,11 @@ export const useSaving = (start: SavingStart, { name = 'page', kind = 'page', ti
       later: (ms, what) => { const timer = setTimeout(what, ms); return () => clearTimeout(timer) },
     }, { version: first.current.version, values: first.current.values, clash: first.current.clash ?? null })
     core.current = s
+    if (isTouched(f) && s.isDirty()) s.input()
+    if (pressed.current !== null) {
+      s.send(pressed.current)
+      pressed.current = null
+    }
     const onInput = () => { if (!isFilling()) s.input() }
     const onLeave = () => s.autosave()
     const onHide = () => { if (document.visibilityState === 'hidden') { s.keepNow(); s.autosave() } }
@@ -120,7 +127,7 @@ export const useSaving = (start: SavingStart, { name = 'page', kind = 'page', ti
     core.current?.answered(answer)
   }, [fetcher.state, fetcher.data])
 
-  const send = useCallback((intent: string) => core.current?.send(intent), [])
+  const send = useCallback((intent: string) => { if (core.current) core.current.send(intent); else pressed.current = intent }, [])
   const settle = useCallback((values: Record<string, string>) => core.current?.settle(values), [])
   const read = useCallback(() => core.current?.read(), [])
   return { ...view, form, device, send, settle, read }

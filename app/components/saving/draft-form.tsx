@@ -14,7 +14,7 @@ export const DraftForm = ({ name, title, onSent, children, ...form }: { name: st
   const draft = useDraft(name, title)
   const hour = useHour()
   return (
-    <Form ref={draft.form} method="post" preventScrollReset noValidate onSubmit={() => { draft.onSubmit(); onSent?.() }} {...form}>
+    <Form ref={draft.form} method="post" preventScrollReset autoComplete="off" noValidate onSubmit={() => { draft.onSubmit(); onSent?.() }} {...form}>
       <WriterField />
       {draft.restoredFrom !== null ? (
         <Notice live>

@@ -40,7 +40,7 @@ const EditedEntry = ({ form, title, here, clash, history, entry, children }: Fra
     saving.send(pressed instanceof HTMLButtonElement && pressed.value ? pressed.value : 'entry-save')
   }
   return (
-    <Form ref={saving.form} method="post" onSubmit={onSubmit} className={notebook.entryForm} preventScrollReset noValidate>
+    <Form ref={saving.form} method="post" onSubmit={onSubmit} className={notebook.entryForm} preventScrollReset autoComplete="off" noValidate>
       <WriterField />
       <SavingNotices saving={saving} />
       {state.kind === 'clash' ? <ClashPanel clash={state.clash} here={here} history={history} {...clashHandlers(saving, state.clash, 'entry-save')} /> : null}

@@ -12,6 +12,15 @@ const isText = (name: string) => !notText.has(name) && !name.startsWith('theirs.
 export const fieldsOf = (form: HTMLFormElement): Fields =>
   Object.fromEntries(Object.entries(fieldsFrom(new FormData(form))).filter(([name]) => isText(name)))
 
+/** The same fields as the page came with, before anybody touched them. */
+export const untouchedIn = (form: HTMLFormElement): Fields => {
+  const copy = form.cloneNode(true) as HTMLFormElement
+  copy.reset()
+  return fieldsOf(copy)
+}
+/** Whether somebody wrote before the page's scripts were there to hear it. */
+export const isTouched = (form: HTMLFormElement): boolean => JSON.stringify(fieldsOf(form)) !== JSON.stringify(untouchedIn(form))
+
 /** Whose the form is and which entry it edits: sent with everything. */
 export const fixedOf = (form: HTMLFormElement): Fields =>
   Object.fromEntries(Object.entries(fieldsFrom(new FormData(form))).filter(([name]) => fixedNames.includes(name)))

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useActionData, useLocation, useNavigation } from 'react-router'
 import { freshKey } from '../../device/fresh-key.ts'
 import { useDevice } from '../../device/use-device.ts'
-import { fieldsOf, fill, isFilling } from './form-fields.ts'
+import { fieldsOf, fill, isFilling, untouchedIn } from './form-fields.ts'
 import { addWriting, tellWriting } from './writing.ts'
 
 /** How soon typed words are on the device. */
@@ -51,7 +51,7 @@ export const useDraft = (name: string, title: string): Draft => {
     const f = form.current
     if (!f) return
     f.dataset.writes = ''
-    blank.current ??= JSON.stringify(fieldsOf(f))
+    blank.current ??= JSON.stringify(untouchedIn(f))
     const id = recordId.current
     let timer: ReturnType<typeof setTimeout> | undefined
     const isWritten = () => JSON.stringify(fieldsOf(f)) !== blank.current
@@ -74,6 +74,8 @@ export const useDraft = (name: string, title: string): Draft => {
     }
     const isUnkept = () => isWritten() && !isKept.current && !isSent.current
     f.addEventListener('input', onInput)
+    // Words that were there before this was.
+    if (isWritten() && !isKept.current && !isSent.current) onInput()
     const takeAway = addWriting({ send: () => { void keep() }, isWaiting: isUnkept, wouldLose: isUnkept, isStuck: () => true })
     store?.hold(id)
     const comeBack = async () => {

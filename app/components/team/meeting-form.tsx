@@ -41,7 +41,7 @@ const FormOfOneMeeting = ({ head, meeting, answer }: { head: CycleHead; meeting:
   useEffect(() => setHints(sheet.hints), [sheet.hints])
   useEffect(() => { if (saving.answer?.kind === 'saved' && saving.answer.hints) setHints(saving.answer.hints) }, [saving.answer])
   return (
-    <Form ref={saving.form} method="post" onSubmit={onSubmit} className={css.meeting} noValidate>
+    <Form ref={saving.form} method="post" onSubmit={onSubmit} className={css.meeting} autoComplete="off" noValidate>
       <input type="hidden" name="version" value={back?.version ?? sheet.version} />
       <input type="hidden" name="saveKey" value={sheet.saveKey} />
       <WriterField />
