@@ -107,7 +107,8 @@ describe('actions', () => {
 
     // Every box unticked is none, not what stood before.
     await actions.getByRole('link', { name: 'Editar' }).click()
-    await page.waitForURL(/editar=/)
+    // The address changes before the page does, and the first such box would be that of a new action.
+    await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'what')
     await actions.getByLabel('Psicólogo/a').first().uncheck()
     await actions.getByLabel('Profesor/a jefe').first().uncheck()
     await actions.getByRole('button', { name: 'Guardar' }).first().click()

@@ -205,7 +205,7 @@ describe('what a cycle taught', () => {
     await page.getByRole('link', { name: 'Comparar con la teoría anterior' }).click()
     await page.waitForURL(new RegExp(`${second!.id}/teoria$`))
     await page.getByText('Desde el ciclo 1: teoría ajustada').waitFor()
-    expect(await page.locator('main').innerText()).toContain('Cambió: una estrategia dice otra cosa.')
+    await page.getByText('Cambió: una estrategia dice otra cosa.').first().waitFor()
     expect((await page.locator('main del').allInnerTexts()).join(' ')).toContain('cada')
     expect((await page.locator('main ins').allInnerTexts()).join(' ')).toContain('primer día')
     for (const width of [390, 1280]) {

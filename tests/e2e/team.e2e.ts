@@ -225,7 +225,7 @@ describe('a meeting', () => {
     await rosa.getByRole('link', { name: 'Ya es una acción del ciclo' }).click()
     await rosa.waitForURL(/\/implementacion#/)
     // The address changes before the page does.
-    await rosa.getByText('Guardar puesto en la ronda a quienes vienen en el bus').first().waitFor()
+    await rosa.locator('li', { hasText: 'Guardar puesto en la ronda a quienes vienen en el bus' }).first().waitFor()
     expect(await main(rosa)).toMatch(/Han participado:[^.]*Psicólogo\/a/)
   })
 
