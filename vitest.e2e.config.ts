@@ -10,5 +10,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 240_000,
+    // What a page says is read until it says it: its address changes before the page does.
+    expect: { poll: { timeout: 15_000 } },
   },
 })

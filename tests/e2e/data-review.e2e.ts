@@ -88,7 +88,7 @@ describe('what was looked at', () => {
     expect(photo).toContain('11 de 30 estudiantes')
     expect(photo).toMatch(/Un archivo corregido cambió julio de 2026: en la foto, \d\d,\d% de asistencia y 11 de 30 estudiantes bajo 90%; hoy, \d\d,\d% y 7 de 30/)
     expect(photo).toContain('Con datos nuevos desde la foto: agosto de 2026.')
-    expect(await page.locator('main').innerText()).toContain('En agosto de 2026, 6 de 30 estudiantes')
+    await expect.poll(() => page.locator('main').innerText()).toContain('En agosto de 2026, 6 de 30 estudiantes')
     await page.getByRole('button', { name: 'Guardar otra foto, con los datos de hoy' }).click()
     await page.getByText('1 foto más de este ciclo').waitFor()
     expect((await snapshots()).map(s => s.figures.source?.fileName)).toEqual(['Asistencia_julio.csv', 'Asistencia_julio_corregida.csv'])

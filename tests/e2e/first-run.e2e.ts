@@ -41,10 +41,10 @@ describe('the first run', () => {
     expect(new URL(admin.url()).pathname).toBe('/acuerdo')
     await admin.goto('/personas')
     expect(new URL(admin.url()).pathname).toBe('/acuerdo')
-    expect(await admin.locator('main').innerText()).toContain('evaluación docente')
+    await expect.poll(() => admin.locator('main').innerText()).toContain('evaluación docente')
     await admin.getByRole('button', { name: 'Lo leí y lo acepto' }).click()
     await admin.goto('/personas')
-    expect(await admin.locator('main').innerText()).toContain('Tomás Aguilera')
+    await expect.poll(() => admin.locator('main').innerText()).toContain('Tomás Aguilera')
   })
 
   it('is done once: the page is gone for everybody after', async () => {
@@ -68,7 +68,7 @@ describe('the first run', () => {
 
     const rosa = await visit(browser, site.origin, { javaScript: false })
     await rosa.page.goto(path)
-    expect(await rosa.page.locator('main').innerText()).toContain('Tomás Aguilera')
+    await expect.poll(() => rosa.page.locator('main').innerText()).toContain('Tomás Aguilera')
     await rosa.page.fill('[name=name]', 'Rosa Huenchul')
     await rosa.page.fill('[name=password]', 'corta')
     await rosa.page.getByRole('button', { name: 'Aceptar y entrar' }).click()
@@ -81,7 +81,7 @@ describe('the first run', () => {
 
     const late = await visit(browser, site.origin)
     await late.page.goto(path)
-    expect(await late.page.locator('main').innerText()).toContain('ya se usó')
+    await expect.poll(() => late.page.locator('main').innerText()).toContain('ya se usó')
     expect(site.output()).not.toContain(path.split('/').at(-1)!)
     await late.context.close()
     await rosa.context.close()
@@ -91,7 +91,7 @@ describe('the first run', () => {
     expect(await site.stop('SIGTERM')).toBe(0)
     await site.start()
     await admin.goto('/personas')
-    expect(await admin.locator('main').innerText()).toContain('Rosa Huenchul')
+    await expect.poll(() => admin.locator('main').innerText()).toContain('Rosa Huenchul')
   })
 })
 

@@ -229,7 +229,7 @@ describe('an adjustment', () => {
     await page.getByText('Dejar de compartir').first().waitFor()
     await advisor.goto(page3)
     // The adjustment is shared; the new words of the theory are not yet.
-    expect(await advisor.locator('main').innerText()).toContain('desde el 8 sep.')
+    await expect.poll(() => advisor.locator('main').innerText()).toContain('desde el 8 sep.')
     expect(await advisor.locator('main').innerText()).not.toContain('Sus palabras cambiaron')
   })
 })

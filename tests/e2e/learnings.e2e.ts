@@ -127,7 +127,7 @@ describe('what a cycle taught', () => {
     await page.check('input[name=decision][value=adapt]')
     await page.fill('[name=decisionWhy]', 'Resultó en parte; el primer día de la semana no siempre es lunes.')
     await page.locator('summary', { hasText: 'Cerrar el ciclo' }).click()
-    expect(await page.locator('main').innerText()).toContain('Pueden cerrar aunque falten los datos de octubre')
+    await expect.poll(() => page.locator('main').innerText()).toContain('Pueden cerrar aunque falten los datos de octubre')
     await page.getByRole('button', { name: 'Cerrar el ciclo' }).click()
     await page.getByText('Este ciclo se cerró el 30 oct 2026').waitFor()
     await page.goto(school)
@@ -157,7 +157,7 @@ describe('what a cycle taught', () => {
   it('a sentence is added without JavaScript and without reopening; the news is read', async () => {
     const plain = await visit(browser, site.origin, { cookie: await site.cookieOf(rosaHuenchul.id), javaScript: false })
     await plain.page.goto(`${cyclePath}/aprendizajes`)
-    expect(await plain.page.locator('main').innerText()).toContain('El ciclo no se reabre')
+    await expect.poll(() => plain.page.locator('main').innerText()).toContain('El ciclo no se reabre')
     await plain.page.check('input[name=reading][value=met]')
     await plain.page.fill('[name=readingWhy]', 'Con octubre completo: 90%. También llovió menos.')
     await plain.page.getByRole('button', { name: 'Guardar', exact: true }).first().click()
@@ -184,7 +184,7 @@ describe('what a cycle taught', () => {
     await team.getByRole('button', { name: 'Compartir los cambios' }).click()
     await team.getByText('Dejar de compartir').first().waitFor()
     await advisor.goto(`${cyclePath}/aprendizajes`)
-    expect(await advisor.locator('main').innerText()).toContain('También llovió menos')
+    await expect.poll(() => advisor.locator('main').innerText()).toContain('También llovió menos')
   })
 
   it('the next cycle stands on the ramp, and its theory beside its parent\'s with the words marked', async () => {
@@ -222,7 +222,7 @@ describe('what a cycle taught', () => {
     const [second] = await listCyclesOfSchool(site.store, losBoldos.rbd, '2026-11-13')
     const path = `${school}/ciclos/${second!.id}`
     await advisor.goto(`${path}/teoria`)
-    expect(await advisor.locator('main').innerText()).toContain('todavía no marca la teoría de este ciclo')
+    await expect.poll(() => advisor.locator('main').innerText()).toContain('todavía no marca la teoría de este ciclo')
     expect(await advisor.content()).not.toContain('primer día de la semana')
     await team.goto(`${path}/desafio`)
     await team.getByRole('button', { name: 'Lista para conversar' }).click()

@@ -247,7 +247,7 @@ describe('one cycle', () => {
     const chaica = await page.locator('main').getByRole('row', { name: /Isla Chaica/i }).innerText()
     expect(chaica).toContain('Menos de 10 estudiantes')
     expect(chaica).not.toContain('95')
-    expect(await page.locator('main').innerText()).toMatch(/descripción, todavía no una conclusión/i)
+    await expect.poll(() => page.locator('main').innerText()).toMatch(/descripción, todavía no una conclusión/i)
     await row.getByRole('link').first().click()
     await page.waitForURL(/\/territorio\/escuelas\/90001/)
     await page.getByText('recibimos juntas al curso cada lunes').waitFor()
