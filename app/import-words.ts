@@ -15,12 +15,15 @@ const figuresIn = ({ locale }: In): Figures => {
   return { whole: n => (n === undefined ? '?' : f.integer(n)), list: items => f.list((items ?? ['?']).map(String)) }
 }
 
+/** What a file of this kind is called inside a sentence. */
 const kindWords: Record<ImportKind, (locale: In) => string> = {
   directory: o => m.imports_kind_directory({}, o),
   'slep-list': o => m.imports_kind_slep_list({}, o),
   attendance: o => m.imports_kind_attendance({}, o),
+  roster: o => m.imports_kind_roster({}, o),
+  'student-days': o => m.imports_kind_student_days({}, o),
 }
-const kindIn = (kind: ImportKind | undefined, o: In) => (kind ? kindWords[kind](o) : '?')
+export const kindIn = (kind: ImportKind | undefined, o: In) => (kind ? kindWords[kind](o) : '?')
 
 const rowWords: Record<RowRefusal, (row: Pick<RefusedRow, 'column' | 'detail'>, o: In) => string> = {
   'wrong-column-count': (r, o) => { const [found, expected] = (r.detail ?? '?/?').split('/'); return m.imports_row_wrong_column_count({ found: found ?? '?', expected: expected ?? '?' }, o) },

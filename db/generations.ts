@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { and, asc, count, desc, eq, inArray, lte, sql, type SQL, type Table } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { recordIn } from './audit.ts'
 import { insertRows } from './dialect.ts'
 import { newId } from './ids.ts'
@@ -130,23 +131,26 @@ export const publishGeneration = async (
   beingBuilt.delete(generationId)
 }
 
+/** Tables whose rows an import writes under its generation: every one that names a generation, but for the pointer and the import itself. */
+const tablesOfGenerations = (store: Store): GenerationTable[] =>
+  Object.values(store.s as unknown as Record<string, GenerationTable>).filter(t => 'generationId' in t && t !== (store.s.currentImport as unknown))
+
+type GenerationTable = Table & { generationId: SQLiteColumn; rbd?: SQLiteColumn }
+
 /** Deletes what an unpublished generation wrote, a few schools at a time, and marks it swept. Nobody ever saw those rows. */
 export const abandonGeneration = async (store: Store, generationId: string): Promise<void> => {
-  const { generation, generationCover, attendance, schoolYear, schoolSlep } = store.s
+  const { generation } = store.s
   beingBuilt.delete(generationId)
-  const deleteByRbd = async (table: typeof attendance | typeof schoolYear | typeof schoolSlep | typeof generationCover) => {
+  for (const table of tablesOfGenerations(store)) {
+    const rbd = table.rbd
+    const mine = eq(table.generationId, generationId)
     for (;;) {
-      const [edge] = await store.read.select({ rbd: table.rbd }).from(table).where(eq(table.generationId, generationId))
-        .orderBy(asc(table.rbd)).limit(1).offset(400)
-      await store.tx(tx => tx.delete(table).where(and(eq(table.generationId, generationId), edge ? lte(table.rbd, edge.rbd) : undefined)))
-      if (!edge) return
+      const [edge] = rbd ? await store.read.select({ rbd }).from(table as never).where(mine).orderBy(asc(rbd)).limit(1).offset(400) as { rbd: number }[] : []
+      await store.tx(tx => tx.delete(table as never).where(and(mine, rbd && edge ? lte(rbd, edge.rbd) : undefined)))
+      if (!edge) break
       await pause(letOthersInMs)
     }
   }
-  await deleteByRbd(attendance)
-  await deleteByRbd(schoolYear)
-  await deleteByRbd(schoolSlep)
-  await deleteByRbd(generationCover)
   await store.tx(tx => tx.update(generation).set({ state: 'swept', builder: null }).where(and(eq(generation.id, generationId), eq(generation.state, 'building'))))
 }
 

@@ -9,4 +9,5 @@ export const {
   generation, generationCover, currentImport, schoolYear, schoolSlep, schoolSlepCorrection, attendance,
   cycle, part, partRevision, feedback,
   cyclePause, snapshot, absenceReason, need, presence, storyLink,
+  studentModule, pseudonymKey, student, studentCourse, studentMonth, courseDay, focusGroup, focusStudent, contactCount, contact,
 } = schema

@@ -7,13 +7,14 @@
 import { sql } from 'drizzle-orm'
 import type { Columns } from './columns.ts'
 import type { AuditEvent } from './audit.ts'
-import type { ImportReport } from './import/report.ts'
+import type { ImportKind, ImportReport } from './import/report.ts'
 import type { PartBody, PartKind } from '../cycles/notebook/parts.ts'
 import type { SnapshotFigures } from '../cycles/indicators/snapshot.ts'
 import type { NeedAnswer, NeedKind } from '../cycles/needs/needs.ts'
 import type { PauseReason } from '../cycles/notebook/pauses.ts'
+import { studentTables } from './schema-students.ts'
 
-export const buildSchema = (c: Columns) => {
+const baseTables = (c: Columns) => {
   const { text, int, big, bool, instant, json } = c
 
   // ── The installation ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -205,7 +206,7 @@ export const buildSchema = (c: Columns) => {
   /** One import. Its rows carry its id and are seen by nobody until `currentImport` points at it. */
   const generation = c.table('generation', {
     id: text().primaryKey(),
-    kind: text().notNull().$type<'directory' | 'slep-list' | 'attendance'>(),
+    kind: text().notNull().$type<ImportKind>(),
     state: text().notNull().$type<'building' | 'published' | 'undone' | 'swept'>(),
     fileName: text().notNull(),
     fileSha256: text().notNull(),
@@ -220,14 +221,13 @@ export const buildSchema = (c: Columns) => {
     report: json<ImportReport | null>(),
   }, t => [
     c.index('generation_hash').on(t.fileSha256),
-    c.check('generation_kind', sql`${t.kind} in ('directory','slep-list','attendance')`),
     c.check('generation_state', sql`${t.state} in ('building','published','undone','swept')`),
   ])
 
   /** What a generation speaks for. Directory: (year, 0, 0). SLEP list: (0, 0, 0). Attendance: (year, month, rbd). */
   const generationCover = c.table('generation_cover', {
     generationId: text().notNull().references(() => generation.id),
-    kind: text().notNull().$type<'directory' | 'slep-list' | 'attendance'>(),
+    kind: text().notNull().$type<ImportKind>(),
     year: int().notNull(),
     month: int().notNull(),
     rbd: int().notNull(),
@@ -238,7 +238,7 @@ export const buildSchema = (c: Columns) => {
 
   /** The pointer: which generation is read for a key today. Moved in the last, small transaction of an import or undo. */
   const currentImport = c.table('current_import', {
-    kind: text().notNull().$type<'directory' | 'slep-list' | 'attendance'>(),
+    kind: text().notNull().$type<ImportKind>(),
     rbd: int().notNull(),
     year: int().notNull(),
     month: int().notNull(),
@@ -494,6 +494,14 @@ export const buildSchema = (c: Columns) => {
     cycle, part, partRevision, feedback,
     cyclePause, snapshot, absenceReason, need, presence, storyLink,
   }
+}
+
+export type BaseTables = ReturnType<typeof baseTables>
+
+/** Every table of the installation. What schools keep about their students stands in a file of its own. */
+export const buildSchema = (c: Columns) => {
+  const base = baseTables(c)
+  return { ...base, ...studentTables(c, base) }
 }
 
 export type Schema = ReturnType<typeof buildSchema>

@@ -7,21 +7,17 @@ import { migrate } from '../../db/migrate.ts'
 import type { Store } from '../../db/store.ts'
 import { prepareDataDir, readConfig } from '../config.ts'
 import { formatter } from '../format.ts'
-import { fileRefusalSentence, importWarningSentence, rowRefusalSentence } from '../import-words.ts'
+import { fileRefusalSentence, importWarningSentence, kindIn, rowRefusalSentence } from '../import-words.ts'
 import { m } from '../messages/compiled/messages.js'
 import { Refused, usageIf, withStore, type Command, type Context } from './command.ts'
 
 /** Refused rows shown in the terminal; the report keeps more. */
 const shownRows = 10
 
-const kindOf = (report: ImportReport, o: Context['o']) => ({
-  directory: m.imports_kind_directory({}, o), 'slep-list': m.imports_kind_slep_list({}, o), attendance: m.imports_kind_attendance({}, o),
-})[report.kind]
-
 const linesOf = (report: ImportReport, { o, locale }: Context): string[] => {
   const f = formatter(locale)
   return [
-    m.cli_import_read({ file: report.fileName, kind: kindOf(report, o), read: f.integer(report.rowsRead), used: f.integer(report.rowsUsed), refused: f.integer(report.rowsRefused) }, o),
+    m.cli_import_read({ file: report.fileName, kind: kindIn(report.kind, { locale }), read: f.integer(report.rowsRead), used: f.integer(report.rowsUsed), refused: f.integer(report.rowsRefused) }, o),
     report.students === null
       ? m.cli_import_schools({ schools: f.integer(report.schools) }, o)
       : m.cli_import_students({ schools: f.integer(report.schools), students: f.integer(report.students), several: f.integer(report.studentsInSeveralRows ?? 0) }, o),

@@ -68,6 +68,7 @@ const readAs = (kind: ImportKind, context: ReadingContext, tuning: ImportTuning 
     case 'directory': return readDirectory(context)
     case 'slep-list': return readSlepList(context)
     case 'attendance': return readAttendance(context, tuning)
+    case 'roster': case 'student-days': throw new FileRefused('kind-not-recognised')
   }
 }
 

@@ -7,6 +7,8 @@ export const requiredColumns: Record<ImportKind, readonly string[]> = {
   directory: ['AGNO', 'RBD', 'NOM_RBD', 'COD_REG_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPE', 'RURAL_RBD'],
   'slep-list': ['COD_SLEP', 'NOMBRE_SLEP', 'ANIO_TRASPASO', 'RBD'],
   attendance: ['AGNO', 'MES_ESCOLAR', 'RBD', 'COD_ENSE', 'COD_GRADO', 'LET_CUR', 'MRUN', 'DIAS_ASISTIDOS', 'DIAS_TRABAJADOS'],
+  roster: [],
+  'student-days': [],
 }
 
 /** Columns that tables of students and summaries have and a directory has not. */

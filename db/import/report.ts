@@ -3,7 +3,11 @@
  * Everything here is keys and numbers; the words are made at the edge (`imports_…` messages), once, for each key of the lists below.
  * Nothing here ever carries a value of MRUN: a refused row is named by its line and its column.
  */
-export const importKinds = ['directory', 'slep-list', 'attendance'] as const
+export const importKinds = [
+  'directory', 'slep-list', 'attendance',
+  /** A school's own: its list of students, and its class book. */
+  'roster', 'student-days',
+] as const
 export type ImportKind = (typeof importKinds)[number]
 
 /** Why a whole file is refused; nothing of it is kept. What each one carries is in `FileRefusalDetail`. */

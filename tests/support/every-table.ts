@@ -4,6 +4,7 @@ import { insertRows } from '../../db/dialect.ts'
 import { emptyPage } from '../../cycles/notebook/parts.ts'
 import { mineducBands } from '../../cycles/indicators/attendance.ts'
 import { newId } from '../../db/ids.ts'
+import type { ImportKind } from '../../db/import/report.ts'
 import type { Store } from '../../db/store.ts'
 
 export const fillEveryTable = async (store: Store): Promise<void> => {
@@ -11,7 +12,7 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
   const at = new Date('2026-11-18T13:40:00.123Z')
   const id = () => newId(at)
   const [rosa, marcela, cycleId, partId, network, microcentro, directory, list, figures] = [id(), id(), id(), id(), id(), id(), id(), id(), id()]
-  const generation = (id: string, kind: 'directory' | 'slep-list' | 'attendance', fileName: string) => ({
+  const generation = (id: string, kind: ImportKind, fileName: string) => ({
     id, kind, state: 'published' as const, fileName, fileSha256: kind.padEnd(64, '0'), fileBytes: 5_000_000_000, importedBy: rosa, builder: null,
     startedAt: at, publishedAt: at, undoneAt: null, undoneBy: null, report: null,
   })
@@ -74,6 +75,23 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
       inChargeOf: 'Elena Rivas', answer: 'when', answerText: 'Desde marzo', answerDay: '2027-03-05', answeredBy: marcela, answeredAt: at,
     }])
     await insertRows(tx, s.presence, [{ cycleId, page: 'challenge', personId: rosa, rbd: 90001, field: 'theoryIf', seenAt: at }])
+    const [roster, days, pupil] = [id(), id(), id()]
+    await insertRows(tx, s.generation, [generation(roster, 'roster', 'nómina.xls'), generation(days, 'student-days', 'libro de clases.csv')])
+    await insertRows(tx, s.generationCover, [{ generationId: roster, kind: 'roster', year: 2026, month: 0, rbd: 90001 }, { generationId: days, kind: 'student-days', year: 2026, month: 4, rbd: 90001 }])
+    await insertRows(tx, s.currentImport, [{ kind: 'roster', rbd: 90001, year: 2026, month: 0, generationId: roster }, { kind: 'student-days', rbd: 90001, year: 2026, month: 4, generationId: days }])
+    await insertRows(tx, s.studentModule, [{ rbd: 90001, legalBasis: 'public-function', legalBasisText: 'Ley 21.040', responsible: 'Rosa Huenchul', dataContact: 'datos@ejemplo.cl', keptYears: 1, sharesCourses: true, updatedBy: rosa, updatedAt: at, switchedOnAt: at, switchedOffAt: null }])
+    await insertRows(tx, s.pseudonymKey, [{ version: 1, fingerprint: 'c'.repeat(32), createdAt: at }])
+    await insertRows(tx, s.student, [
+      { id: pupil, rbd: 90001, code: 'K7M4', pseudonym: 'd'.repeat(32), keyVersion: 1, createdAt: at, blockedAt: null, erasedAt: null },
+      { id: id(), rbd: 90001, code: 'R2TW', pseudonym: null, keyVersion: null, createdAt: at, blockedAt: at, erasedAt: at },
+    ])
+    await insertRows(tx, s.studentCourse, [{ generationId: roster, rbd: 90001, year: 2026, studentId: pupil, course: '110-7-A', listNumber: 14, joinedOn: '2026-03-04', leftOn: null }])
+    await insertRows(tx, s.studentMonth, [{ generationId: days, rbd: 90001, year: 2026, month: 4, studentId: pupil, course: '110-7-A', daysAttended: 17, daysDue: 20 }])
+    await insertRows(tx, s.courseDay, [{ generationId: days, rbd: 90001, day: '2026-04-06', course: '110-7-A', present: 21, due: 24 }])
+    await insertRows(tx, s.focusGroup, [{ cycleId, rbd: 90001, kind: 'students', courses: [], chosenBy: rosa, chosenAt: at, frozenAt: at }])
+    await insertRows(tx, s.focusStudent, [{ cycleId, studentId: pupil, rbd: 90001 }])
+    await insertRows(tx, s.contactCount, [{ id: id(), rbd: 90001, cycleId, on: '2026-04-10', sought: 6, reached: 4, agreements: 1, writtenBy: rosa, writtenAt: at, withdrawnAt: null }])
+    await insertRows(tx, s.contact, [{ id: id(), rbd: 90001, studentId: pupil, cycleId, on: '2026-04-10', step: 'homeroom', how: 'call', outcome: 'agreed', nextStep: 'team', nextOn: '2026-04-24', writtenBy: rosa, writtenAt: at, withdrawnAt: null }])
     await insertRows(tx, s.storyLink, [{ id: id(), cycleId, rbd: 90001, createdBy: rosa, createdAt: at, expiresAt: at, revokedAt: null, revokedBy: null }])
   })
 }

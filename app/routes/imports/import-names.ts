@@ -7,6 +7,8 @@ export const importKindName = (kind: ImportKind | null): string => {
     case 'directory': return m.files_kind_directory()
     case 'slep-list': return m.files_kind_slep_list()
     case 'attendance': return m.files_kind_attendance()
+    case 'roster': return m.files_kind_roster()
+    case 'student-days': return m.files_kind_student_days()
     default: return m.files_kind_unknown()
   }
 }
