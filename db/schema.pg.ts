@@ -9,5 +9,6 @@ export const {
   generation, generationCover, currentImport, schoolYear, schoolSlep, schoolSlepCorrection, attendance,
   cycle, part, partRevision, feedback,
   cyclePause, snapshot, absenceReason, need, presence, storyLink,
+  columnMapping, courseWeek,
   studentModule, pseudonymKey, student, studentCourse, studentMonth, courseDay, focusGroup, focusStudent, contactCount, contact,
 } = schema

@@ -12,6 +12,7 @@ import type { PartBody, PartKind } from '../cycles/notebook/parts.ts'
 import type { SnapshotFigures } from '../cycles/indicators/snapshot.ts'
 import type { NeedAnswer, NeedKind } from '../cycles/needs/needs.ts'
 import type { PauseReason } from '../cycles/notebook/pauses.ts'
+import { importTables } from './schema-imports.ts'
 import { studentTables } from './schema-students.ts'
 
 const baseTables = (c: Columns) => {
@@ -501,7 +502,7 @@ export type BaseTables = ReturnType<typeof baseTables>
 /** Every table of the installation. What schools keep about their students stands in a file of its own. */
 export const buildSchema = (c: Columns) => {
   const base = baseTables(c)
-  return { ...base, ...studentTables(c, base) }
+  return { ...base, ...importTables(c, base), ...studentTables(c, base) }
 }
 
 export type Schema = ReturnType<typeof buildSchema>

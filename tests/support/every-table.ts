@@ -92,6 +92,8 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
     await insertRows(tx, s.focusStudent, [{ cycleId, studentId: pupil, rbd: 90001 }])
     await insertRows(tx, s.contactCount, [{ id: id(), rbd: 90001, cycleId, on: '2026-04-10', sought: 6, reached: 4, agreements: 1, writtenBy: rosa, writtenAt: at, withdrawnAt: null }])
     await insertRows(tx, s.contact, [{ id: id(), rbd: 90001, studentId: pupil, cycleId, on: '2026-04-10', step: 'homeroom', how: 'call', outcome: 'agreed', nextStep: 'team', nextOn: '2026-04-24', writtenBy: rosa, writtenAt: at, withdrawnAt: null }])
+    await insertRows(tx, s.columnMapping, [{ headerHash: 'e'.repeat(64), kind: 'attendance', columns: { RBD: 'CODIGO', MRUN: 'ID' }, madeBy: rosa, madeAt: at }])
+    await insertRows(tx, s.courseWeek, [{ id: id(), rbd: 90001, monday: '2026-04-06', course: '110-7-A', daysAttended: 101, daysDue: 120, typedBy: rosa, typedAt: at }])
     await insertRows(tx, s.storyLink, [{ id: id(), cycleId, rbd: 90001, createdBy: rosa, createdAt: at, expiresAt: at, revokedAt: null, revokedBy: null }])
   })
 }
