@@ -11,7 +11,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { recordIn } from './audit.ts'
 import { insertRows } from './dialect.ts'
 import { newId } from './ids.ts'
-import type { ImportKind, ImportReport } from './import/report.ts'
+import type { CoverKind, ImportKind, ImportReport } from './import/report.ts'
 import type { Db, Store } from './store.ts'
 
 export type CoverKey = { year: number; month: number; rbd: number }
@@ -102,7 +102,7 @@ export const writeInChunks = async <T extends Table>(
 }
 
 /** What a generation will speak for once it is published. Written before, a few thousand rows at a time. */
-export const writeCovers = (store: Store, generationId: string, kind: ImportKind, keys: readonly CoverKey[]) =>
+export const writeCovers = (store: Store, generationId: string, kind: CoverKind, keys: readonly CoverKey[]) =>
   writeInChunks(store, store.s.generationCover, keys.map(k => ({ generationId, kind, ...k })))
 
 /** Published in one transaction: the state, the pointers and the record. From its commit on, everybody reads this generation. */

@@ -27,6 +27,8 @@ export const studentTables = (c: Columns, { person, generation, cycle }: BaseTab
     updatedBy: text().notNull().references(() => person.id),
     updatedAt: instant().notNull(),
     switchedOnAt: instant(),
+    /** Who took responsibility for it: the team reads the name on its own page. */
+    switchedOnBy: text().references(() => person.id),
     switchedOffAt: instant(),
   }, t => [
     c.check('student_module_basis', sql`${t.legalBasis} in ('public-function','consent','other')`),
@@ -92,7 +94,10 @@ export const studentTables = (c: Columns, { person, generation, cycle }: BaseTab
     c.check('student_month_days', sql`${t.daysAttended} >= 0 and ${t.daysAttended} <= ${t.daysDue}`),
   ])
 
-  /** Present and due of a course on a day, where the school's file is daily (same kind and covers as the months it comes with). */
+  /**
+   * Present and due of a course on a day, where the school's file is daily. Read through covers of the kind 'course-days' (year, month,
+   * rbd), which a daily file writes beside its 'student-days': a later monthly file supersedes the students' days and not these.
+   */
   const courseDay = c.table('course_day', {
     generationId: text().notNull().references(() => generation.id),
     rbd: int().notNull(),

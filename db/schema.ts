@@ -7,7 +7,7 @@
 import { sql } from 'drizzle-orm'
 import type { Columns } from './columns.ts'
 import type { AuditEvent } from './audit.ts'
-import type { ImportKind, ImportReport } from './import/report.ts'
+import type { CoverKind, ImportKind, ImportReport } from './import/report.ts'
 import type { PartBody, PartKind } from '../cycles/notebook/parts.ts'
 import type { SnapshotFigures } from '../cycles/indicators/snapshot.ts'
 import type { NeedAnswer, NeedKind } from '../cycles/needs/needs.ts'
@@ -225,21 +225,24 @@ const baseTables = (c: Columns) => {
     c.check('generation_state', sql`${t.state} in ('building','published','undone','swept')`),
   ])
 
-  /** What a generation speaks for. Directory: (year, 0, 0). SLEP list: (0, 0, 0). Attendance: (year, month, rbd). */
+  /**
+   * What a generation speaks for. Directory: (year, 0, 0). SLEP list: (0, 0, 0). Attendance: (year, month, rbd). A school's class book
+   * speaks for several kinds at once.
+   */
   const generationCover = c.table('generation_cover', {
     generationId: text().notNull().references(() => generation.id),
-    kind: text().notNull().$type<ImportKind>(),
+    kind: text().notNull().$type<CoverKind>(),
     year: int().notNull(),
     month: int().notNull(),
     rbd: int().notNull(),
   }, t => [
-    c.primaryKey({ columns: [t.generationId, t.year, t.month, t.rbd] }),
+    c.primaryKey({ columns: [t.generationId, t.kind, t.year, t.month, t.rbd] }),
     c.index('generation_cover_key').on(t.kind, t.rbd, t.year, t.month),
   ])
 
   /** The pointer: which generation is read for a key today. Moved in the last, small transaction of an import or undo. */
   const currentImport = c.table('current_import', {
-    kind: text().notNull().$type<ImportKind>(),
+    kind: text().notNull().$type<CoverKind>(),
     rbd: int().notNull(),
     year: int().notNull(),
     month: int().notNull(),

@@ -10,6 +10,12 @@ export const importKinds = [
 ] as const
 export type ImportKind = (typeof importKinds)[number]
 
+/**
+ * What an import may speak for. A school's class book speaks for its students' days, for the school's own histograms (table `attendance`, until
+ * the Ministry has published the month) and, where it is daily, for its courses by day.
+ */
+export type CoverKind = ImportKind | 'school-attendance' | 'course-days'
+
 /** Why a whole file is refused; nothing of it is kept. What each one carries is in `FileRefusalDetail`. */
 export const fileRefusals = [
   /** No byte, or nothing but blanks. */

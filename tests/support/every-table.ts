@@ -79,7 +79,7 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
     await insertRows(tx, s.generation, [generation(roster, 'roster', 'nómina.xls'), generation(days, 'student-days', 'libro de clases.csv')])
     await insertRows(tx, s.generationCover, [{ generationId: roster, kind: 'roster', year: 2026, month: 0, rbd: 90001 }, { generationId: days, kind: 'student-days', year: 2026, month: 4, rbd: 90001 }])
     await insertRows(tx, s.currentImport, [{ kind: 'roster', rbd: 90001, year: 2026, month: 0, generationId: roster }, { kind: 'student-days', rbd: 90001, year: 2026, month: 4, generationId: days }])
-    await insertRows(tx, s.studentModule, [{ rbd: 90001, legalBasis: 'public-function', legalBasisText: 'Ley 21.040', responsible: 'Rosa Huenchul', dataContact: 'datos@ejemplo.cl', keptYears: 1, sharesCourses: true, updatedBy: rosa, updatedAt: at, switchedOnAt: at, switchedOffAt: null }])
+    await insertRows(tx, s.studentModule, [{ rbd: 90001, legalBasis: 'public-function', legalBasisText: 'Ley 21.040', responsible: 'Rosa Huenchul', dataContact: 'datos@ejemplo.cl', keptYears: 1, sharesCourses: true, updatedBy: rosa, updatedAt: at, switchedOnAt: at, switchedOnBy: marcela, switchedOffAt: null }])
     await insertRows(tx, s.pseudonymKey, [{ version: 1, fingerprint: 'c'.repeat(32), createdAt: at }])
     await insertRows(tx, s.student, [
       { id: pupil, rbd: 90001, code: 'K7M4', pseudonym: 'd'.repeat(32), keyVersion: 1, createdAt: at, blockedAt: null, erasedAt: null },
