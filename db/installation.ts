@@ -1,5 +1,6 @@
 /** What this installation is: a real one, or a demo. A row written once at creation, never an environment variable. */
 import { eq } from 'drizzle-orm'
+import { mineducBands, type BandScheme } from '../cycles/indicators/attendance.ts'
 import { recordIn } from './audit.ts'
 import { machineClock, shiftedClock, type Clock } from './clock.ts'
 import { moveSessionsIn } from './people/sessions.ts'
@@ -13,6 +14,8 @@ export type Installation = {
   /** Milliseconds added to the machine's clock; other than 0 in a demo only. */
   clockOffsetMs: number
   createdAt: Date
+  /** Null: Mineduc's scheme. */
+  bandScheme: BandScheme | null
 }
 
 /** Null before the first run. */
@@ -21,6 +24,12 @@ export const getInstallation = async (store: Store): Promise<Installation | null
   if (!row) return null
   const { id: _one, ...installation } = row
   return installation
+}
+
+/** The bands the territory reads attendance by. */
+export const getBandScheme = async (store: Store): Promise<BandScheme> => {
+  const [row] = await store.read.select({ bandScheme: store.s.installation.bandScheme }).from(store.s.installation)
+  return row?.bandScheme ?? mineducBands
 }
 
 export const hasInstallation = async (store: Store): Promise<boolean> => (await getInstallation(store)) !== null
@@ -78,4 +87,11 @@ export const renameInstallation = (store: Store, to: { programmeName: string; te
   store.tx(async tx => {
     await tx.update(store.s.installation).set({ programmeName: to.programmeName, territoryName: to.territoryName })
     await recordIn(store, tx, { event: 'settings.changed', personId: to.by, requestId: to.requestId ?? null, detail: { setting: 'names' } })
+  })
+
+/** Changes the bands attendance is read by, from now on and for every figure but those a snapshot keeps; recorded. */
+export const chooseBandScheme = (store: Store, to: { scheme: BandScheme; by: string | null; requestId?: string | null }): Promise<void> =>
+  store.tx(async tx => {
+    await tx.update(store.s.installation).set({ bandScheme: to.scheme })
+    await recordIn(store, tx, { event: 'settings.changed', personId: to.by, requestId: to.requestId ?? null, detail: { setting: 'bands', scheme: to.scheme.name } })
   })

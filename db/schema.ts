@@ -9,6 +9,7 @@ import type { Columns } from './columns.ts'
 import type { AuditEvent } from './audit.ts'
 import type { CoverKind, ImportKind, ImportReport } from './import/report.ts'
 import type { PartBody, PartKind } from '../cycles/notebook/parts.ts'
+import type { BandScheme } from '../cycles/indicators/attendance.ts'
 import type { SnapshotFigures } from '../cycles/indicators/snapshot.ts'
 import type { NeedAnswer, NeedKind } from '../cycles/needs/needs.ts'
 import type { PauseReason } from '../cycles/notebook/pauses.ts'
@@ -30,6 +31,8 @@ const baseTables = (c: Columns) => {
     /** Added to the machine's clock; other than 0 in a demo only. */
     clockOffsetMs: big().notNull(),
     createdAt: instant().notNull(),
+    /** The scheme of bands the territory reads attendance by; null: Mineduc's. Snapshots keep their own. */
+    bandScheme: json<BandScheme>(),
   }, t => [
     c.check('installation_one', sql`${t.id} = 'this'`),
     c.check('installation_kind', sql`${t.kind} in ('real','demo')`),

@@ -11,22 +11,45 @@ export const bandNames = ['critical', 'severe', 'repeated', 'normal', 'outstandi
 export type Band = (typeof bandNames)[number]
 
 /**
- * Lower edges in percent of each band from severe up; a band takes its lower edge in. Edges are integers.
- * 'mineduc': "Que nadie falte" and the Reportes 2023: critical < 50 ≤ severe < 85 ≤ repeated < 90 ≤ normal < 97 ≤ outstanding
- * (reference: Ministry files, 3.1). The Agency's scheme puts 85 and 90 in the lower band; it comes as a scheme of its own.
+ * Lower edges in percent of each band from severe up, as integers. A band takes its lower edge in, unless `edges` names it: then a student
+ * exactly on that edge is in the band below. `severeFrom` 0: the scheme has no critical band.
  */
-export type BandScheme = { name: string; severeFrom: number; repeatedFrom: number; normalFrom: number; outstandingFrom: number }
+export type BandScheme = {
+  name: string; severeFrom: number; repeatedFrom: number; normalFrom: number; outstandingFrom: number
+  /** Bands whose lower edge belongs to the band below. Absent: none, as in every scheme kept before there were two. */
+  edgeBelow?: readonly Band[]
+}
+
+/** "Que nadie falte" and the Reportes 2023: critical < 50 ≤ severe < 85 ≤ repeated < 90 ≤ normal < 97 ≤ outstanding (reference: Ministry files, 3.1). */
 export const mineducBands: BandScheme = { name: 'mineduc', severeFrom: 50, repeatedFrom: 85, normalFrom: 90, outstandingFrom: 97 }
+/** The Agency's IDPS and the decree: severe ≤ 85 < repeated ≤ 90 < normal < 97 ≤ outstanding; critical is part of severe (same source). */
+export const idpsBands: BandScheme = { name: 'idps', severeFrom: 0, repeatedFrom: 85, normalFrom: 90, outstandingFrom: 97, edgeBelow: ['repeated', 'normal'] }
+/** Edges of a service's own, each taken in by the band above it: one service calls under 70 severe and under 85 insufficient. */
+export const ownBands = (edges: Pick<BandScheme, 'severeFrom' | 'repeatedFrom' | 'normalFrom' | 'outstandingFrom'>): BandScheme => ({ name: 'own', ...edges })
+
+/** Whether edges of one's own make sense: integers of percent, each above the one before. */
+export const isScheme = (s: Pick<BandScheme, 'severeFrom' | 'repeatedFrom' | 'normalFrom' | 'outstandingFrom'>): boolean => {
+  const edges = [s.severeFrom, s.repeatedFrom, s.normalFrom, s.outstandingFrom]
+  return edges.every(e => Number.isInteger(e) && e >= 0 && e <= 100) && edges.every((e, i) => i === 0 || e > edges[i - 1]!)
+}
+
+/** The bands a scheme has, from the lowest up. */
+export const bandsIn = (scheme: BandScheme): readonly Band[] => (scheme.severeFrom > 0 ? bandNames : bandNames.slice(1))
+
+export const isSameScheme = (a: BandScheme, b: BandScheme): boolean =>
+  a.severeFrom === b.severeFrom && a.repeatedFrom === b.repeatedFrom && a.normalFrom === b.normalFrom && a.outstandingFrom === b.outstandingFrom
+  && bandNames.every(band => (a.edgeBelow?.includes(band) ?? false) === (b.edgeBelow?.includes(band) ?? false))
 
 export type BandCounts = Record<Band, number>
 
 /** The band of one student's days. `daysDue` must be above 0. */
 export const bandOf = (daysAttended: number, daysDue: number, scheme: BandScheme): Band => {
   const hundredfold = 100 * daysAttended
-  if (hundredfold >= scheme.outstandingFrom * daysDue) return 'outstanding'
-  if (hundredfold >= scheme.normalFrom * daysDue) return 'normal'
-  if (hundredfold >= scheme.repeatedFrom * daysDue) return 'repeated'
-  if (hundredfold >= scheme.severeFrom * daysDue) return 'severe'
+  const reaches = (band: Band, edge: number) => (scheme.edgeBelow?.includes(band) ? hundredfold > edge * daysDue : hundredfold >= edge * daysDue)
+  if (reaches('outstanding', scheme.outstandingFrom)) return 'outstanding'
+  if (reaches('normal', scheme.normalFrom)) return 'normal'
+  if (reaches('repeated', scheme.repeatedFrom)) return 'repeated'
+  if (reaches('severe', scheme.severeFrom)) return 'severe'
   return 'critical'
 }
 
@@ -53,5 +76,5 @@ export const daysOf = (histogram: Histogram): Days => {
 export const attendancePercentOf = (d: { daysAttended: number; daysDue: number }): number | null =>
   d.daysDue > 0 ? (100 * d.daysAttended) / d.daysDue : null
 
-/** Students who attended under 90 % ("chronic absence": critical + severe + repeated). */
+/** Students below the normal band ("chronic absence": critical + severe + repeated; under 90 % by Mineduc's scheme). */
 export const chronicallyAbsentOf = (bands: BandCounts) => bands.critical + bands.severe + bands.repeated

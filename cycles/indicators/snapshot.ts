@@ -3,7 +3,7 @@
  * purpose: live figures are corrected and superseded, and a decision is understood by what was on the table.
  */
 import { compareMonths, monthIndex, sameMonthYearBefore, type Month } from '../calendar/days.ts'
-import { bandNames, bandsOf, daysOf, type BandCounts, type BandScheme } from './attendance.ts'
+import { bandNames, bandsOf, daysOf, isSameScheme, type BandCounts, type BandScheme } from './attendance.ts'
 import { isSchoolMonth, type MonthHistogram } from './series.ts'
 
 export type SnapshotMonth = Month & { students: number; daysAttended: number; daysDue: number; bands: BandCounts }
@@ -55,9 +55,6 @@ export const lastMonthOf = (figures: SnapshotFigures): SnapshotMonth => figures.
 export const isSameMonth = (a: SnapshotMonth, b: SnapshotMonth): boolean =>
   compareMonths(a, b) === 0 && a.students === b.students && a.daysAttended === b.daysAttended && a.daysDue === b.daysDue
   && bandNames.every(band => a.bands[band] === b.bands[band])
-
-const isSameScheme = (a: BandScheme, b: BandScheme) =>
-  a.severeFrom === b.severeFrom && a.repeatedFrom === b.repeatedFrom && a.normalFrom === b.normalFrom && a.outstandingFrom === b.outstandingFrom
 
 /**
  * Two snapshots of the same numbers: the second would say nothing new. Where they came from is not compared: a corrected file that

@@ -6,12 +6,13 @@ import { inArray } from 'drizzle-orm'
 import { compareMonths, monthKey, monthOfDay, type Month } from '../../cycles/calendar/days.ts'
 import { compareSameMonths, firstFullMonth, type Comparison } from '../../cycles/compare/same-months.ts'
 import { disclose, discloseChange, discloseRate, discloseYearRate, regionPolicy, type Cell, type DisclosedSums, type Rate } from '../../cycles/disclosure/disclose.ts'
-import { bandNames, bandsOf, mineducBands, type Band, type BandScheme } from '../../cycles/indicators/attendance.ts'
+import { bandNames, bandsOf, type Band, type BandScheme } from '../../cycles/indicators/attendance.ts'
 import { firstSchoolMonth, yearToDateOf } from '../../cycles/indicators/series.ts'
 import type { Decision } from '../../cycles/notebook/parts.ts'
 import type { Phase, TheoryCarried } from '../../cycles/notebook/phases.ts'
 import type { Scope } from '../../cycles/people/permissions.ts'
 import { listCycleOutlines, type CycleOutline } from '../notebook/outlines.ts'
+import { getBandScheme } from '../installation.ts'
 import type { Store } from '../store.ts'
 import { listSchoolFacts, listSchoolsIn } from '../territory.ts'
 import { getComparisonGroups } from './comparison.ts'
@@ -99,7 +100,8 @@ const noSums: DisclosedSums<Band> = { students: null, attendance: null, parts: n
 const isUnderTen = (students: number) => students < regionPolicy.fewestStudents
 
 /** `scope` of `figures.ofTerritory`; the cycles shown are those of `outlines` (`cycle.outline`). `today`: `YYYY-MM-DD`. */
-export const getBoard = async (store: Store, scope: Scope, outlineScope: Scope, today: string, scheme: BandScheme = mineducBands): Promise<Board> => {
+export const getBoard = async (store: Store, scope: Scope, outlineScope: Scope, today: string, given?: BandScheme): Promise<Board> => {
+  const scheme = given ?? await getBandScheme(store)
   const rbds = await listSchoolsIn(store, scope, today)
   const upTo = monthOfDay(today)
   const facts = await listSchoolFacts(store, rbds, upTo.year)

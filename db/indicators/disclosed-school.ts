@@ -3,10 +3,11 @@ import { compareMonths, monthOfDay, type Month } from '../../cycles/calendar/day
 import { compareSameMonths, firstFullMonth } from '../../cycles/compare/same-months.ts'
 import { isExpectationWithheld, withoutFigures } from '../../cycles/disclosure/disclose-expectation.ts'
 import { discloseGroup, type DisclosedGroup } from '../../cycles/disclosure/disclose.ts'
-import { bandsOf, mineducBands, type Band, type BandScheme } from '../../cycles/indicators/attendance.ts'
+import { bandsOf, type Band, type BandScheme } from '../../cycles/indicators/attendance.ts'
 import { firstSchoolMonth } from '../../cycles/indicators/series.ts'
 import type { Scope } from '../../cycles/people/permissions.ts'
 import { listCycleOutlines, type CycleOutline } from '../notebook/outlines.ts'
+import { getBandScheme } from '../installation.ts'
 import type { Store } from '../store.ts'
 import { getSchoolFacts, type SchoolFacts } from '../territory.ts'
 import { discloseComparison, type DisclosedComparison } from './board.ts'
@@ -25,7 +26,8 @@ export type DisclosedSchool = {
 }
 
 /** `scope` of `cycle.outline`: a school outside it has no cycles here; whether its page may be opened at all is the caller's. */
-export const getDisclosedSchool = async (store: Store, rbd: number, scope: Scope, today: string, scheme: BandScheme = mineducBands): Promise<DisclosedSchool> => {
+export const getDisclosedSchool = async (store: Store, rbd: number, scope: Scope, today: string, given?: BandScheme): Promise<DisclosedSchool> => {
+  const scheme = given ?? await getBandScheme(store)
   const upTo = monthOfDay(today)
   const facts = await getSchoolFacts(store, rbd, upTo.year)
   const outlines = (await listCycleOutlines(store, scope, today)).filter(o => o.rbd === rbd).sort((a, b) => b.number - a.number)

@@ -7,13 +7,14 @@ import type { Month } from '../../cycles/calendar/days.ts'
 import { csvOpening, csvRecord, type CsvCell } from '../../cycles/export/csv.ts'
 import { isExpectationWithheld, withoutFigures } from '../../cycles/disclosure/disclose-expectation.ts'
 import { discloseGroup, isShown, type Cell, type HiddenReason, type Rate } from '../../cycles/disclosure/disclose.ts'
-import { attendancePercentOf, bandNames, bandsOf, mineducBands, type BandScheme } from '../../cycles/indicators/attendance.ts'
+import { attendancePercentOf, bandNames, bandsOf, type BandScheme } from '../../cycles/indicators/attendance.ts'
 import { countByKind, isWaiting, type NeedAnswer } from '../../cycles/needs/needs.ts'
 import type { Scope } from '../../cycles/people/permissions.ts'
 import { joinedBranches } from '../../cycles/theory/theory.ts'
 import { record } from '../audit.ts'
 import { listNeedsOfTerritory } from '../notebook/needs.ts'
 import { listCycleOutlines, type CycleOutline } from '../notebook/outlines.ts'
+import { getBandScheme } from '../installation.ts'
 import type { Store } from '../store.ts'
 import { listSchoolFacts, listSchoolsIn, listSlepOfSchools } from '../territory.ts'
 import { listMonthHistograms, listMonthsUnderTen, type HistogramRow } from './school-months.ts'
@@ -88,7 +89,8 @@ export type IndicatorsWanted = { scope: Scope; today: string; year?: number; mon
  * and name are those of the row's year. Only `disclosure: 'region'` may leave through the web.
  */
 export const exportIndicators = async (store: Store, wanted: IndicatorsWanted): Promise<ExportedTable> => {
-  const { scope, today, year, month, disclosure, by, scheme = mineducBands } = wanted
+  const { scope, today, year, month, disclosure, by } = wanted
+  const scheme = wanted.scheme ?? await getBandScheme(store)
   const { currentImport: c } = store.s
   const rbds = scope.country ? 'all' as const : await listSchoolsIn(store, scope, today)
   const months = rbds !== 'all' && rbds.length === 0 ? [] : await store.read.selectDistinct({ year: c.year, month: c.month }).from(c).where(and(

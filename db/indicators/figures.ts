@@ -5,9 +5,10 @@
 import { and, desc, eq, gte, lte, or, gt, lt } from 'drizzle-orm'
 import { compareMonths, monthOfDay, sameMonthYearBefore, type Month } from '../../cycles/calendar/days.ts'
 import { fewestStudents, firstFullMonth, monthsOfCycle, type Comparison, type CycleSpan } from '../../cycles/compare/same-months.ts'
-import { attendancePercentOf, mineducBands, type BandScheme } from '../../cycles/indicators/attendance.ts'
+import { attendancePercentOf, type BandScheme } from '../../cycles/indicators/attendance.ts'
 import { figuresOfMonth, firstSchoolMonth, seriesOf, yearToDateOf, type MonthFigures, type SeriesMonth, type YearToDate } from '../../cycles/indicators/series.ts'
 import type { TeachingGroup } from '../../cycles/indicators/teaching.ts'
+import { getBandScheme } from '../installation.ts'
 import type { Store } from '../store.ts'
 import { getCycleComparison } from './comparison.ts'
 import { getLastMonth, listCourseMonths, listMonthHistograms, type HistogramRow } from './school-months.ts'
@@ -47,8 +48,9 @@ const courseParts = (course: string) => {
 }
 
 export const getSchoolFigures = async (
-  store: Store, rbd: number, { today, courses, cycle = null, scheme = mineducBands }: { today: string; courses: boolean; cycle?: CycleSpan | null; scheme?: BandScheme },
+  store: Store, rbd: number, { today, courses, cycle = null, scheme: given }: { today: string; courses: boolean; cycle?: CycleSpan | null; scheme?: BandScheme },
 ): Promise<SchoolFigures> => {
+  const scheme = given ?? await getBandScheme(store)
   const upTo = monthOfDay(today)
   const last = await getLastMonth(store, [rbd], upTo)
   const empty: SchoolFigures = {

@@ -6,8 +6,9 @@ import { compareMonths, monthOfDay, type Month } from '../../cycles/calendar/day
 import { monthsOfCycle, type CycleSpan } from '../../cycles/compare/same-months.ts'
 import { discloseChange, discloseGroup, discloseRate, discloseYearRate, isShown, type Cell, type Rate } from '../../cycles/disclosure/disclose.ts'
 import { publicPolicy } from '../../cycles/disclosure/public.ts'
-import { bandsOf, mineducBands, type BandScheme } from '../../cycles/indicators/attendance.ts'
+import { bandsOf, type BandScheme } from '../../cycles/indicators/attendance.ts'
 import { firstSchoolMonth, lastSchoolMonth, yearsWithoutAttendance } from '../../cycles/indicators/series.ts'
+import { getBandScheme } from '../installation.ts'
 import type { Store } from '../store.ts'
 import { getSchoolFacts } from '../territory.ts'
 import { getCycleComparison } from './comparison.ts'
@@ -83,8 +84,9 @@ const observedOf = async (store: Store, rbd: number, cycle: CycleSpan, mine: rea
 
 /** `year`: the one shown, against the year before. Months after `today` are not read. */
 export const getPublicFigures = async (
-  store: Store, rbd: number, { year, today, cycle = null, scheme = mineducBands }: { year: number; today: string; cycle?: CycleSpan | null; scheme?: BandScheme },
+  store: Store, rbd: number, { year, today, cycle = null, scheme: given }: { year: number; today: string; cycle?: CycleSpan | null; scheme?: BandScheme },
 ): Promise<PublicFigures> => {
+  const scheme = given ?? await getBandScheme(store)
   const upTo = monthOfDay(today)
   const of = (y: number) => ({ from: { year: y, month: firstSchoolMonth }, to: { year: y, month: lastSchoolMonth } })
   const to = compareMonths(of(year).to, upTo) < 0 ? of(year).to : upTo

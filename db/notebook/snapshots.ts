@@ -4,17 +4,19 @@
  */
 import { and, asc, eq, lte } from 'drizzle-orm'
 import { compareMonths, monthOfDay, type Month } from '../../cycles/calendar/days.ts'
-import { mineducBands, type BandScheme } from '../../cycles/indicators/attendance.ts'
+import type { BandScheme } from '../../cycles/indicators/attendance.ts'
 import { firstSchoolMonth } from '../../cycles/indicators/series.ts'
 import { isSameSnapshot, lastMonthOf, snapshotMonthOf, snapshotOf, withoutCourses, type SnapshotCourse, type SnapshotFigures, type SnapshotMonth } from '../../cycles/indicators/snapshot.ts'
 import { newId } from '../ids.ts'
+import { getBandScheme } from '../installation.ts'
 import { getFiguresSource } from '../indicators/figures.ts'
 import { getLastMonth, listCourseMonths, listMonthHistograms } from '../indicators/school-months.ts'
 import { todayIn } from '../people/memberships.ts'
 import type { Db, Store } from '../store.ts'
 
 /** The figures of a school as they stand today, in the shape a snapshot keeps; null when no month of it is imported. */
-export const getPresentFigures = async (store: Store, rbd: number, today: string, scheme: BandScheme = mineducBands): Promise<SnapshotFigures | null> => {
+export const getPresentFigures = async (store: Store, rbd: number, today: string, given?: BandScheme): Promise<SnapshotFigures | null> => {
+  const scheme = given ?? await getBandScheme(store)
   const last = await getLastMonth(store, [rbd], monthOfDay(today))
   if (!last) return null
   const from: Month = { year: last.year - 1, month: firstSchoolMonth }

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest'
 import { frozenClock } from '../../db/clock.ts'
-import { clockFor, createDemoInstallation, createRealInstallation, getInstallation, hasInstallation, isDemo, setDemoClock } from '../../db/installation.ts'
+import { idpsBands } from '../../cycles/indicators/attendance.ts'
+import { getSchoolFigures } from '../../db/indicators/figures.ts'
+import { getFiguresSince, getPresentFigures } from '../../db/notebook/snapshots.ts'
+import { plantAttendance } from './indicators/plant-attendance.ts'
+import { chooseBandScheme, clockFor, createDemoInstallation, createRealInstallation, getBandScheme, getInstallation, hasInstallation, isDemo, setDemoClock } from '../../db/installation.ts'
 import { enqueueJob, getJob } from '../../db/jobs.ts'
 import { onEachEngine } from '../support/stores.ts'
 
@@ -21,8 +25,22 @@ onEachEngine('the installation', open => {
       store.tx(tx => createRealInstallation(store, tx, { ...territory, territoryName: 'Valle Hondo' })),
     ])
     expect(answers).toEqual([{ ok: true }, { ok: false, reason: 'installed-already' }])
-    expect(await getInstallation(store)).toEqual({ kind: 'real', ...territory, clockOffsetMs: 0, createdAt: store.clock.now() })
+    expect(await getInstallation(store)).toEqual({ kind: 'real', ...territory, clockOffsetMs: 0, createdAt: store.clock.now(), bandScheme: null })
     expect(await store.tx(tx => createDemoInstallation(store, tx, { ...territory, now: new Date(0) }))).toEqual({ ok: false, reason: 'installed-already' })
+  })
+
+  it('reads attendance by Mineduc\'s bands until another scheme is chosen, and keeps what was photographed under its own', async () => {
+    const store = await open()
+    await store.tx(tx => createRealInstallation(store, tx, territory))
+    await plantAttendance(store, [{ rbd: 90001, year: 2026, month: 10, pairs: [[18, 20, 3], [17, 20, 2], [9, 20, 1]] }])
+    const bandsNow = async () => (await getSchoolFigures(store, 90001, { today: '2026-11-18', courses: false })).lastMonth!.bands
+    expect(await bandsNow()).toMatchObject({ critical: 1, severe: 0, repeated: 2, normal: 3 })
+    const kept = (await getPresentFigures(store, 90001, '2026-11-18'))!
+    await chooseBandScheme(store, { scheme: idpsBands, by: null })
+    expect(await getBandScheme(store)).toEqual(idpsBands)
+    expect(await bandsNow()).toMatchObject({ critical: 0, severe: 3, repeated: 3, normal: 0 })
+    expect((await getFiguresSince(store, 90001, kept, { today: '2026-11-18', courses: false })).months[0]!.bands).toMatchObject({ critical: 1, repeated: 2, normal: 3 })
+    expect((await store.read.select().from(store.s.audit)).at(-1)).toMatchObject({ event: 'settings.changed', detail: { setting: 'bands', scheme: 'idps' } })
   })
 
   it('that is real lives by the machine\'s clock, whatever is asked', async () => {

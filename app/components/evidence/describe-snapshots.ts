@@ -4,6 +4,7 @@ import { attendancePercentOf, chronicallyAbsentOf } from '../../../cycles/indica
 import { yearToDateOf } from '../../../cycles/indicators/series.ts'
 import { compareSnapshot, isSameSnapshot, lastMonthOf, type SnapshotCourse, type SnapshotFigures, type SnapshotMonth } from '../../../cycles/indicators/snapshot.ts'
 import type { KeptSnapshot } from '../../../db/notebook/snapshots.ts'
+import { noneUnder, shareUnder, underHeading } from '../figures/scheme-words.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { courseName } from '../figures/describe-figures.ts'
@@ -31,6 +32,7 @@ const sinceSentences = ({ kept: { figures }, now }: ComparedSnapshot, f: Formatt
   const percent = percentIn(f)
   return [
     ...c.corrected.map(({ then, now: today }) => m.evidence_photo_corrected({
+      share: shareUnder(figures.scheme, 'normal', f),
       month: f.monthLong(then), before: percent(then), underBefore: f.integer(under(then)), studentsBefore: f.integer(then.students),
       now: percent(today), under: f.integer(under(today)), students: f.integer(today.students),
     })),
@@ -49,8 +51,8 @@ const findingOf = (figures: SnapshotFigures, f: Formatter): Pick<SnapshotView, '
   const isComparable = before && before.attendancePercent !== null && missing(year) === missing(before)
   return {
     finding: under(last) > 0
-      ? m.data_finding({ month: f.monthLong(last), under: f.integer(under(last)), students: f.integer(last.students) })
-      : m.data_finding_none_under({ month: f.monthLong(last), students: f.integer(last.students) }),
+      ? m.data_finding({ month: f.monthLong(last), under: f.integer(under(last)), students: f.integer(last.students), share: shareUnder(figures.scheme, 'normal', f) })
+      : noneUnder(figures.scheme, f.monthLong(last), f.integer(last.students), f),
     detail: year === null || year.attendancePercent === null ? [] : [isComparable
       ? m.evidence_photo_year({ month: f.monthName(last.month), percent: f.percent(year.attendancePercent), yearBefore: before.year, percentBefore: f.percent(before.attendancePercent!) })
       : m.evidence_photo_year_only({ month: f.monthName(last.month), percent: f.percent(year.attendancePercent) })],
@@ -72,7 +74,7 @@ const tableOf = ({ kept: { figures }, now }: ComparedSnapshot, f: Formatter): Sn
       { key: 'then', label: changed ? m.evidence_photo_col_year({ year: last.year }) : String(last.year), number: true },
       ...(changed ? [{ key: 'now', label: m.evidence_photo_col_today({ year: last.year }), number: true }] : []),
       { key: 'before', label: String(last.year - 1), number: true },
-      { key: 'under', label: m.data_col_under(), number: true }, { key: 'students', label: m.data_col_students(), number: true },
+      { key: 'under', label: underHeading(figures.scheme, 'normal', f), number: true }, { key: 'students', label: m.data_col_students(), number: true },
     ],
     rows: months.map(x => {
       const then = at(figures.months, x)
@@ -96,7 +98,7 @@ const coursesOf = ({ kept: { figures }, now }: ComparedSnapshot, f: Formatter): 
     columns: [
       { key: 'course', label: m.data_col_course(), number: false }, { key: 'percent', label: m.data_col_attendance(), number: true },
       ...(changed.size > 0 ? [{ key: 'now', label: m.evidence_photo_col_course_today(), number: true }] : []),
-      { key: 'under', label: m.data_col_under(), number: true }, { key: 'students', label: m.data_col_students(), number: true },
+      { key: 'under', label: underHeading(figures.scheme, 'normal', f), number: true }, { key: 'students', label: m.data_col_students(), number: true },
     ],
     rows: figures.courses.map(c => ({
       key: c.course,

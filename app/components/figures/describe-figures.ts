@@ -2,12 +2,13 @@
 import { compareMonths, type Month } from '../../../cycles/calendar/days.ts'
 import { monthsOfCycle, type Comparison, type CycleSpan } from '../../../cycles/compare/same-months.ts'
 import { isShown, type Cell } from '../../../cycles/disclosure/disclose.ts'
-import { bandNames, chronicallyAbsentOf, type Band, type BandScheme } from '../../../cycles/indicators/attendance.ts'
+import { bandNames, bandsIn, chronicallyAbsentOf, type Band, type BandScheme } from '../../../cycles/indicators/attendance.ts'
 import { firstSchoolMonth, lastSchoolMonth, type MonthFigures, type SeriesMonth } from '../../../cycles/indicators/series.ts'
 import { percentIndicators, type ExpectationIndicator } from '../../../cycles/notebook/parts.ts'
 import type { FiguresSource, SchoolFigures } from '../../../db/indicators/figures.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { noneUnder, rangeOf, ruleOf, shareUnder, underHeading } from './scheme-words.ts'
 import type { BandsView, ChartView, ComparisonView, SchoolFiguresView } from './view.ts'
 
 /** `sep–oct 2026`, `nov 2025–mar 2026`, `oct 2026`. */
@@ -19,17 +20,6 @@ export const bandName: Record<Band, () => string> = {
   critical: m.data_band_critical, severe: m.data_band_severe, repeated: m.data_band_repeated, normal: m.data_band_normal, outstanding: m.data_band_outstanding,
 }
 
-const rangeOf = (band: Band, s: BandScheme, f: Formatter): string => {
-  const edge = (p: number) => f.percent(p, 0)
-  switch (band) {
-    case 'critical': return m.data_band_critical_range({ to: edge(s.severeFrom) })
-    case 'severe': return m.data_band_range({ from: edge(s.severeFrom), to: edge(s.repeatedFrom) })
-    case 'repeated': return m.data_band_range({ from: edge(s.repeatedFrom), to: edge(s.normalFrom) })
-    case 'normal': return m.data_band_range({ from: edge(s.normalFrom), to: edge(s.outstandingFrom) })
-    case 'outstanding': return m.data_band_outstanding_range({ from: edge(s.outstandingFrom) })
-  }
-}
-
 /** The bands as a bar and a list. Where a count is hidden there is no bar at all: its length would give the count back. */
 export const describeBands = (bands: Record<Band, Cell<number>>, of: { title: string; caption: string; hiddenText: string }, scheme: BandScheme, f: Formatter): BandsView => {
   const counts = bandNames.map(band => bands[band])
@@ -39,9 +29,9 @@ export const describeBands = (bands: Record<Band, Cell<number>>, of: { title: st
   let before = 0
   return {
     title: of.title, caption: of.caption,
-    rule: scheme.name === 'mineduc' ? m.data_bands_rule() : m.data_bands_rule_named({ name: scheme.name }),
+    rule: ruleOf(scheme, f),
     note: m.data_bands_month_only(),
-    parts: bandNames.map(band => {
+    parts: bandsIn(scheme).map(band => {
       const cell = bands[band]
       const frame = { band, name: bandName[band](), range: rangeOf(band, scheme, f) }
       if (!isShown(cell)) return { ...frame, count: of.hiddenText, from: null, width: null, middle: null, isWide: false }
@@ -97,8 +87,8 @@ export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan |
   return {
     kind: 'figures',
     finding: under > 0
-      ? m.data_finding({ month: f.monthLong(last), under: f.integer(under), students: f.integer(last.students) })
-      : m.data_finding_none_under({ month: f.monthLong(last), students: f.integer(last.students) }),
+      ? m.data_finding({ month: f.monthLong(last), under: f.integer(under), students: f.integer(last.students), share: shareUnder(figures.scheme, 'normal', f) })
+      : noneUnder(figures.scheme, f.monthLong(last), f.integer(last.students), f),
     detail: [
       ...(year && year.attendancePercent !== null ? [before && before.attendancePercent !== null
         ? m.data_finding_year({ month: f.monthName(last.month), percent: f.percent(year.attendancePercent), yearBefore: before.year, percentBefore: f.percent(before.attendancePercent) })
@@ -106,14 +96,14 @@ export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan |
       ...(year && year.monthsMissing.length > 0 ? [m.data_finding_missing({ months: f.list(year.monthsMissing.map(x => f.monthName(x.month))) })] : []),
       ...(figures.tooFewToRead ? [m.data_too_few()] : []),
     ],
-    nextStep: { label: m.data_next_step(), text: severe > 0 ? m.data_next_step_severe({ n: severe }) : m.data_next_step_keep() },
+    nextStep: { label: m.data_next_step(), text: severe > 0 ? m.data_next_step_severe({ n: severe, share: shareUnder(figures.scheme, 'repeated', f) }) : m.data_next_step_keep() },
     comparison: figures.comparison ? describeComparison(figures.comparison, f) : null,
     table: {
       caption: m.data_table_caption(),
       cycleMark: m.data_since_cycle(),
       columns: [
         { key: 'month', label: m.data_col_month(), number: false }, { key: 'now', label: String(last.year), number: true },
-        { key: 'before', label: String(last.year - 1), number: true }, { key: 'under', label: m.data_col_under(), number: true },
+        { key: 'before', label: String(last.year - 1), number: true }, { key: 'under', label: underHeading(figures.scheme, 'normal', f), number: true },
         { key: 'students', label: m.data_col_students(), number: true },
       ],
       rows: thisYear.map(x => ({
@@ -137,8 +127,8 @@ export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan |
       title: m.data_courses_title({ month: f.monthLong(last) }), note: m.data_courses_note(),
       columns: [
         { key: 'course', label: m.data_col_course(), number: false }, { key: 'students', label: m.data_col_students(), number: true },
-        { key: 'percent', label: m.data_col_attendance(), number: true }, { key: 'under', label: m.data_col_under(), number: true },
-        { key: 'severe', label: m.data_col_severe(), number: true },
+        { key: 'percent', label: m.data_col_attendance(), number: true }, { key: 'under', label: underHeading(figures.scheme, 'normal', f), number: true },
+        { key: 'severe', label: underHeading(figures.scheme, 'repeated', f), number: true },
       ],
       rows: figures.courses.map(c => ({
         key: c.course,

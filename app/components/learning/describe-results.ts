@@ -2,7 +2,7 @@
 import { monthOfDay, type Month } from '../../../cycles/calendar/days.ts'
 import { fewestStudents } from '../../../cycles/compare/same-months.ts'
 import { isAnsweredByMonths, measuredUntil, type MonthlyIndicator, type MonthResult, type Publication } from '../../../cycles/expectations/results.ts'
-import { mineducBands, type BandScheme } from '../../../cycles/indicators/attendance.ts'
+import type { BandScheme } from '../../../cycles/indicators/attendance.ts'
 import { figuresOfMonth } from '../../../cycles/indicators/series.ts'
 import type { MeasureEntry } from '../../../cycles/notebook/parts.ts'
 import type { SchoolFigures } from '../../../db/indicators/figures.ts'
@@ -81,11 +81,11 @@ export const describeResult = (key: string, e: Expectation, answers: Answers, f:
 })
 
 /** The same, in three short lines, for the notebook of the school. Null when it is no news. */
-export const describeNews = (e: Expectation, result: MonthResult, f: Formatter): { headline: string; expected: string; observed: string } | null => {
+export const describeNews = (e: Expectation, result: MonthResult, scheme: BandScheme, f: Formatter): { headline: string; expected: string; observed: string } | null => {
   const headline = newsOf(result, f)
   if (headline === null || !isAnsweredByMonths(e.expectIndicator) || (result.kind !== 'arrived' && result.kind !== 'corrected')) return null
   const { what, lines } = describeExpected(e, f)
-  return { headline, expected: [what, ...lines].join(', '), observed: sentenceOfMonth(e.expectIndicator, result.month, result.publication, mineducBands, f) }
+  return { headline, expected: [what, ...lines].join(', '), observed: sentenceOfMonth(e.expectIndicator, result.month, result.publication, scheme, f) }
 }
 
 /** What a team that closes now is told of the results that are not there yet. Null when none is awaited. */

@@ -7,6 +7,7 @@ import type { Decision } from '../../../cycles/notebook/parts.ts'
 import type { Phase } from '../../../cycles/notebook/phases.ts'
 import type { Board, BoardCycle, BoardRow, DisclosedComparison, PooledRow } from '../../../db/indicators/board.ts'
 import type { DisclosedSchool } from '../../../db/indicators/disclosed-school.ts'
+import { shareUnder } from '../../components/figures/scheme-words.ts'
 import { describeBands, indicatorNameOf, monthSpan, typedFigure } from '../../components/figures/describe-figures.ts'
 import type { BandsView } from '../../components/figures/view.ts'
 import type { Formatter } from '../../format.ts'
@@ -192,7 +193,7 @@ const territoryView = (board: Board, f: Formatter): BoardView['territory'] => {
   const students = f.integer(sum.students)
   return {
     title: m.board_territory_title({ month: f.monthLong(month) }),
-    sentence: m.board_territory_sentence({ month: f.monthLong(month), under: f.integer(chronicallyAbsentOf(sum.counts)), students }),
+    sentence: m.board_territory_sentence({ month: f.monthLong(month), share: shareUnder(board.scheme, 'normal', f), under: f.integer(chronicallyAbsentOf(sum.counts)), students }),
     notes,
     bands: describeBands(
       Object.fromEntries(bandNames.map(band => [band, { shown: sum.counts[band] }])) as Record<Band, Cell<number>>,

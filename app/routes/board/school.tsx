@@ -2,7 +2,8 @@
 import { Link } from 'react-router'
 import type { Route } from './+types/school'
 import { isShown } from '../../../cycles/disclosure/disclose.ts'
-import { bandNames } from '../../../cycles/indicators/attendance.ts'
+import { ruleOf } from '../../components/figures/scheme-words.ts'
+import { bandNames, bandsIn } from '../../../cycles/indicators/attendance.ts'
 import { getDisclosedSchool, type DisclosedMonth, type DisclosedSchool } from '../../../db/indicators/disclosed-school.ts'
 import { listCurrentPauses } from '../../../db/notebook/pauses.ts'
 import { bandName } from '../../components/figures/describe-figures.ts'
@@ -74,10 +75,10 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
       caption: m.board_school_months_caption({ year }),
       columns: [
         { key: 'month', label: m.board_col_month() }, { key: 'students', label: m.board_col_students(), number: true }, { key: 'attendance', label: m.board_col_attendance_plain(), number: true },
-        ...bandNames.map(band => ({ key: band, label: bandName[band](), number: true })),
+        ...bandsIn(school.scheme).map(band => ({ key: band, label: bandName[band](), number: true })),
       ],
       rows: school.months.map(d => monthRow(d, f)),
-      rule: m.data_bands_rule(),
+      rule: ruleOf(school.scheme, f),
     },
   }
 }

@@ -3,10 +3,11 @@ import { data, Form, redirect } from 'react-router'
 import type { Route } from './+types/territory-settings'
 import { getCoverage } from '../../../db/coverage.ts'
 import { correctSchoolSlep, deriveSlepListFromDirectory } from '../../../db/import/slep-list.ts'
-import { renameInstallation } from '../../../db/installation.ts'
+import { chooseBandScheme, getBandScheme, renameInstallation } from '../../../db/installation.ts'
 import { openWithReason } from '../../../db/people/sessions.ts'
 import { getSchoolFacts } from '../../../db/territory.ts'
 import { Actions, Button, ErrorSummary, SelectField, TextField, WritingField } from '../../components/form.tsx'
+import { BandSchemeForm, readBandScheme } from './band-scheme-form.tsx'
 import { Columns, Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
 import { formatter } from '../../format.ts'
@@ -24,9 +25,10 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
   return {
     programmeName: installation!.programmeName,
     territoryName: installation!.territoryName,
+    scheme: await getBandScheme(store),
     thisYear: todayOf(context).slice(0, 4),
     sleps: sleps?.map(s => ({ code: String(s.code), name: s.name, schools: f.integer(s.schools) })).sort((a, b) => f.compare(a.name, b.name)) ?? null,
-    done: done === 'nombres' ? m.files_settings_saved() : done === 'corregida' ? m.files_correct_done() : done === 'armado' ? m.files_derive_done({ schools: Number(asked.get('escuelas')) || 0 }) : null,
+    done: done === 'tramos' ? m.risk_bands_saved() : done === 'nombres' ? m.files_settings_saved() : done === 'corregida' ? m.files_correct_done() : done === 'armado' ? m.files_derive_done({ schools: Number(asked.get('escuelas')) || 0 }) : null,
   }
 }
 
@@ -49,6 +51,12 @@ export const action = async ({ context, request }: Route.ActionArgs) => {
       if (Object.keys(problems).length > 0) return refuse(problems, values)
       await renameInstallation(store, { programmeName: values.programmeName!.slice(0, 80), territoryName: values.territoryName!.slice(0, 80), by, requestId })
       return redirect('/ajustes/territorio?hecho=nombres')
+    }
+    case 'tramos': {
+      const scheme = readBandScheme(values)
+      if (!scheme) return refuse({ bandScheme: m.risk_bands_problem() }, values)
+      await chooseBandScheme(store, { scheme, by, requestId })
+      return redirect('/ajustes/territorio?hecho=tramos')
     }
     case 'armar': {
       const slepCode = code('slepCode')
@@ -106,6 +114,7 @@ const TerritorySettings = ({ loaderData: d, actionData }: Route.ComponentProps) 
             <Button>{m.common_save()}</Button>
           </Form>
         </Sheet>
+        <BandSchemeForm scheme={d.scheme} values={values} problem={problems.bandScheme} />
         <Sheet labelledBy="abrir">
           <h2 id="abrir">{m.files_open_title()}</h2>
           <p>{m.files_open_what()}</p>

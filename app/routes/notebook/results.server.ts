@@ -3,6 +3,7 @@ import { countOwnExpectations, isAnsweredByMonths, measureThatAnswers } from '..
 import { expectationFields, type Challenge, type Learnings, type MeasureEntry } from '../../../cycles/notebook/parts.ts'
 import { groupsOf } from '../../../cycles/notebook/repeats.ts'
 import type { CycleSummary } from '../../../db/notebook/cycles.ts'
+import { getBandScheme } from '../../../db/installation.ts'
 import { listResults, listResultsOfSchool } from '../../../db/notebook/results.ts'
 import { describeComparison, type Expectation } from '../../components/figures/describe-figures.ts'
 import { describeNews, describePending, describeResult } from '../../components/learning/describe-results.ts'
@@ -50,10 +51,11 @@ export const resultsFor = async (context: Context, visit: Visit, { cycle, challe
 /** What the school's notebook tells its team: data that came since, each once, until somebody says how it came out. */
 export const newsOfSchool = async (store: Store, rbd: number, cycles: readonly CycleSummary[], today: string, f: Formatter): Promise<ResultNews[]> => {
   const results = await listResultsOfSchool(store, rbd, cycles, { today, timeZone: f.timeZone })
+  const scheme = await getBandScheme(store)
   return results.filter(r => r.isNews).flatMap(r => {
     const cycle = cycles.find(c => c.id === r.cycleId)!
     const expectation = expectationsOf(r.challenge).find(x => x.key === r.key)
-    const words = expectation && describeNews(expectation.e, r.result, f)
+    const words = expectation && describeNews(expectation.e, r.result, scheme, f)
     return words ? [{
       cycleId: r.cycleId, key: r.key, ...words, cycle: m.learning_news_cycle({ number: cycle.number, title: cycle.title }),
       href: `${pagePath(rbd, r.cycleId, 'learnings')}#${resultId(r.key)}`,

@@ -53,8 +53,8 @@ describe('a result in words', () => {
   })
   it('is news only when it is told to be', () => {
     expect([result(arrived).news, result(arrived, true).news]).toEqual([null, 'Llegaron los datos de octubre'])
-    expect(describeNews(e, arrived, es)).toEqual({ headline: 'Llegaron los datos de octubre', expected: 'Asistencia, de 80% a 85%, para el 30 oct 2026', observed: 'En octubre de 2026: 85,0% de asistencia, en toda la escuela.' })
-    expect(describeNews(e, { kind: 'waiting', month: october }, es)).toBeNull()
+    expect(describeNews(e, arrived, mineducBands, es)).toEqual({ headline: 'Llegaron los datos de octubre', expected: 'Asistencia, de 80% a 85%, para el 30 oct 2026', observed: 'En octubre de 2026: 85,0% de asistencia, en toda la escuela.' })
+    expect(describeNews(e, { kind: 'waiting', month: october }, mineducBands, es)).toBeNull()
   })
   it('takes the team\'s own measure where one answers, and leaves the rest to the team', () => {
     const own = { ...e, expectIndicator: 'own' as const, expectMeasure: 'Faltan los lunes' }

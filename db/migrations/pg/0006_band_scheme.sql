@@ -1,0 +1,1 @@
+ALTER TABLE "installation" ADD COLUMN "band_scheme" jsonb;

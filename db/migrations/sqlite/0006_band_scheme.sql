@@ -1,0 +1,1 @@
+ALTER TABLE `installation` ADD `band_scheme` text;
