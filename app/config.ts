@@ -56,6 +56,16 @@ const settings = {
     read: urlOf(['smtp:', 'smtps:'], 'SMTP_URL must look like smtp://user:password@host:587.'),
   },
   MAIL_FROM: { default: 'cuaderno@ the host of PUBLIC_ORIGIN', means: 'The sender of mail.', read: z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'MAIL_FROM must be one address, such as cuaderno@example.cl.') },
+  TEP_PSEUDONYM_KEY: {
+    default: 'none: the file below',
+    means: 'The key of the codes of students, as 1:64 hexadecimal digits; several versions separated by commas. For installations whose secrets come as variables.',
+    read: z.string().regex(/^[1-9]\d{0,2}:[0-9a-f]{64}(\s*,\s*[1-9]\d{0,2}:[0-9a-f]{64})*$/i, 'TEP_PSEUDONYM_KEY must look like 1: followed by 64 hexadecimal digits.'),
+  },
+  TEP_PSEUDONYM_KEY_FILE: {
+    default: 'beside TEP_DATA_DIR, its name followed by -pseudonym.key',
+    means: 'The file that holds that key, as `npx tep key create` makes it, mode 0600. Outside the data folder, so that no copy of that folder carries both.',
+    read: z.string(),
+  },
   TEP_MAX_UPLOAD: {
     default: '2GB',
     means: 'The largest file that may be uploaded, in bytes or as 500MB or 2GB.',
@@ -75,6 +85,8 @@ const envSchema = z.object({
   TRUST_PROXY: settings.TRUST_PROXY.read.default(0),
   SMTP_URL: settings.SMTP_URL.read.optional(),
   MAIL_FROM: settings.MAIL_FROM.read.optional(),
+  TEP_PSEUDONYM_KEY: settings.TEP_PSEUDONYM_KEY.read.optional(),
+  TEP_PSEUDONYM_KEY_FILE: settings.TEP_PSEUDONYM_KEY_FILE.read.optional(),
   TEP_MAX_UPLOAD: settings.TEP_MAX_UPLOAD.read.default(2 * gigabyte),
 })
 
@@ -91,6 +103,10 @@ export type Config = {
   trustProxy: number
   smtpUrl: string | null
   mailFrom: string
+  /** The key of pseudonyms as the environment gives it; null: the file. */
+  pseudonymKey: string | null
+  /** Absolute. */
+  pseudonymKeyFile: string
   maxUploadBytes: number
 }
 
@@ -106,8 +122,9 @@ export const readConfig = (env: Environment, options: { defaultDataDir?: string 
   if (!read.success) throw new ConfigRefused(read.error.issues[0]!.message)
   const e = read.data
   const publicOrigin = e.PUBLIC_ORIGIN ?? `http://localhost:${e.PORT}`
+  const dataDir = resolve(packageRoot, e.TEP_DATA_DIR ?? options.defaultDataDir ?? 'data')
   return {
-    dataDir: resolve(packageRoot, e.TEP_DATA_DIR ?? options.defaultDataDir ?? 'data'),
+    dataDir,
     databaseUrl: e.DATABASE_URL ?? null,
     host: e.HOST,
     port: e.PORT,
@@ -115,6 +132,8 @@ export const readConfig = (env: Environment, options: { defaultDataDir?: string 
     trustProxy: e.TRUST_PROXY,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM ?? `cuaderno@${new URL(publicOrigin).hostname}`,
+    pseudonymKey: e.TEP_PSEUDONYM_KEY ?? null,
+    pseudonymKeyFile: resolve(packageRoot, e.TEP_PSEUDONYM_KEY_FILE ?? `${dataDir}-pseudonym.key`),
     maxUploadBytes: e.TEP_MAX_UPLOAD,
   }
 }

@@ -20,6 +20,7 @@ import { loadSecrets, readConfig, type Config, type Secrets } from './config.ts'
 import { loggedPath, logger } from './log.ts'
 import { attemptLimit, isCountedPath, isLinkPath } from './attempt-limit.ts'
 import { announceFirstRun } from './first-run-notice.ts'
+import { requireOwnKeys } from './pseudonym-key.ts'
 import { readiness } from './readiness.ts'
 import { cookieFrom, inLocale, logCookieName, sessionCookieName, requestContext, type RequestFacts } from './request.server.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -157,6 +158,7 @@ export const start = async (options: { dataDir?: string } = {}): Promise<{ serve
   const store = await openStore(config, machineClock)
   await migrate(store, { backupDir: join(config.dataDir, 'backups') })
   store.setClock(await clockFor(store))
+  await requireOwnKeys(store, config)
   await sweepUnfinishedImports(store)
   clearUploads(config)
   const stopJobs = runJobs({ store, config })

@@ -20,6 +20,7 @@ import { record } from './audit.ts'
 import { appliedMigrations, migrate, migrationsOf } from './migrate.ts'
 import { packageRoot } from './package-root.ts'
 import type { Store } from './store.ts'
+import { problemOfKeys, type KeyProblem, type PseudonymKeys } from './students/pseudonyms.ts'
 
 const formatName = 'cuaderno-tep-backup'
 const formatVersion = 1
@@ -113,6 +114,8 @@ const inSnapshot = async <T>(store: Store, work: (snapshot: Snapshot) => Promise
 /** Why a backup or a restore was refused: a key, worded at the edge. Nothing was changed. */
 export type BackupRefusal =
   | 'file-exists' | 'file-missing' | 'not-a-backup' | 'backup-damaged' | 'backup-newer' | 'database-not-new' | 'database-not-migrated'
+  /** The key of pseudonyms at hand is not the one this backup's codes were made with. */
+  | KeyProblem['reason']
 export type BackupSummary = { file: string; bytes: number; rows: number; header: BackupHeader }
 
 /**
@@ -218,12 +221,20 @@ async function* readBackup(file: string): AsyncGenerator<FileEvent> {
   if (trailer !== hash.digest('hex') || JSON.stringify(seen) !== JSON.stringify(header.tables)) throw new Damaged()
 }
 
-/** Reads the whole file and says what it holds, or why it cannot be restored. */
-export const verifyBackup = async (file: string): Promise<{ ok: true; header: BackupHeader } | { ok: false; reason: BackupRefusal }> => {
+/** The fingerprints a backup brings along. */
+const keysIn = ({ table, rows }: { table: FileTable; rows: unknown[][] }): { version: number; fingerprint: string }[] => {
+  if (table.table !== 'pseudonym_key') return []
+  const at = (name: string) => table.columns.findIndex(([column]) => column === name)
+  return rows.map(row => ({ version: Number(row[at('version')]), fingerprint: String(row[at('fingerprint')]) }))
+}
+
+/** Reads the whole file and says what it holds, or why it cannot be restored here. `keys`: those at hand; null when there are none, which restores. */
+export const verifyBackup = async (file: string, keys: PseudonymKeys | null = null): Promise<{ ok: true; header: BackupHeader } | { ok: false; reason: BackupRefusal }> => {
   if (!existsSync(file)) return { ok: false, reason: 'file-missing' }
   let header: BackupHeader | null = null
+  const known: { version: number; fingerprint: string }[] = []
   try {
-    for await (const event of readBackup(file)) if ('header' in event) header = event.header
+    for await (const event of readBackup(file)) if ('header' in event) header = event.header; else known.push(...keysIn(event))
   } catch (e) {
     if (e instanceof NotABackup) return { ok: false, reason: 'not-a-backup' }
     if (e instanceof Damaged) return { ok: false, reason: 'backup-damaged' }
@@ -232,7 +243,9 @@ export const verifyBackup = async (file: string): Promise<{ ok: true; header: Ba
     if (code.startsWith('Z_')) return { ok: false, reason: header ? 'backup-damaged' : 'not-a-backup' }
     throw e
   }
-  return header ? { ok: true, header } : { ok: false, reason: 'not-a-backup' }
+  if (!header) return { ok: false, reason: 'not-a-backup' }
+  const problem = problemOfKeys(keys, known)
+  return problem ? { ok: false, reason: problem.reason } : { ok: true, header }
 }
 
 /** True when no table of this program holds a row. */
@@ -249,8 +262,8 @@ const isNew = async (store: Store): Promise<boolean> => {
  * and the rows are one transaction (nobody else uses a new database, so a long one stands in nobody's way). Then the migrations newer
  * than the backup run. Afterwards everybody signs in again, and work that waited is cancelled: its mail may have gone out since.
  */
-export const restoreBackup = async (store: Store, file: string): Promise<{ ok: true; header: BackupHeader } | { ok: false; reason: BackupRefusal }> => {
-  const checked = await verifyBackup(file)
+export const restoreBackup = async (store: Store, file: string, keys: PseudonymKeys | null = null): Promise<{ ok: true; header: BackupHeader } | { ok: false; reason: BackupRefusal }> => {
+  const checked = await verifyBackup(file, keys)
   if (!checked.ok) return checked
   const { header } = checked
   const known = migrationsOf(store.engine)

@@ -2,6 +2,8 @@ import { restoreBackup, verifyBackup, writeBackup, type BackupRefusal } from '..
 import { formatter } from '../format.ts'
 import { m } from '../messages/compiled/messages.js'
 import { prepareDataDir, readConfig } from '../config.ts'
+import { listKnownKeys } from '../../db/students/pseudonyms.ts'
+import { readPseudonymKeys } from '../pseudonym-key.ts'
 import { Refused, withStore, type Command, type Context } from './command.ts'
 
 const refusalWords: Record<BackupRefusal, (file: string, o: Context['o']) => string> = {
@@ -12,6 +14,8 @@ const refusalWords: Record<BackupRefusal, (file: string, o: Context['o']) => str
   'backup-newer': (_, o) => m.cli_backup_newer({}, o),
   'database-not-new': (_, o) => m.cli_backup_database_not_new({}, o),
   'database-not-migrated': (_, o) => m.cli_not_migrated({}, o),
+  'other-key': (_, o) => m.cli_backup_other_key({}, o),
+  'older-key': (_, o) => m.cli_backup_other_key({}, o),
 }
 
 /** One moment of everything in one file, mode 0600, while the server goes on. */
@@ -45,13 +49,16 @@ export const restore: Command = {
   run: async context => {
     const file = context.path(context.args[0]!)
     // Before a database is made for it.
-    const checked = await verifyBackup(file)
+    const config = readConfig(context.terminal.env)
+    const keys = readPseudonymKeys(config)
+    const checked = await verifyBackup(file, keys)
     if (!checked.ok) throw new Refused(refusalWords[checked.reason](file, context.o))
-    prepareDataDir(readConfig(context.terminal.env).dataDir)
+    prepareDataDir(config.dataDir)
     return withStore(context, 'any', async store => {
-      const restored = await restoreBackup(store, file)
+      const restored = await restoreBackup(store, file, keys)
       if (!restored.ok) throw new Refused(refusalWords[restored.reason](file, context.o))
       const { header } = restored
+      if (!keys && (await listKnownKeys(store)).length > 0) context.note(m.cli_backup_without_key({ file: config.pseudonymKeyFile }, context.o))
       const rows = header.tables.reduce((n, [, r]) => n + r, 0)
       if (context.values.json) context.sayJson({ ok: true, file, rows, madeAt: header.madeAt, tables: Object.fromEntries(header.tables) })
       else context.say(m.cli_restore_done({ rows: formatter(context.locale).integer(rows), madeAt: formatter(context.locale).dayAndTime(header.madeAt) }, context.o))

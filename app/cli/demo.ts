@@ -6,6 +6,7 @@ import { getInstallation } from '../../db/installation.ts'
 import { appliedMigrations, migrate } from '../../db/migrate.ts'
 import { openStore, type Store } from '../../db/store.ts'
 import { readConfig, type Config } from '../config.ts'
+import { createPseudonymKeyFile } from '../pseudonym-key.ts'
 import { m } from '../messages/compiled/messages.js'
 import { Refused, type Command, type Context } from './command.ts'
 
@@ -60,6 +61,7 @@ export const demo: Command = {
       if (config.databaseUrl !== null && (await appliedMigrations(store)).length === 0) await seed(store, 'DATABASE_URL', context)
       else await requireDemo(store, config.databaseUrl ? 'DATABASE_URL' : config.dataDir, context)
     })
+    createPseudonymKeyFile(config)
     return {
       thenServe: {
         dataDir: config.dataDir,

@@ -16,6 +16,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   export: async () => (await import('./export.ts')).exportCommand,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./backup.ts')).restore,
+  key: async () => (await import('./key.ts')).keyCommand,
   check: async () => (await import('./check.ts')).check,
 }
 

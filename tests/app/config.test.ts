@@ -9,7 +9,7 @@ describe('the configuration', () => {
   it('needs nothing: loopback, the embedded database in the package folder, no mail', () => {
     expect(readConfig({})).toEqual({
       dataDir: join(packageRoot, 'data'), databaseUrl: null, host: '127.0.0.1', port: 3000, publicOrigin: 'http://localhost:3000', trustProxy: 0,
-      smtpUrl: null, mailFrom: 'cuaderno@localhost', maxUploadBytes: 2_000_000_000,
+      smtpUrl: null, mailFrom: 'cuaderno@localhost', maxUploadBytes: 2_000_000_000, pseudonymKey: null, pseudonymKeyFile: join(packageRoot, 'data-pseudonym.key'),
     })
   })
 
@@ -31,7 +31,7 @@ describe('the configuration', () => {
     [{ PUBLIC_ORIGIN: 'cuaderno.ejemplo.cl' }, 'PUBLIC_ORIGIN'], [{ PUBLIC_ORIGIN: 'https://ejemplo.cl/cuaderno' }, 'PUBLIC_ORIGIN'],
     [{ PUBLIC_ORIGIN: 'http://cuaderno.ejemplo.cl' }, 'PUBLIC_ORIGIN'], [{ PUBLIC_ORIGIN: 'ftp://ejemplo.cl' }, 'PUBLIC_ORIGIN'],
     [{ DATABASE_URL: 'mysql://a@b/c' }, 'DATABASE_URL'], [{ SMTP_URL: 'mail.ejemplo.cl' }, 'SMTP_URL'], [{ MAIL_FROM: 'Cuaderno <a@b.cl>' }, 'MAIL_FROM'],
-    [{ TEP_MAX_UPLOAD: 'mucho' }, 'TEP_MAX_UPLOAD'], [{ TEP_MAX_UPLOAD: '10' }, 'TEP_MAX_UPLOAD'], [{ HOST: 'a b' }, 'HOST'],
+    [{ TEP_PSEUDONYM_KEY: 'abc' }, 'TEP_PSEUDONYM_KEY'], [{ TEP_MAX_UPLOAD: 'mucho' }, 'TEP_MAX_UPLOAD'], [{ TEP_MAX_UPLOAD: '10' }, 'TEP_MAX_UPLOAD'], [{ HOST: 'a b' }, 'HOST'],
   ])('refuses %o in one sentence that names the variable', (env, name) => {
     let refusal: unknown
     try { readConfig(env) } catch (e) { refusal = e }
