@@ -53,6 +53,8 @@ export const accessTable: Record<string, Access> = {
   // Imports
   '/importaciones': { kind: 'installation', action: 'imports.manage' },
   '/importaciones/trabajos/:jobId': { kind: 'installation', action: 'imports.manage' },
+  '/importaciones/revision/:batch': { kind: 'installation', action: 'imports.manage' },
+  '/importaciones/columnas/:jobId': { kind: 'installation', action: 'imports.manage' },
   '/importaciones/:generationId': { kind: 'installation', action: 'imports.manage' },
   '/ajustes/territorio': { kind: 'installation', action: 'settings.manage' },
 

@@ -4,6 +4,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { mendableRefusals } from '../db/import/looks.ts'
 import { mostAttempts, runWorker, type JobHandler, type JobHandlers } from '../db/jobs.ts'
 import { packageRoot } from '../db/package-root.ts'
 import type { Store } from '../db/store.ts'
@@ -60,7 +61,9 @@ const importHandler = (config: Config): JobHandler => async ({ job, signal }) =>
   const answer = await runImport(job.id, config, signal)
   // No answer: killed, out of memory, power. The file stays for the next attempt.
   if (!answer && !signal.aborted && job.attempts < mostAttempts.import) return { ok: false, reason: 'job-broke', retryAfterMs: 1_000 }
-  rmSync(path, { force: true })
+  // A file that was only looked at waits for somebody's word, and one that can still be mended for another look.
+  const isKept = job.payload.step === 'look' && answer !== null && (answer.ok || mendableRefusals.includes(answer.reason))
+  if (!isKept) rmSync(path, { force: true })
   if (!answer) return { ok: false, reason: 'job-broke' }
   return answer.ok ? answer : { ok: false, reason: answer.reason, detail: answer.detail }
 }

@@ -24,6 +24,8 @@ export default [
   // Imports
   route('importaciones', 'routes/imports/imports.tsx'),
   route('importaciones/trabajos/:jobId', 'routes/imports/import-job.tsx'),
+  route('importaciones/revision/:batch', 'routes/imports/review.tsx'),
+  route('importaciones/columnas/:jobId', 'routes/imports/name-columns.tsx'),
   route('importaciones/:generationId', 'routes/imports/import-report.tsx'),
   route('ajustes/territorio', 'routes/imports/territory-settings.tsx'),
 

@@ -1,13 +1,13 @@
-/** Receives one file, streamed to a 0600 file in the data directory, and makes the job that imports it. */
+/** Receives files, each streamed to a 0600 file in the data directory, and makes the jobs that look at them. */
 import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Busboy } from '@fastify/busboy'
 import type { Request, Response } from 'express'
 import { schoolDayOf } from '../db/clock.ts'
 import { newId } from '../db/ids.ts'
-import { enqueueJob } from '../db/jobs.ts'
-import { recordIn, record } from '../db/audit.ts'
+import { enqueueLooks, newBatch } from '../db/import/looks.ts'
+import { record } from '../db/audit.ts'
 import { getPersonOfSession } from '../db/people/sessions.ts'
 import { whyMay } from '../cycles/people/permissions.ts'
 import type { Config } from './config.ts'
@@ -23,26 +23,36 @@ export const clearUploads = (config: Config) => {
 
 class TooBig extends Error {}
 
-/** The file's bytes go to disk as they come; nothing is read here. Returns the stored path and the name it had. */
-const storeFile = (req: Request, config: Config, path: string) => new Promise<{ fileName: string } | null>((resolve, reject) => {
-  let found: Promise<{ fileName: string }> | null = null
+/** How many files may come at once: the months of two years. */
+const mostFiles = 24
+
+type StoredFile = { path: string; fileName: string }
+
+/** The files' bytes go to disk as they come; nothing is read here. Returns where they are and the names they had. */
+const storeFiles = (req: Request, config: Config, newPath: () => string) => new Promise<StoredFile[]>((resolve, reject) => {
+  const stored: Promise<StoredFile>[] = []
   const form = new Busboy({
     headers: req.headers as { 'content-type': string },
-    limits: { files: 1, fileSize: config.maxUploadBytes, fields: 4, fieldSize: 1_000 },
+    limits: { files: mostFiles, fileSize: config.maxUploadBytes, fields: 4, fieldSize: 1_000 },
   })
   form.on('file', (_field, stream, name) => {
     if (!name) { stream.resume(); return }
-    found = pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })).then(() => {
+    const path = newPath()
+    const one = pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })).then(() => {
       if ((stream as { truncated?: boolean }).truncated) throw new TooBig()
-      return { fileName: name.replace(/^.*[/\\]/, '').slice(0, 200) }
+      return { path, fileName: name.replace(/^.*[/\\]/, '').slice(0, 200) }
     })
-    found.catch(reject)
+    one.catch(reject)
+    stored.push(one)
   })
   form.on('error', reject)
-  form.on('finish', () => { if (found) found.then(resolve, reject); else resolve(null) })
+  form.on('finish', () => { Promise.all(stored).then(resolve, reject) })
   req.on('aborted', () => reject(new Error('the upload was cut off')))
   req.pipe(form)
 })
+
+/** A file nobody brings in any more. Only what stands in the folder of uploads is ever removed. */
+export const removeUpload = (config: Config, path: string) => { if (dirname(path) === uploadDir(config)) rmSync(path, { force: true }) }
 
 export const receiveUpload = async (req: Request, res: Response, facts: RequestFacts): Promise<void> => {
   const { store, config } = facts
@@ -61,19 +71,18 @@ export const receiveUpload = async (req: Request, res: Response, facts: RequestF
     req.resume()
     return refuse('too-big')
   }
-  const path = join(uploadDir(config), `${newId(store.clock.now())}.upload`)
+  const paths: string[] = []
+  const newPath = () => { const path = join(uploadDir(config), `${newId(store.clock.now())}.upload`); paths.push(path); return path }
   try {
-    const stored = await storeFile(req, config, path)
-    if (!stored) return refuse('no-file')
-    const jobId = await store.tx(async tx => {
-      const id = await enqueueJob(store, tx, { kind: 'import', payload: { path, fileName: stored.fileName, personId: person.id }, createdBy: person.id })
-      await recordIn(store, tx, { event: 'import.started', personId: person.id, requestId: facts.requestId, detail: { jobId: id } })
-      return id
-    })
-    res.redirect(303, `/importaciones/trabajos/${jobId}`)
+    const stored = await storeFiles(req, config, newPath)
+    if (stored.length === 0) return refuse('no-file')
+    const batch = newBatch(store.clock.now())
+    await enqueueLooks(store, stored, { batch, personId: person.id, requestId: facts.requestId })
+    res.redirect(303, `/importaciones/revision/${batch}`)
   } catch (e) {
-    rmSync(path, { force: true })
+    for (const path of paths) rmSync(path, { force: true })
     if (e instanceof TooBig) return refuse('too-big')
+    if ((e as { code?: string }).code === 'ENOSPC') return refuse('no-space')
     if (!req.readableAborted && !res.headersSent) throw e
   }
 }

@@ -9,7 +9,7 @@ export const auditEvents = [
   'students.settings-changed', 'students.switched-on', 'students.switched-off', 'students.names-asked', 'students.exported', 'students.blocked', 'students.unblocked', 'students.erased', 'students.purged',
   'pseudonym-key.first-used',
   'story.shared', 'story.revoked', 'notebook.exported',
-  'person.disabled', 'person.enabled', 'password.changed', 'password.link-created', 'import.started', 'import.published', 'import.failed', 'import.undone',
+  'person.disabled', 'person.enabled', 'password.changed', 'password.link-created', 'import.looked', 'import.started', 'import.published', 'import.failed', 'import.undone', 'import.columns-named',
   'export.indicators', 'export.cycles', 'export.needs', 'notebook.opened-with-reason', 'slep.corrected', 'settings.changed', 'clock.changed',
   'backup.made', 'backup.restored', 'check.run', 'migration.applied',
 ] as const

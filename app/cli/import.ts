@@ -67,11 +67,11 @@ const runJob = (context: Context, id: string) => withStore(context, 'ready', sto
   const follow = followJob(store, job, () => over.abort())
   try {
     const result = await importFile(store, {
-      path: String(job.payload.path), fileName: String(job.payload.fileName), importedBy: job.createdBy,
+      path: String(job.payload.path), fileName: String(job.payload.fileName), importedBy: job.createdBy, dryRun: job.payload.step === 'look',
       onProgress: follow, signal: AbortSignal.any([signal, over.signal]),
     })
     context.sayJson(result.ok
-      ? { ok: true, result: { generationId: result.generationId, unchanged: result.report.unchanged } }
+      ? { ok: true, result: job.payload.step === 'look' ? { report: result.report, preview: result.preview ?? null } : { generationId: result.generationId, unchanged: result.report.unchanged } }
       : { ok: false, reason: result.reason, detail: result.detail })
     return 0
   } finally {

@@ -8,9 +8,11 @@ import { record } from '../audit.ts'
 import { abandonGeneration, beginGeneration, countCovered, findUnchanged, publishGeneration, writeCovers } from '../generations.ts'
 import type { Store } from '../store.ts'
 import { NeedsMoreParts, readAttendance } from './attendance.ts'
-import { FileRefused, openTable, type TableFile } from './delimited.ts'
+import { FileRefused, openTable } from './delimited.ts'
 import { readDirectory } from './directory.ts'
-import { columnsOf, isColumnName, kindOf } from './kinds.ts'
+import { columnsOf, isColumnName, kindOf, missingColumns } from './kinds.ts'
+import { getColumnMapping, isShowableHeader, renamed } from './mapping.ts'
+import { previewOf } from './preview.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 import type { ImportKind, ImportReport, ImportRequest, ImportResult } from './report.ts'
 import { readSlepList } from './slep-list.ts'
@@ -40,9 +42,14 @@ export const importFile = async (store: Store, request: ImportRequest, tuning: I
 const importTable = async (store: Store, request: ImportRequest, tuning: ImportTuning): Promise<ImportResult> => {
   const file = await openTable(request.path)
   try {
-    const columns = columnsOf(file)
-    const kind = kindOf(columns)
-    if (!kind) throw new FileRefused('kind-not-recognised', { columns: columns.filter(isColumnName).slice(0, 12) })
+    const header = columnsOf(file)
+    const mapping = await getColumnMapping(store, header)
+    const columns = renamed(header, mapping)
+    const kind = mapping?.kind ?? kindOf(columns)
+    const toName = isShowableHeader(header) ? { header } : {}
+    if (!kind) throw new FileRefused('kind-not-recognised', { columns: columns.filter(isColumnName).slice(0, 12), ...toName })
+    const missing = missingColumns(kind, columns)
+    if (missing.length > 0) throw new FileRefused('missing-column', { kind, missing, ...toName })
     if (request.expectKind && request.expectKind !== kind) throw new FileRefused('other-kind-expected', { expected: request.expectKind, found: kind })
     const context: ReadingContext = {
       store, file, columns,
@@ -52,7 +59,7 @@ const importTable = async (store: Store, request: ImportRequest, tuning: ImportT
     }
     for (let parts: { parts?: number } = {}; ;) {
       try {
-        return await publish(store, request, kind, file, await readAs(kind, context, { ...tuning, ...parts }))
+        return await publish(store, request, kind, context, await readAs(kind, context, { ...tuning, ...parts }))
       } catch (e) {
         if (!(e instanceof NeedsMoreParts)) throw e
         parts = { parts: e.parts }
@@ -72,7 +79,7 @@ const readAs = (kind: ImportKind, context: ReadingContext, tuning: ImportTuning 
   }
 }
 
-const publish = async (store: Store, request: ImportRequest, kind: ImportKind, file: TableFile, reading: Reading): Promise<ImportResult> => {
+const publish = async (store: Store, request: ImportRequest, kind: ImportKind, { file, columns }: ReadingContext, reading: Reading): Promise<ImportResult> => {
   const earlier = await findUnchanged(store, kind, reading.sha256)
   const unchanged = earlier !== null && (!earlier.report || !reading.readsAsBefore || reading.readsAsBefore(earlier.report))
   const reportOf = async ({ figures, keys }: Awaited<ReturnType<Reading['finish']>>): Promise<ImportReport> => ({
@@ -80,7 +87,8 @@ const publish = async (store: Store, request: ImportRequest, kind: ImportKind, f
     ...figures, superseded: unchanged ? 0 : await countCovered(store, kind, keys), unchanged, dryRun: request.dryRun ?? false,
   })
   if (request.dryRun || unchanged) {
-    return { ok: true, report: await reportOf(await reading.finish(null)), generationId: unchanged ? earlier.id : null }
+    const report = await reportOf(await reading.finish(null))
+    return { ok: true, report, generationId: unchanged ? earlier.id : null, ...(request.dryRun ? { preview: await previewOf(file, columns, kind, reading.encoding) } : {}) }
   }
   const by = { importedBy: request.importedBy, requestId: request.requestId ?? null }
   const generationId = await beginGeneration(store, { kind, fileName: request.fileName, fileSha256: reading.sha256, fileBytes: file.bytes, ...by })

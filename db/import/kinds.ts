@@ -28,9 +28,12 @@ export const kindOf = (columns: readonly string[]): ImportKind | null => {
   return has('RBD') === 1 && has(...requiredColumns.directory) >= 5 ? 'directory' : null
 }
 
+/** Columns the kind needs that are not in the header. */
+export const missingColumns = (kind: ImportKind, columns: readonly string[]): string[] => requiredColumns[kind].filter(c => !columns.includes(c))
+
 /** Positions of the wanted columns, -1 for an absent one. Throws FileRefused when a required one is missing or stands twice. */
 export const positionsOf = <C extends string>(kind: ImportKind, columns: readonly string[], wanted: readonly C[]): number[] => {
-  const missing = requiredColumns[kind].filter(c => !columns.includes(c))
+  const missing = missingColumns(kind, columns)
   if (missing.length > 0) throw new FileRefused('missing-column', { kind, missing })
   const twice = wanted.filter(c => columns.indexOf(c) !== columns.lastIndexOf(c))
   if (twice.length > 0) throw new FileRefused('duplicate-column', { kind, columns: twice })

@@ -3,6 +3,8 @@
  * Everything here is keys and numbers; the words are made at the edge (`imports_…` messages), once, for each key of the lists below.
  * Nothing here ever carries a value of MRUN: a refused row is named by its line and its column.
  */
+import type { ImportPreview } from './preview.ts'
+
 export const importKinds = [
   'directory', 'slep-list', 'attendance',
   /** A school's own: its list of students, and its class book. */
@@ -15,6 +17,10 @@ export type ImportKind = (typeof importKinds)[number]
  * the Ministry has published the month) and, where it is daily, for its courses by day.
  */
 export type CoverKind = ImportKind | 'school-attendance' | 'course-days'
+
+/** Kinds with a row per student: nothing of a row is ever shown. */
+const kindsAboutStudents: readonly ImportKind[] = ['attendance', 'roster', 'student-days']
+export const isAboutStudents = (kind: ImportKind): boolean => kindsAboutStudents.includes(kind)
 
 /** Why a whole file is refused; nothing of it is kept. What each one carries is in `FileRefusalDetail`. */
 export const fileRefusals = [
@@ -54,6 +60,8 @@ export type FileRefusal = (typeof fileRefusals)[number]
 
 export type FileRefusalDetail = {
   columns?: string[]
+  /** The whole header, folded, where somebody may say which column is which: it holds no student (`isShowableHeader`). */
+  header?: string[]
   kind?: ImportKind
   expected?: ImportKind
   found?: ImportKind
@@ -164,6 +172,6 @@ export type ImportRequest = {
 }
 
 export type ImportResult =
-  /** `generationId`: the published one; when unchanged, the one read already; null after a dry run. */
-  | { ok: true; report: ImportReport; generationId: string | null }
+  /** `generationId`: the published one; when unchanged, the one read already; null after a dry run, which has a `preview`. */
+  | { ok: true; report: ImportReport; generationId: string | null; preview?: ImportPreview }
   | { ok: false; reason: FileRefusal; detail: FileRefusalDetail }

@@ -63,8 +63,9 @@ const uploaded = async (name: string, content: Buffer | string) => {
   const page = await as(tomasAguilera)
   await page.goto('/importaciones')
   await page.setInputFiles('input[name=archivo]', onDisk(name, content))
-  await page.getByRole('button', { name: 'Importar' }).click()
-  await page.waitForURL(/\/importaciones\/[0-9a-f-]{36}/, { timeout: 60_000 })
+  await page.getByRole('button', { name: 'Revisar' }).click()
+  await page.getByRole('button', { name: 'Importar', exact: true }).click({ timeout: 60_000 })
+  await page.getByRole('link', { name: 'Ver qué quedó' }).click({ timeout: 60_000 })
   await page.getByText('Huella del archivo').waitFor()
 }
 const attendanceOf = (month: number, days: number) => attendanceFile([

@@ -48,12 +48,13 @@ const attendanceOf = (year: number, boldos: number) => [9, 10].flatMap(month => 
 const upload = async (page: Page, path: string) => {
   await page.goto('/importaciones')
   await page.setInputFiles('input[name=archivo]', path)
-  await page.getByRole('button', { name: 'Importar' }).click()
-  await page.waitForURL(/\/importaciones\/(trabajos\/)?[0-9a-f-]{36}/)
+  await page.getByRole('button', { name: 'Revisar' }).click()
+  await page.waitForURL(/\/importaciones\/revision\/[0-9a-f-]{36}/)
 }
 const uploaded = async (page: Page, path: string) => {
   await upload(page, path)
-  await page.waitForURL(/\/importaciones\/[0-9a-f-]{36}/, { timeout: 60_000 })
+  await page.getByRole('button', { name: 'Importar', exact: true }).click({ timeout: 60_000 })
+  await page.getByRole('link', { name: 'Ver qué quedó' }).click({ timeout: 60_000 })
   await page.getByText('Huella del archivo').waitFor()
   return page.locator('main').innerText()
 }
@@ -68,8 +69,16 @@ describe('files to figures', () => {
     const page = await as(tomasAguilera)
     const schools = networkSchools.map(s => ({ rbd: s.rbd, name: s.name.toUpperCase(), communeCode: s.communeCode, communeName: s.communeName, rural: s.rural ? 1 : 0, enrolment: s.enrolment }))
     expect(await uploaded(page, onDisk('Directorio_2025.csv', directoryFile(schools, { layout: 2025, year: 2025 })))).toContain('Directorio')
-    await uploaded(page, onDisk('Directorio_2026.csv', directoryFile(schools, { layout: 2025, year: 2026 })))
-    expect(await uploaded(page, onDisk('rbd_slep.csv', slepListFile(networkSchools.map(s => ({ slepCode: costaClara.code, slepName: costaClara.name, fromYear: 2021, rbd: s.rbd })))))).toContain('Escuela–SLEP')
+    // Two at once: each is looked at, and both come in with one word.
+    await page.goto('/importaciones')
+    await page.setInputFiles('input[name=archivo]', [
+      onDisk('Directorio_2026.csv', directoryFile(schools, { layout: 2025, year: 2026 })),
+      onDisk('rbd_slep.csv', slepListFile(networkSchools.map(s => ({ slepCode: costaClara.code, slepName: costaClara.name, fromYear: 2021, rbd: s.rbd })))),
+    ])
+    await page.getByRole('button', { name: 'Revisar' }).click()
+    await page.getByRole('button', { name: 'Importar los 2 archivos listos' }).click({ timeout: 60_000 })
+    await expect.poll(() => page.getByRole('link', { name: 'Ver qué quedó' }).count(), { timeout: 60_000 }).toBe(2)
+    expect(await page.locator('main').innerText()).toContain('rbd_slep.csv')
     const before = await uploaded(page, onDisk('Asistencia_2025.csv', attendanceFile(attendanceOf(2025, 16))))
     expect(before).toContain('220')
     expect(before).toMatch(/sep 2025 y oct 2025/)
@@ -80,7 +89,11 @@ describe('files to figures', () => {
 
   it('the same file twice changes nothing and says so; a corrected one supersedes it and can be undone', async () => {
     const page = await as(tomasAguilera)
-    expect(await uploaded(page, onDisk('otra_vez.csv', attendanceFile(attendanceOf(2026, 18), { columns: attendanceColumns2023 })))).toContain('no se cambió nada')
+    await upload(page, onDisk('otra_vez.csv', attendanceFile(attendanceOf(2026, 18), { columns: attendanceColumns2023 })))
+    await page.getByText('ya está en uso: importarlo no cambiaría nada').waitFor({ timeout: 60_000 })
+    expect(await page.getByRole('button', { name: 'Importar', exact: true }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Descartar' }).click()
+    await page.getByText('El archivo se borró').waitFor()
     await uploaded(page, onDisk('corregida.csv', attendanceFile(attendanceOf(2026, 17), { ...commaResave, columns: attendanceColumns2023 })))
     await page.goto('/importaciones')
     expect(await page.getByRole('row', { name: /Asistencia_2026\.csv/ }).innerText()).toContain('Reemplazado')

@@ -6,9 +6,9 @@ import { Button, ErrorSummary } from '../../components/form.tsx'
 import { Columns, Notice, PageHead, Sheet, Tag } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
 import { formatter } from '../../format.ts'
-import { importWarningSentence, rowRefusalSentence } from '../../import-words.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, notFound, timeZoneOf } from '../../request.server.ts'
+import { describeFile, describeReport } from './describe-report.ts'
 import { importKindName, importStateTag } from './import-names.ts'
 
 export const meta: Route.MetaFunction = () => [{ title: m.files_title() }]
@@ -19,27 +19,19 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   if (!g) throw notFound()
   const f = formatter(locale, timeZoneOf(context))
   const r = g.report
-  const facts: { label: string; value: string }[] = r ? [
-    { label: m.files_report_schools(), value: f.integer(r.schools) },
-    ...(r.students === null ? [] : [{ label: m.files_report_students(), value: f.integer(r.students) }]),
-    ...(r.studentsInSeveralRows ? [{ label: m.files_report_several(), value: f.integer(r.studentsInSeveralRows) }] : []),
-    ...(r.months.length > 0 ? [{ label: m.files_report_months(), value: f.list(r.months.map(k => f.month({ year: Number(k.slice(0, 4)), month: Number(k.slice(5)) }))) }] : []),
-    ...(r.months.length === 0 && r.years.length > 0 ? [{ label: m.files_report_years(), value: r.years.join(', ') }] : []),
+  const view = r ? describeReport(r, f) : null
+  const facts = r ? [
+    ...view!.facts,
     ...(r.superseded > 0 ? [{ label: m.files_report_superseded(), value: m.common_yes() }] : []),
     ...(g.publishedAt ? [{ label: m.files_report_published(), value: f.dayAndTime(g.publishedAt) }] : []),
     { label: m.files_col_who(), value: g.importedBy?.name ?? m.files_by_operator() },
-    { label: m.files_report_encoding(), value: `${r.encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252'} · ${r.delimiter}` },
-    { label: m.files_report_bytes(), value: f.bytes(r.fileBytes) },
-    { label: m.files_report_hash(), value: r.fileSha256 },
+    ...describeFile(r, f),
   ] : []
   return {
     fileName: g.fileName, kind: g.kind, state: g.state, isCurrent: g.readToday > 0,
     unchanged: new URL(request.url).searchParams.get('hecho') === 'sin-cambios',
-    sentence: r ? m.files_report_sentence({ rows: f.integer(r.rowsRead), used: f.integer(r.rowsUsed), refused: f.integer(r.rowsRefused) }) : m.files_report_none(),
-    facts,
-    warnings: (r?.warnings ?? []).map(w => importWarningSentence(w)),
-    refusedNote: r && r.rowsRefused > r.refused.length ? m.files_report_refused_first({ n: f.integer(r.refused.length), total: f.integer(r.rowsRefused) }) : null,
-    refused: (r?.refused ?? []).map(x => ({ line: f.integer(x.line), reason: rowRefusalSentence(x) })),
+    sentence: view?.sentence ?? m.files_report_none(),
+    facts, warnings: view?.warnings ?? [], refusedNote: view?.refusedNote ?? null, refused: view?.refused ?? [],
   }
 }
 

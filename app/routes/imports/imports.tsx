@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { Route } from './+types/imports'
 import { getCoverage } from '../../../db/coverage.ts'
 import { listImports } from '../../../db/generations.ts'
+import { listOpenBatches } from '../../../db/import/looks.ts'
 import { listJobs } from '../../../db/jobs.ts'
 import { Actions, Button, ErrorSummary, TextField } from '../../components/form.tsx'
 import { Columns, Notice, PageHead, Sheet, Tag } from '../../components/page.tsx'
@@ -19,18 +20,20 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
   const f = formatter(locale, timeZoneOf(context))
   const asked = new URL(request.url).searchParams
   const coverage = await getCoverage(store)
-  const running = await listJobs(store, { kinds: ['import'], states: ['waiting', 'running'] })
+  const running = (await listJobs(store, { kinds: ['import'], states: ['waiting', 'running'] })).filter(j => j.payload.step !== 'look')
+  const open = await listOpenBatches(store)
   const history = await listImports(store)
   const limit = f.bytes(config.maxUploadBytes)
   const problem = asked.get('problema')
   return {
     limit,
-    problem: problem === 'too-big' ? m.files_problem_too_big({ limit }) : problem === 'no-file' ? m.files_problem_no_file() : null,
+    problem: problem === 'too-big' ? m.files_problem_too_big({ limit }) : problem === 'no-file' ? m.files_problem_no_file() : problem === 'no-space' ? m.files_problem_no_space() : null,
     undone: asked.get('hecho') === 'deshecha',
     directories: coverage.directories.map(d => String(d.year)),
     sleps: coverage.sleps && { sleps: f.integer(coverage.sleps.length), schools: f.integer(coverage.sleps.reduce((n, s) => n + s.schools, 0)) },
     months: Array.from({ length: 10 }, (_, i) => ({ month: i + 3, label: f.monthShort(i + 3) })),
     attendance: coverage.attendance.map(y => ({ year: String(y.year), schools: Object.fromEntries(y.months.map(x => [x.month, f.integer(x.schools)])) })),
+    open: open.map(b => ({ batch: b.batch, files: f.list(b.files) })),
     running: running.map(j => ({ id: j.id, fileName: String(j.payload.fileName ?? '') })),
     history: history.map(g => ({
       id: g.id, fileName: g.fileName, kind: g.kind, state: g.state, isCurrent: g.readToday > 0,
@@ -49,10 +52,16 @@ const Imports = ({ loaderData: d }: Route.ComponentProps) => (
       <Sheet labelledBy="traer">
         <h2 id="traer">{m.files_upload_title()}</h2>
         <form method="post" action="/importaciones" encType="multipart/form-data">
-          <TextField type="file" name="archivo" accept=".csv,.txt,text/csv" label={m.files_upload_label()} hint={m.files_upload_hint({ limit: d.limit })} problem={d.problem} width="full" />
+          <TextField type="file" name="archivo" multiple label={m.files_upload_label()} hint={m.files_upload_hint({ limit: d.limit })} problem={d.problem} width="full" />
           <Actions><Button tone="primary">{m.files_upload_button()}</Button></Actions>
         </form>
       </Sheet>
+      {d.open.length > 0 ? (
+        <Sheet labelledBy="por-revisar">
+          <h2 id="por-revisar">{m.files_open_looks_title()}</h2>
+          <ul>{d.open.map(b => <li key={b.batch}><Link to={`/importaciones/revision/${b.batch}`}>{b.files}</Link></li>)}</ul>
+        </Sheet>
+      ) : null}
       {d.running.length > 0 ? (
         <Sheet labelledBy="en-curso">
           <h2 id="en-curso">{m.files_running_title()}</h2>

@@ -10,7 +10,7 @@ export const eventGroups: { title: () => string; events: readonly AuditEvent[] }
   { title: m.people_audit_group_people, events: ['invitation.created', 'invitation.accepted', 'invitation.revoked', 'membership.created', 'membership.ended', 'leadership.named', 'leadership.ended', 'stand-in.named', 'stand-in.ended', 'person.disabled', 'person.enabled', 'agreement.accepted'] },
   { title: m.people_audit_group_cycles, events: ['need.raised', 'need.received', 'need.answered', 'need.withdrawn', 'story.shared', 'story.revoked'] },
   { title: m.students_audit_group, events: ['students.settings-changed', 'students.switched-on', 'students.switched-off', 'students.names-asked', 'students.exported', 'students.blocked', 'students.unblocked', 'students.erased', 'students.purged', 'pseudonym-key.first-used'] },
-  { title: m.people_audit_group_data, events: ['import.started', 'import.published', 'import.failed', 'import.undone', 'export.indicators', 'export.cycles', 'export.needs', 'slep.corrected'] },
+  { title: m.people_audit_group_data, events: ['import.looked', 'import.columns-named', 'import.started', 'import.published', 'import.failed', 'import.undone', 'export.indicators', 'export.cycles', 'export.needs', 'slep.corrected'] },
   { title: m.people_audit_group_system, events: ['installation.created', 'settings.changed', 'clock.changed', 'backup.made', 'backup.restored', 'check.run', 'migration.applied'] },
 ]
 
@@ -21,7 +21,7 @@ export const eventName: Record<AuditEvent, () => string> = {
   'invitation.accepted': m.people_event_invitation_accepted, 'invitation.revoked': m.people_event_invitation_revoked, 'membership.created': m.people_event_membership_created,
   'membership.ended': m.people_event_membership_ended, 'leadership.named': m.people_event_leadership_named, 'leadership.ended': m.people_event_leadership_ended, 'stand-in.named': m.people_event_stand_in_named, 'stand-in.ended': m.people_event_stand_in_ended, 'need.raised': m.people_event_need_raised, 'need.received': m.people_event_need_received, 'need.answered': m.people_event_need_answered, 'need.withdrawn': m.people_event_need_withdrawn, 'story.shared': m.people_event_story_shared, 'story.revoked': m.people_event_story_revoked, 'notebook.exported': m.people_event_notebook_exported,
   'person.disabled': m.people_event_person_disabled, 'person.enabled': m.people_event_person_enabled,
-  'password.changed': m.people_event_password_changed, 'password.link-created': m.people_event_password_link_created, 'import.started': m.people_event_import_started, 'import.published': m.people_event_import_published,
+  'password.changed': m.people_event_password_changed, 'password.link-created': m.people_event_password_link_created, 'import.looked': m.files_event_looked, 'import.columns-named': m.files_event_columns_named, 'import.started': m.people_event_import_started, 'import.published': m.people_event_import_published,
   'import.failed': m.people_event_import_failed, 'import.undone': m.people_event_import_undone, 'export.indicators': m.people_event_export_indicators,
   'export.cycles': m.people_event_export_cycles, 'export.needs': m.challenge_event_export_needs, 'notebook.opened-with-reason': m.people_event_notebook_opened_with_reason, 'slep.corrected': m.people_event_slep_corrected,
   'settings.changed': m.people_event_settings_changed, 'clock.changed': m.people_event_clock_changed, 'backup.made': m.people_event_backup_made,
@@ -98,6 +98,8 @@ export const sentenceOf = (line: AuditLine, scopeName: string | null): string =>
     case 'person.enabled': return m.people_sentence_person_enabled({ who, subject })
     case 'password.link-created': return m.people_sentence_password_link_created({ who, subject })
     case 'password.changed': return m.people_sentence_password_changed({ who })
+    case 'import.looked': return m.files_sentence_looked({ who, file })
+    case 'import.columns-named': return m.files_sentence_columns_named({ who })
     case 'import.started': return m.people_sentence_import_started({ who, file })
     case 'import.published': return m.people_sentence_import_published({ file })
     case 'import.failed': return m.people_sentence_import_failed({ file })

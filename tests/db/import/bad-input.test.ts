@@ -27,10 +27,10 @@ onEachEngine('bad input', open => {
     ["Excel's Unicode text", Buffer.from('\uFEFFAGNO\tRBD\n', 'utf16le'), 'is-utf16', {}],
     ['a text', 'Estimada directora:\nle escribo para contarle\n', 'not-a-table', {}],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x3b]), 'not-a-table', {}],
-    ['a table of something else', 'FECHA_PAGO;MONTO;RBD\n2026-01-01;15;9\n', 'kind-not-recognised', { columns: ['FECHA_PAGO', 'RBD'] }],
+    ['a table of something else', 'FECHA_PAGO;MONTO;RBD\n2026-01-01;15;9\n', 'kind-not-recognised', { columns: ['FECHA_PAGO', 'RBD'], header: ['FECHA_PAGO', 'MONTO', 'RBD'] }],
     ['students without a header, of whom nothing is repeated', '2026;3;90001;PEREZ SOTO JUANA;12345678-5\n2026;3;90001;SOTO LUIS;12345679-3\n', 'kind-not-recognised', { columns: [] }],
     ['attendance cut off in the middle of its last line', attendanceFile(good).subarray(0, -40), 'truncated', { line: 31 }],
-    ['attendance without its days', attendanceFile(good, { without: ['DIAS_TRABAJADOS', 'MRUN'] }), 'missing-column', { kind: 'attendance', missing: ['MRUN', 'DIAS_TRABAJADOS'] }],
+    ['attendance without its days', attendanceFile(good, { without: ['DIAS_TRABAJADOS', 'MRUN'] }), 'missing-column', { kind: 'attendance', missing: ['MRUN', 'DIAS_TRABAJADOS'], header: attendanceColumns2019.filter(c => c !== 'DIAS_TRABAJADOS' && c !== 'MRUN') }],
     ['attendance with a column twice', attendanceFile(good, { columns: [...attendanceColumns2019, 'RBD'] }), 'duplicate-column', { kind: 'attendance', columns: ['RBD'] }],
   ])('refuses %s, and changes nothing', async (_, content, reason, detail) => {
     const store = await open()
@@ -146,7 +146,7 @@ onEachEngine('bad input', open => {
     await importBytes(store, '', { dryRun: true })
     expect([await everythingImported(store), await store.read.$count(store.s.audit)]).toEqual(before)
     const { report } = await imported(store, attendanceFile(good))
-    expect(trial).toEqual({ ok: true, report: { ...report, dryRun: true }, generationId: null })
+    expect(trial).toMatchObject({ ok: true, report: { ...report, dryRun: true }, generationId: null })
   })
 
   it('stops when asked to, while reading or while writing, and leaves nothing', async () => {
