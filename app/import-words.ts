@@ -20,6 +20,10 @@ const kindWords: Record<ImportKind, (locale: In) => string> = {
   directory: o => m.imports_kind_directory({}, o),
   'slep-list': o => m.imports_kind_slep_list({}, o),
   attendance: o => m.imports_kind_attendance({}, o),
+  enrolment: o => m.yearly_kind_enrolment({}, o),
+  results: o => m.yearly_kind_results({}, o),
+  vulnerability: o => m.yearly_kind_vulnerability({}, o),
+  holders: o => m.yearly_kind_holders({}, o),
   roster: o => m.imports_kind_roster({}, o),
   'student-days': o => m.imports_kind_student_days({}, o),
 }
@@ -39,6 +43,9 @@ const rowWords: Record<RowRefusal, (row: Pick<RefusedRow, 'column' | 'detail'>, 
   'student-too-often': (_, o) => m.imports_row_student_too_often({}, o),
   'duplicate-rbd': (r, o) => m.imports_row_duplicate_rbd({ detail: r.detail ?? '?' }, o),
   'unknown-dependency': (_, o) => m.imports_row_unknown_dependency({}, o),
+  'duplicate-year': (r, o) => m.yearly_row_duplicate_year({ detail: r.detail ?? '?' }, o),
+  'above-hundred': (r, o) => m.yearly_row_above_hundred({ column: r.column ?? '?' }, o),
+  'decimals-lost': (r, o) => m.yearly_row_decimals_lost({ column: r.column ?? '?' }, o),
 }
 
 /** Why one row was refused. */
@@ -72,6 +79,7 @@ const fileWords: Record<FileRefusal, (d: FileRefusalDetail, o: In, f: Figures) =
   'changed-while-reading': (_, o) => m.imports_file_changed_while_reading({}, o),
   cancelled: (_, o) => m.imports_file_cancelled({}, o),
   'no-schools-in-communes': (_, o) => m.imports_file_no_schools_in_communes({}, o),
+  'level-not-recognised': (_, o) => m.yearly_file_level_not_recognised({}, o),
 }
 
 /** Why a whole file was refused, and what to do. */
@@ -97,6 +105,14 @@ const warningWords: Record<ImportWarningKey, (w: ImportWarning, o: In, f: Figure
   'year-without-directory': (w, o) => m.imports_warning_year_without_directory({ year: String(w.year ?? '?'), nearestYear: String(w.nearestYear ?? '?') }, o),
   'blank-school-name': (w, o, f) => m.imports_warning_blank_school_name({ count: f.whole(w.count) }, o),
   'schools-without-directory': (w, o, f) => m.imports_warning_schools_without_directory({ count: f.whole(w.count) }, o),
+  'decimal-points': (w, o, f) => m.yearly_warning_decimal_points({ count: f.whole(w.count) }, o),
+  'mark-inside': (w, o, f) => m.yearly_warning_mark_inside({ count: f.whole(w.count) }, o),
+  'sexes-do-not-add-up': (w, o, f) => m.yearly_warning_sexes({ count: f.whole(w.count) }, o),
+  'parts-do-not-add-up': (w, o, f) => m.yearly_warning_parts({ count: f.whole(w.count) }, o),
+  'index-disagrees': (w, o, f) => m.yearly_warning_index({ count: f.whole(w.count) }, o),
+  'level-from-file-name': (w, o) => (w.level === 1 ? m.yearly_warning_level_from_name_primary({}, o) : m.yearly_warning_level_from_name_secondary({}, o)),
+  'level-against-file-name': (w, o) => (w.level === 1 ? m.yearly_warning_level_against_name_primary({}, o) : m.yearly_warning_level_against_name_secondary({}, o)),
+  'school-of-two-holders': (w, o, f) => m.yearly_warning_two_holders({ count: f.whole(w.count) }, o),
 }
 
 /** What a person should know about a file that was used all the same. */

@@ -11,4 +11,5 @@ export const {
   cyclePause, snapshot, absenceReason, need, presence, storyLink,
   columnMapping, courseWeek,
   studentModule, pseudonymKey, student, studentCourse, studentMonth, courseDay, focusGroup, focusStudent, contactCount, contact,
+  enrolment, yearResult, vulnerability, schoolHolder,
 } = schema

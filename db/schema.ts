@@ -15,6 +15,7 @@ import type { NeedAnswer, NeedKind } from '../cycles/needs/needs.ts'
 import type { PauseReason } from '../cycles/notebook/pauses.ts'
 import { importTables } from './schema-imports.ts'
 import { studentTables } from './schema-students.ts'
+import { yearlyTables } from './schema-yearly.ts'
 
 const baseTables = (c: Columns) => {
   const { text, int, big, bool, instant, json } = c
@@ -230,7 +231,7 @@ const baseTables = (c: Columns) => {
 
   /**
    * What a generation speaks for. Directory: (year, 0, 0). SLEP list: (0, 0, 0). Attendance: (year, month, rbd). A school's class book
-   * speaks for several kinds at once.
+   * speaks for several kinds at once. Yearly files: see schema-yearly.
    */
   const generationCover = c.table('generation_cover', {
     generationId: text().notNull().references(() => generation.id),
@@ -508,7 +509,7 @@ export type BaseTables = ReturnType<typeof baseTables>
 /** Every table of the installation. What schools keep about their students stands in a file of its own. */
 export const buildSchema = (c: Columns) => {
   const base = baseTables(c)
-  return { ...base, ...importTables(c, base), ...studentTables(c, base) }
+  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base) }
 }
 
 export type Schema = ReturnType<typeof buildSchema>

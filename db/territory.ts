@@ -46,6 +46,20 @@ export const listSchoolFacts = async (store: Store, rbds: readonly number[] | 'a
 export const getSchoolFacts = async (store: Store, rbd: number, year: number): Promise<SchoolFacts | null> =>
   (await listSchoolFacts(store, [rbd], year)).get(rbd) ?? null
 
+/** COD_ENSE values each school taught in `year`, by the nearest year that has a directory. Unknown RBDs are absent. */
+export const listTeachingCodes = async (store: Store, rbds: readonly number[], year: number): Promise<Map<number, number[]>> => {
+  const { schoolYear, currentImport } = store.s
+  const wanted = new Set(rbds)
+  const years = await store.read.select({ year: currentImport.year, generationId: currentImport.generationId }).from(currentImport).where(eq(currentImport.kind, 'directory'))
+  const out = new Map<number, number[]>()
+  for (const { generationId } of years.sort((a, b) => Math.abs(a.year - year) - Math.abs(b.year - year) || b.year - a.year)) {
+    if (out.size === wanted.size) break
+    const rows = await store.read.select({ rbd: schoolYear.rbd, codes: schoolYear.teachingCodes }).from(schoolYear).where(eq(schoolYear.generationId, generationId))
+    for (const { rbd, codes } of rows) if (wanted.has(rbd) && !out.has(rbd)) out.set(rbd, codes)
+  }
+  return out
+}
+
 /** SLEP of each school in `year`: a correction by hand first, else the current list; absent when it belonged to none. */
 export const listSlepOfSchools = async (store: Store, rbds: readonly number[] | 'all', year: number): Promise<Map<number, number>> => {
   const { schoolSlep, schoolSlepCorrection, currentImport } = store.s

@@ -10,12 +10,16 @@ import type { Store } from '../store.ts'
 import { NeedsMoreParts, readAttendance } from './attendance.ts'
 import { FileRefused, openTable } from './delimited.ts'
 import { readDirectory } from './directory.ts'
+import { readEnrolment } from './enrolment.ts'
+import { readHolders } from './holders.ts'
 import { columnsOf, isColumnName, kindOf, missingColumns } from './kinds.ts'
 import { getColumnMapping, isShowableHeader, renamed } from './mapping.ts'
 import { previewOf } from './preview.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 import type { ImportKind, ImportReport, ImportRequest, ImportResult } from './report.ts'
+import { readResults } from './results.ts'
 import { readSlepList } from './slep-list.ts'
+import { readVulnerability } from './vulnerability.ts'
 
 /** For tests: how many students are held at once before the file is read in parts. */
 export type ImportTuning = { studentsAtOnce?: number }
@@ -52,7 +56,7 @@ const importTable = async (store: Store, request: ImportRequest, tuning: ImportT
     if (missing.length > 0) throw new FileRefused('missing-column', { kind, missing, ...toName })
     if (request.expectKind && request.expectKind !== kind) throw new FileRefused('other-kind-expected', { expected: request.expectKind, found: kind })
     const context: ReadingContext = {
-      store, file, columns,
+      store, file, columns, fileName: request.fileName,
       onBytes: (done, total) => request.onProgress?.({ done, total, unit: 'bytes' }),
       onRows: (done, total) => request.onProgress?.({ done, total, unit: 'rows' }),
       signal: request.signal,
@@ -75,6 +79,10 @@ const readAs = (kind: ImportKind, context: ReadingContext, tuning: ImportTuning 
     case 'directory': return readDirectory(context)
     case 'slep-list': return readSlepList(context)
     case 'attendance': return readAttendance(context, tuning)
+    case 'enrolment': return readEnrolment(context)
+    case 'results': return readResults(context)
+    case 'vulnerability': return readVulnerability(context)
+    case 'holders': return readHolders(context)
     case 'roster': case 'student-days': throw new FileRefused('kind-not-recognised')
   }
 }

@@ -7,6 +7,10 @@ export const requiredColumns: Record<ImportKind, readonly string[]> = {
   directory: ['AGNO', 'RBD', 'NOM_RBD', 'COD_REG_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPE', 'RURAL_RBD'],
   'slep-list': ['COD_SLEP', 'NOMBRE_SLEP', 'ANIO_TRASPASO', 'RBD'],
   attendance: ['AGNO', 'MES_ESCOLAR', 'RBD', 'COD_ENSE', 'COD_GRADO', 'LET_CUR', 'MRUN', 'DIAS_ASISTIDOS', 'DIAS_TRABAJADOS'],
+  enrolment: ['AGNO', 'RBD', 'MAT_TOTAL'],
+  results: ['AGNO', 'RBD', 'COD_ENSE'],
+  vulnerability: ['RBD', 'PRIMERA_PRIORIDAD', 'SEGUNDA_PRIORIDAD', 'TERCERA_PRIORIDAD'],
+  holders: ['AGNO', 'P_JURIDICA', 'ID_SLE', 'RBD_001'],
   roster: [],
   'student-days': [],
 }
@@ -23,6 +27,13 @@ export const columnsOf = (file: TableFile): string[] => file.columns.map(c => al
 export const kindOf = (columns: readonly string[]): ImportKind | null => {
   const has = (...names: string[]) => names.filter(n => columns.includes(n)).length
   if (has('MES_ESCOLAR') === 1 || has('DIAS_ASISTIDOS', 'DIAS_TRABAJADOS') > 0) return 'attendance'
+  // No student has a row in a yearly summary.
+  if (has('MRUN', 'RUN', 'GEN_ALU') === 0 || columns.includes('RBD_001')) {
+    if (columns.some(c => /^(APR|REP|RET|TRA)_(HOM|MUJ|SI)_/.test(c))) return 'results'
+    if (columns.some(c => /^MAT_(HOM|MUJ)_/.test(c))) return 'enrolment'
+    if (columns.some(c => /^IVE[_ -]?SINAE/.test(c)) || has('PRIMERA_PRIORIDAD', 'SEGUNDA_PRIORIDAD', 'TERCERA_PRIORIDAD') === 3) return 'vulnerability'
+    if (has('RBD_001') === 1 || has('ID_SLE', 'NOM_SLE') === 2) return 'holders'
+  }
   if (columns.some(c => neverInADirectory.test(c))) return null
   if (has('COD_SLEP', 'ANIO_TRASPASO') > 0) return 'slep-list'
   return has('RBD') === 1 && has(...requiredColumns.directory) >= 5 ? 'directory' : null

@@ -7,6 +7,8 @@ import type { ImportReport } from './report.ts'
 export type ReadingContext = {
   store: Store
   file: TableFile
+  /** What the person called it. */
+  fileName: string
   /** Header names, folded, aliases resolved. */
   columns: readonly string[]
   onBytes: (done: number, total: number) => void

@@ -7,6 +7,8 @@ import type { ImportPreview } from './preview.ts'
 
 export const importKinds = [
   'directory', 'slep-list', 'attendance',
+  /** Once a year: enrolment, how the year ended, vulnerability index, holders. */
+  'enrolment', 'results', 'vulnerability', 'holders',
   /** A school's own: its list of students, and its class book. */
   'roster', 'student-days',
 ] as const
@@ -55,6 +57,8 @@ export const fileRefusals = [
   'cancelled',
   /** Deriving a SLEP list: no school of dependency 6 in those communes. */
   'no-schools-in-communes',
+  /** A vulnerability index that says neither in its schools nor in its name whether it is of primary or of secondary. */
+  'level-not-recognised',
 ] as const
 export type FileRefusal = (typeof fileRefusals)[number]
 
@@ -98,6 +102,12 @@ export const rowRefusals = [
   'duplicate-rbd',
   /** COD_DEPE outside 1-6. */
   'unknown-dependency',
+  /** `detail`: the RBD: its year, and level where the file has one, stands in an earlier row already. */
+  'duplicate-year',
+  /** `column`: a percent above 100, as `9629` for `96,29`. */
+  'above-hundred',
+  /** `column`: a percent without its decimal comma in a file that has them. */
+  'decimals-lost',
 ] as const
 export type RowRefusal = (typeof rowRefusals)[number]
 
@@ -118,9 +128,25 @@ export const importWarnings = [
   'blank-school-name',
   /** `count` schools of a SLEP list that no imported directory knows. */
   'schools-without-directory',
+  /** `count` decimals written with a point; read as such. */
+  'decimal-points',
+  /** `count` marks of a file's beginning in the middle of it (two files were joined); left out. */
+  'mark-inside',
+  /** `count` rows whose boys and girls are not all its students; the total is used. */
+  'sexes-do-not-add-up',
+  /** `count` rows whose levels or grades are not their total; the total (or the levels, of enrolment) are used. */
+  'parts-do-not-add-up',
+  /** `count` schools whose index is not what its own counts give. */
+  'index-disagrees',
+  /** The level of a vulnerability index was taken from the file's name. */
+  'level-from-file-name',
+  /** The file's name says another level than its schools do. */
+  'level-against-file-name',
+  /** `count` schools named under two holders; the first is kept. */
+  'school-of-two-holders',
 ] as const
 export type ImportWarningKey = (typeof importWarnings)[number]
-export type ImportWarning = { warning: ImportWarningKey; count?: number; year?: number; nearestYear?: number }
+export type ImportWarning = { warning: ImportWarningKey; count?: number; year?: number; nearestYear?: number; level?: 1 | 2 }
 
 export type ImportReport = {
   kind: ImportKind

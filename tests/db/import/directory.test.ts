@@ -27,6 +27,15 @@ onEachEngine('importing the directory', open => {
     expect(rows.map(r => [r.rbd, r.state])).toEqual([[90001, hasState ? 1 : null], [90002, hasState ? 1 : null], [90003, hasState ? 3 : null]])
   })
 
+  it.each([2013, 2015, 2017, 2023, 2025] as const)('reads the layout of %i in lower case and the old encoding, as older and re-saved files come', async layout => {
+    const store = await open()
+    const { report } = await imported(store, directoryFile(schools, { layout, headerCase: 'lower', encoding: 'windows-1252', bom: false }))
+    expect(report).toMatchObject({ rowsUsed: 3, rowsRefused: 0, encoding: 'windows-1252', years: [layout] })
+    expect((await rowsOf(store)).map(r => [r.rbd, r.name, r.dependency, r.state, r.teachingCodes])).toEqual([
+      [90001, 'ESCUELA LOS BOLDOS DE ÑIRE', 6, layout > 2013 ? 1 : null, [10, 110]], [90002, 'LICEO BAHÍA CLARA', 6, layout > 2013 ? 1 : null, [110, 310, 363]], [90003, 'ESCUELA CERRADA', 2, layout > 2013 ? 3 : null, [110]],
+    ])
+  })
+
   it('reads a comma re-save with quoted decimals and lower-case header', async () => {
     const store = await open()
     await imported(store, directoryFile(schools, { ...commaResave, headerCase: 'lower', reversed: true }))
