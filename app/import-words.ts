@@ -8,11 +8,11 @@ import { m } from './messages/compiled/messages.js'
 import { currentLocale, type Locale } from './words.ts'
 
 type In = { locale: Locale }
-type Figures = { whole: (n: number | undefined) => string; list: (items: readonly (string | number)[] | undefined) => string }
+type Figures = { whole: (n: number | undefined) => string; bytes: (n: number | undefined) => string; list: (items: readonly (string | number)[] | undefined) => string }
 
 const figuresIn = ({ locale }: In): Figures => {
   const f = formatter(locale)
-  return { whole: n => (n === undefined ? '?' : f.integer(n)), list: items => f.list((items ?? ['?']).map(String)) }
+  return { whole: n => (n === undefined ? '?' : f.integer(n)), bytes: n => (n === undefined ? '?' : f.bytes(n)), list: items => f.list((items ?? ['?']).map(String)) }
 }
 
 /** What a file of this kind is called inside a sentence. */
@@ -55,14 +55,25 @@ const fileWords: Record<FileRefusal, (d: FileRefusalDetail, o: In, f: Figures) =
   'empty-file': (_, o) => m.imports_file_empty_file({}, o),
   'no-rows': (_, o) => m.imports_file_no_rows({}, o),
   'not-a-table': (_, o) => m.imports_file_not_a_table({}, o),
-  'is-zip': (_, o) => m.imports_file_is_zip({}, o),
   'is-rar': (_, o) => m.imports_file_is_rar({}, o),
   'is-other-archive': (_, o) => m.imports_file_is_other_archive({}, o),
-  'is-xlsx': (_, o) => m.imports_file_is_xlsx({}, o),
-  'is-old-excel': (_, o) => m.imports_file_is_old_excel({}, o),
+  'is-open-document': (_, o) => m.imports_file_is_open_document({}, o),
   'is-pdf': (_, o) => m.imports_file_is_pdf({}, o),
   'is-web-page': (_, o) => m.imports_file_is_web_page({}, o),
   'is-utf16': (_, o) => m.imports_file_is_utf16({}, o),
+  'archive-damaged': (_, o) => m.imports_file_archive_damaged({}, o),
+  'archive-locked': (_, o) => m.imports_file_archive_locked({}, o),
+  'archive-too-big': (d, o, f) => d.bytes === undefined ? m.imports_file_archive_too_many({ members: f.whole(d.members) }, o) : m.imports_file_archive_too_big({ size: f.bytes(d.bytes) }, o),
+  'archive-in-archive': (_, o) => m.imports_file_archive_in_archive({}, o),
+  'archive-without-table': (_, o) => m.imports_file_archive_without_table({}, o),
+  'archive-with-several': (d, o, f) => m.imports_file_archive_with_several({ members: f.whole(d.members), names: f.list(d.names) }, o),
+  'workbook-damaged': (_, o) => m.imports_file_workbook_damaged({}, o),
+  'workbook-locked': (_, o) => m.imports_file_workbook_locked({}, o),
+  'workbook-too-big': (_, o) => m.imports_file_workbook_too_big({}, o),
+  'workbook-with-entities': (_, o) => m.imports_file_workbook_with_entities({}, o),
+  'workbook-with-several': (d, o, f) => m.imports_file_workbook_with_several({ sheets: f.whole(d.members), names: f.list(d.names) }, o),
+  'workbook-stopped': (d, o, f) => m.imports_file_workbook_stopped({ seconds: f.whole(d.seconds), megabytes: f.whole(d.megabytes) }, o),
+  'disk-full': (_, o) => m.imports_file_disk_full({}, o),
   'kind-not-recognised': (d, o, f) => d.columns?.length ? m.imports_file_kind_not_recognised({ columns: f.list(d.columns) }, o) : m.imports_file_no_header({}, o),
   'other-kind-expected': (d, o) => m.imports_file_other_kind_expected({ found: kindIn(d.found, o), expected: kindIn(d.expected, o) }, o),
   'missing-column': (d, o, f) => m.imports_file_missing_column({ kind: kindIn(d.kind, o), missing: f.list(d.missing) }, o),
@@ -113,6 +124,7 @@ const warningWords: Record<ImportWarningKey, (w: ImportWarning, o: In, f: Figure
   'level-from-file-name': (w, o) => (w.level === 1 ? m.yearly_warning_level_from_name_primary({}, o) : m.yearly_warning_level_from_name_secondary({}, o)),
   'level-against-file-name': (w, o) => (w.level === 1 ? m.yearly_warning_level_against_name_primary({}, o) : m.yearly_warning_level_against_name_secondary({}, o)),
   'school-of-two-holders': (w, o, f) => m.yearly_warning_two_holders({ count: f.whole(w.count) }, o),
+  'other-sheets': (w, o, f) => m.imports_warning_other_sheets({ count: f.whole(w.count) }, o),
 }
 
 /** What a person should know about a file that was used all the same. */

@@ -1,5 +1,5 @@
 /** Receives files, each streamed to a 0600 file in the data directory, and makes the jobs that look at them. */
-import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Busboy } from '@fastify/busboy'
@@ -8,6 +8,7 @@ import { schoolDayOf } from '../db/clock.ts'
 import { newId } from '../db/ids.ts'
 import { enqueueLooks, newBatch } from '../db/import/looks.ts'
 import { record } from '../db/audit.ts'
+import { clearWorkFolders } from '../db/import/work-folder.ts'
 import { getPersonOfSession } from '../db/people/sessions.ts'
 import { whyMay } from '../cycles/people/permissions.ts'
 import type { Config } from './config.ts'
@@ -15,10 +16,10 @@ import { cookieFrom, sessionCookieName, type RequestFacts } from './request.serv
 
 const uploadDir = (config: Config) => join(config.dataDir, 'uploads')
 
-/** Files a dead process left behind hold students' rows: they go at every start. */
+/** Files a dead process left behind, and what it unpacked, hold students' rows: they go at every start. */
 export const clearUploads = (config: Config) => {
   mkdirSync(uploadDir(config), { recursive: true, mode: 0o700 })
-  for (const f of readdirSync(uploadDir(config))) rmSync(join(uploadDir(config), f), { force: true })
+  clearWorkFolders(uploadDir(config))
 }
 
 class TooBig extends Error {}

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { getJob, reportProgress, type Job } from '../../db/jobs.ts'
 import { importFile } from '../../db/import/import-file.ts'
 import type { ImportProgress, ImportReport, ImportResult } from '../../db/import/report.ts'
@@ -68,6 +68,7 @@ const runJob = (context: Context, id: string) => withStore(context, 'ready', sto
   try {
     const result = await importFile(store, {
       path: String(job.payload.path), fileName: String(job.payload.fileName), importedBy: job.createdBy, dryRun: job.payload.step === 'look',
+      workFolder: dirname(String(job.payload.path)),
       onProgress: follow, signal: AbortSignal.any([signal, over.signal]),
     })
     context.sayJson(result.ok
@@ -114,12 +115,13 @@ export const importCommand: Command = {
       await withStore(context, 'any', store => migrate(store))
       context.note(m.cli_import_made_database({ folder: config.dataDir }, o))
     }
+    const { uploads: workFolder } = prepareDataDir(config.dataDir)
     return withStore(context, 'ready', store => untilStopped(async signal => {
       const answers = []
       const line = progressLine(context)
       for (const file of args) {
         const result = await importFile(store, {
-          path: context.path(file), fileName: basename(file), importedBy: null, dryRun: values['dry-run'] === true, onProgress: line(basename(file)), signal,
+          path: context.path(file), fileName: basename(file), importedBy: null, workFolder, dryRun: values['dry-run'] === true, onProgress: line(basename(file)), signal,
         })
         if (context.terminal.stderr.isTTY) context.terminal.stderr.write('\r\u001b[K')
         const answer = answerOf(file, result, context)

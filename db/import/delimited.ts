@@ -50,18 +50,18 @@ export const foldColumn = (name: string): string =>
 
 const startsWith = (head: Buffer, ...bytes: number[]) => bytes.every((b, i) => head[i] === b)
 
-/** What the first bytes say about files that are no table. Each one gets its own sentence, because each needs another next step. */
-const refusalOfSignature = (head: Buffer): FileRefusal | null => {
-  if (startsWith(head, 0x50, 0x4b, 3, 4) || startsWith(head, 0x50, 0x4b, 5, 6)) {
-    return head.includes('[Content_Types].xml') || head.includes('xl/') ? 'is-xlsx' : 'is-zip'
-  }
-  if (startsWith(head, 0x52, 0x61, 0x72, 0x21)) return 'is-rar'
-  if (startsWith(head, 0x1f, 0x8b) || startsWith(head, 0x37, 0x7a, 0xbc, 0xaf)) return 'is-other-archive'
-  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) return 'is-old-excel'
-  if (startsWith(head, 0x25, 0x50, 0x44, 0x46)) return 'is-pdf'
-  if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) return 'is-utf16'
+/** What the first bytes say a file is, when they say it. */
+export type Signature = 'zip' | 'rar' | 'other-archive' | 'compound' | 'pdf' | 'web-page' | 'utf16'
+
+export const signatureOf = (head: Buffer): Signature | null => {
+  if (startsWith(head, 0x50, 0x4b, 3, 4) || startsWith(head, 0x50, 0x4b, 5, 6)) return 'zip'
+  if (startsWith(head, 0x52, 0x61, 0x72, 0x21)) return 'rar'
+  if (startsWith(head, 0x1f, 0x8b) || startsWith(head, 0x37, 0x7a, 0xbc, 0xaf)) return 'other-archive'
+  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) return 'compound'
+  if (startsWith(head, 0x25, 0x50, 0x44, 0x46)) return 'pdf'
+  if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) return 'utf16'
   const text = head.toString('latin1', 0, 512).trimStart().toLowerCase()
-  if (/^(ï»¿)?\s*<(!doctype|html|table|\?xml|head|body)/.test(text)) return 'is-web-page'
+  if (/^(ï»¿)?\s*<(!doctype|html|table|\?xml|head|body|meta|style)/.test(text)) return 'web-page'
   return null
 }
 
@@ -97,9 +97,8 @@ const readHeader = async (handle: FileHandle): Promise<Omit<TableFile, 'handle'>
   const buffer = Buffer.alloc(Math.min(bytes, longestLine))
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0)
   const head = buffer.subarray(0, bytesRead)
-  const refusal = refusalOfSignature(head)
-  if (refusal) throw new FileRefused(refusal)
-  if (head.includes(0)) throw new FileRefused('not-a-table')
+  // Whatever is no text was taken for what it is before (source.ts).
+  if (signatureOf(head) !== null || head.includes(0)) throw new FileRefused('not-a-table')
   let start = startsWith(head, 0xef, 0xbb, 0xbf) ? 3 : 0
   let firstLine = 1
   // Blank lines above the header are nobody's fault.

@@ -1,12 +1,13 @@
 /**
- * The one way in for a file of the Ministry's: from the browser, from `tep import` and from the tests. The kind is recognised from
- * the header. All in or not at all: rows become visible in one transaction at the end or never (db/generations.ts). Rows that
- * cannot be used are refused one by one with their line and reason and the rest is used; above one row in five the file counts as
- * damaged and is refused whole.
+ * The one way in for a file of the Ministry's: from the browser, from `tep import` and from the tests, whatever it came in (source.ts).
+ * The kind is recognised from the header. All in or not at all: rows become visible in one transaction at the end or never
+ * (db/generations.ts). Rows that cannot be used are refused one by one with their line and reason and the rest is used; above one row
+ * in five the file counts as damaged and is refused whole.
  */
 import { record } from '../audit.ts'
 import { abandonGeneration, beginGeneration, countCovered, findUnchanged, publishGeneration, writeCovers } from '../generations.ts'
 import type { Store } from '../store.ts'
+import { isDiskFull } from './archive.ts'
 import { NeedsMoreParts, readAttendance } from './attendance.ts'
 import { FileRefused, openTable } from './delimited.ts'
 import { readDirectory } from './directory.ts'
@@ -19,10 +20,12 @@ import type { Reading, ReadingContext } from './reading.ts'
 import type { ImportKind, ImportReport, ImportRequest, ImportResult } from './report.ts'
 import { readResults } from './results.ts'
 import { readSlepList } from './slep-list.ts'
+import { openSource, type Source, type SourceOptions } from './source.ts'
+import { findTable, writeTable, type Workbook } from './workbook.ts'
 import { readVulnerability } from './vulnerability.ts'
 
-/** For tests: how many students are held at once before the file is read in parts. */
-export type ImportTuning = { studentsAtOnce?: number }
+/** For tests: how many students are held at once before the file is read in parts; what a workbook's reader may take; how full the disk is. */
+export type ImportTuning = { studentsAtOnce?: number } & Pick<SourceOptions, 'limits' | 'freeBytes'>
 
 /**
  * Imports one file. Refusals are returned, with a key of `fileRefusals`; only surprises (the database is gone) are thrown, and leave
@@ -30,8 +33,10 @@ export type ImportTuning = { studentsAtOnce?: number }
  */
 export const importFile = async (store: Store, request: ImportRequest, tuning: ImportTuning = {}): Promise<ImportResult> => {
   try {
-    return await importTable(store, request, tuning)
-  } catch (e) {
+    const source = await openSource(request.path, { workFolder: request.workFolder, signal: request.signal, ...tuning })
+    try { return await importSource(store, source, request, tuning) } finally { source.close() }
+  } catch (thrown) {
+    const e = isDiskFull(thrown) ? new FileRefused('disk-full') : thrown
     if (!(e instanceof FileRefused)) throw e
     if (!request.dryRun) {
       await record(store, {
@@ -43,8 +48,15 @@ export const importFile = async (store: Store, request: ImportRequest, tuning: I
   }
 }
 
-const importTable = async (store: Store, request: ImportRequest, tuning: ImportTuning): Promise<ImportResult> => {
-  const file = await openTable(request.path)
+const importSource = async (store: Store, source: Source, request: ImportRequest, tuning: ImportTuning): Promise<ImportResult> => {
+  const given = {
+    store, fileName: request.fileName,
+    onBytes: (done: number, total: number) => request.onProgress?.({ done, total, unit: 'bytes' }),
+    onRows: (done: number, total: number) => request.onProgress?.({ done, total, unit: 'rows' }),
+    signal: request.signal,
+  }
+  const { path, otherSheets } = source.workbook ? await tableOf(source, source.workbook) : { path: source.tablePath!, otherSheets: 0 }
+  const file = await openTable(path)
   try {
     const header = columnsOf(file)
     const mapping = await getColumnMapping(store, header)
@@ -55,15 +67,10 @@ const importTable = async (store: Store, request: ImportRequest, tuning: ImportT
     const missing = missingColumns(kind, columns)
     if (missing.length > 0) throw new FileRefused('missing-column', { kind, missing, ...toName })
     if (request.expectKind && request.expectKind !== kind) throw new FileRefused('other-kind-expected', { expected: request.expectKind, found: kind })
-    const context: ReadingContext = {
-      store, file, columns, fileName: request.fileName,
-      onBytes: (done, total) => request.onProgress?.({ done, total, unit: 'bytes' }),
-      onRows: (done, total) => request.onProgress?.({ done, total, unit: 'rows' }),
-      signal: request.signal,
-    }
+    const context: ReadingContext = { ...given, file, columns }
     for (let parts: { parts?: number } = {}; ;) {
       try {
-        return await publish(store, request, kind, context, await readAs(kind, context, { ...tuning, ...parts }))
+        return await publish(store, request, kind, source, context, withOtherSheets(await readAs(kind, context, { ...tuning, ...parts }), otherSheets))
       } catch (e) {
         if (!(e instanceof NeedsMoreParts)) throw e
         parts = { parts: e.parts }
@@ -72,6 +79,23 @@ const importTable = async (store: Store, request: ImportRequest, tuning: ImportT
   } finally {
     await file.handle.close()
   }
+}
+
+/** The one table of a workbook as delimited text beside it. */
+const tableOf = async (source: Source, workbook: Workbook): Promise<{ path: string; otherSheets: number }> => {
+  const table = await findTable(workbook, columns => kindOf(columnsOf({ columns: [...columns] })) !== null)
+  const path = source.newPath()
+  await writeTable(table, path)
+  source.within.push(table.sheet.name)
+  return { path, otherSheets: workbook.sheets.length - 1 }
+}
+
+const withOtherSheets = (reading: Reading, count: number): Reading => count === 0 ? reading : {
+  ...reading,
+  finish: async generationId => {
+    const { figures, keys } = await reading.finish(generationId)
+    return { keys, figures: { ...figures, warnings: [...figures.warnings, { warning: 'other-sheets', count }] } }
+  },
 }
 
 const readAs = (kind: ImportKind, context: ReadingContext, tuning: ImportTuning & { parts?: number }): Promise<Reading> => {
@@ -87,11 +111,12 @@ const readAs = (kind: ImportKind, context: ReadingContext, tuning: ImportTuning 
   }
 }
 
-const publish = async (store: Store, request: ImportRequest, kind: ImportKind, { file, columns }: ReadingContext, reading: Reading): Promise<ImportResult> => {
+const publish = async (store: Store, request: ImportRequest, kind: ImportKind, source: Source, { file, columns }: ReadingContext, reading: Reading): Promise<ImportResult> => {
   const earlier = await findUnchanged(store, kind, reading.sha256)
   const unchanged = earlier !== null && (!earlier.report || !reading.readsAsBefore || reading.readsAsBefore(earlier.report))
   const reportOf = async ({ figures, keys }: Awaited<ReturnType<Reading['finish']>>): Promise<ImportReport> => ({
-    kind, fileName: request.fileName, fileSha256: reading.sha256, fileBytes: file.bytes, encoding: reading.encoding, delimiter: file.delimiter,
+    kind, fileName: request.fileName, fileSha256: source.sha256 ?? reading.sha256, fileBytes: source.bytes, encoding: reading.encoding, delimiter: file.delimiter,
+    ...(source.containers.length > 0 ? { containers: source.containers, within: source.within } : {}),
     ...figures, superseded: unchanged ? 0 : await countCovered(store, kind, keys), unchanged, dryRun: request.dryRun ?? false,
   })
   if (request.dryRun || unchanged) {
@@ -99,7 +124,8 @@ const publish = async (store: Store, request: ImportRequest, kind: ImportKind, {
     return { ok: true, report, generationId: unchanged ? earlier.id : null, ...(request.dryRun ? { preview: await previewOf(file, columns, kind, reading.encoding) } : {}) }
   }
   const by = { importedBy: request.importedBy, requestId: request.requestId ?? null }
-  const generationId = await beginGeneration(store, { kind, fileName: request.fileName, fileSha256: reading.sha256, fileBytes: file.bytes, ...by })
+  // By what was read, so that the same table is unchanged whether it comes alone, in a zip or in a workbook.
+  const generationId = await beginGeneration(store, { kind, fileName: request.fileName, fileSha256: reading.sha256, fileBytes: source.bytes, ...by })
   try {
     const finished = await reading.finish(generationId)
     await writeCovers(store, generationId, kind, finished.keys)

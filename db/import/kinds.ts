@@ -21,7 +21,7 @@ const neverInADirectory = /^(GEN_ALU|FEC_NAC_ALU|COD_GRADO\d?|LET_CUR|COD_ENSE\d
 /** The catalogue of 2026 prints a footnote mark glued to the name; whoever types a header from it writes this. */
 const aliases: Record<string, string> = { DIAS_ASISTIDOS12: 'DIAS_ASISTIDOS' }
 
-export const columnsOf = (file: TableFile): string[] => file.columns.map(c => aliases[c] ?? c)
+export const columnsOf = (file: Pick<TableFile, 'columns'>): string[] => file.columns.map(c => aliases[c] ?? c)
 
 /** The kind, or null. A file that lacks a column it needs is still recognised, so that the column can be named. */
 export const kindOf = (columns: readonly string[]): ImportKind | null => {

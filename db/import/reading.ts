@@ -3,17 +3,30 @@ import type { CoverKey } from '../generations.ts'
 import type { Db, Store } from '../store.ts'
 import type { TableFile } from './delimited.ts'
 import type { ImportReport } from './report.ts'
+import type { Workbook } from './workbook.ts'
 
-export type ReadingContext = {
+/** What every importer is given. */
+type Given = {
   store: Store
-  file: TableFile
   /** What the person called it. */
   fileName: string
-  /** Header names, folded, aliases resolved. */
-  columns: readonly string[]
   onBytes: (done: number, total: number) => void
   onRows: (done: number, total: number) => void
   signal: AbortSignal | undefined
+}
+
+/** For a kind that is one table, whatever the table came in. */
+export type ReadingContext = Given & {
+  file: TableFile
+  /** Header names, folded, aliases resolved. */
+  columns: readonly string[]
+}
+
+/** For a kind that is a whole workbook: its sheets as plain cells. */
+export type WorkbookContext = Given & {
+  workbook: Workbook
+  /** Digest of the file's bytes. */
+  sha256: string
 }
 
 export type Figures = Pick<ImportReport,

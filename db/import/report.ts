@@ -32,7 +32,15 @@ export const fileRefusals = [
   'no-rows',
   /** Not a CSV: binary content, one column only, or a line above 64 kB. */
   'not-a-table',
-  'is-zip', 'is-rar', 'is-other-archive', 'is-xlsx', 'is-old-excel', 'is-pdf', 'is-web-page', 'is-utf16',
+  'is-rar', 'is-other-archive', 'is-open-document', 'is-pdf', 'is-web-page', 'is-utf16',
+  /** A zip. `names`: the tables in it, the first twelve, and `members`, how many. `bytes`, `members`: what is too much. */
+  'archive-damaged', 'archive-locked', 'archive-too-big', 'archive-in-archive', 'archive-without-table', 'archive-with-several',
+  /** A workbook: xlsx, xls or HTML. `names`, `members`: its sheets that are tables. `bytes`: what is too much. */
+  'workbook-damaged', 'workbook-locked', 'workbook-too-big', 'workbook-with-entities', 'workbook-with-several',
+  /** Its reading took more than `seconds` or `megabytes`, or it brought its reader down. */
+  'workbook-stopped',
+  /** `bytes`: what there is no room for, where that is known. */
+  'disk-full',
   /** `columns`: the first header names seen that are a Ministry's; empty when none is, as in a file without a header. */
   'kind-not-recognised',
   /** `expected`, `found`: a directory given where attendance was asked for. */
@@ -75,6 +83,11 @@ export type FileRefusalDetail = {
   rows?: number
   refused?: number
   reasons?: RefusedCount[]
+  names?: string[]
+  members?: number
+  bytes?: number
+  seconds?: number
+  megabytes?: number
   /** At most 100, by line. */
   firstRefused?: RefusedRow[]
   code?: string
@@ -144,15 +157,24 @@ export const importWarnings = [
   'level-against-file-name',
   /** `count` schools named under two holders; the first is kept. */
   'school-of-two-holders',
+  /** `count` sheets of a workbook that hold something and are not the table that was read. */
+  'other-sheets',
 ] as const
 export type ImportWarningKey = (typeof importWarnings)[number]
 export type ImportWarning = { warning: ImportWarningKey; count?: number; year?: number; nearestYear?: number; level?: 1 | 2 }
 
+/** What a table came in, from the outside in: a workbook in a zip is both. */
+export type Container = 'zip' | 'xlsx' | 'xls' | 'html'
+
 export type ImportReport = {
   kind: ImportKind
   fileName: string
+  /** Of the file as it was given, not of what was unpacked from it. */
   fileSha256: string
   fileBytes: number
+  /** Absent for a table that came as it is. `within`: the zip's member and the workbook's sheet. */
+  containers?: Container[]
+  within?: string[]
   encoding: 'utf-8' | 'windows-1252'
   delimiter: ';' | ','
   rowsRead: number
@@ -187,6 +209,8 @@ export type ImportRequest = {
   fileName: string
   /** Null when the command line's operator imports. */
   importedBy: string | null
+  /** Where a folder may be made to unpack in: the uploads' folder; by default the system's temporary one. */
+  workFolder?: string
   /** Reads and checks everything, writes nothing. */
   dryRun?: boolean
   /** Refuses a file of another kind with 'other-kind-expected'. */

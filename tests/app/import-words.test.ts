@@ -6,6 +6,7 @@ import type { Locale } from '../../app/words.ts'
 const detail: FileRefusalDetail = {
   columns: ['A', 'B'], kind: 'attendance', expected: 'attendance', found: 'directory', missing: ['MRUN'], line: 12_345, years: [2023, 2024], rows: 5_000, refused: 2_000,
   reasons: [{ reason: 'blank', count: 2_000 }], firstRefused: [{ line: 2, reason: 'blank', column: 'MRUN' }], code: 'ENOENT',
+  names: ['marzo.csv', 'abril.csv'], members: 2, bytes: 9e9, seconds: 120, megabytes: 768,
 }
 const rowOf = (reason: (typeof rowRefusals)[number]) => ({ line: 3, reason, column: 'DIAS_ASISTIDOS', detail: reason === 'wrong-column-count' ? '26/27' : '21/20' })
 
