@@ -101,6 +101,13 @@ export const accessTable: Record<string, Access> = {
   '/cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId/acta': { kind: 'school', actions: ['notebook.write'] },
 
+  // A school's own students: its team, and nobody else. Families as counts are there without a list too.
+  '/cuadernos/:rbd/estudiantes': { kind: 'school', actions: ['students.see'] },
+  '/cuadernos/:rbd/estudiantes/dias': { kind: 'school', actions: ['students.see'] },
+  '/cuadernos/:rbd/estudiantes/:studentId': { kind: 'school', actions: ['students.see'] },
+  '/cuadernos/:rbd/contactos': { kind: 'school', actions: ['notebook.write'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/grupo': { kind: 'school', actions: ['students.see'] },
+
   // Help
   '/ayuda/ciclo': { kind: 'member' },
   // What schools raise to their SLEP: a service answers its schools, the country does not

@@ -70,6 +70,13 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId', 'routes/team/meeting.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId/acta', 'routes/team/minutes.tsx'),
 
+  // A school's own students
+  route('cuadernos/:rbd/estudiantes', 'routes/students/students.tsx'),
+  route('cuadernos/:rbd/estudiantes/dias', 'routes/students/weekdays.tsx'),
+  route('cuadernos/:rbd/estudiantes/:studentId', 'routes/students/student.tsx'),
+  route('cuadernos/:rbd/contactos', 'routes/students/contacts.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/grupo', 'routes/students/focus-group.tsx'),
+
   // Help
   route('ayuda/ciclo', 'routes/help/cycle.tsx'),
   // What schools raise to their SLEP

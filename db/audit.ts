@@ -6,7 +6,7 @@ export const auditEvents = [
   'installation.created', 'sign-in.ok', 'sign-in.failed', 'sign-in.blocked', 'sign-out', 'session.ended', 'agreement.accepted',
   'access.refused', 'invitation.created', 'invitation.accepted', 'invitation.revoked', 'membership.created', 'membership.ended',
   'leadership.named', 'leadership.ended', 'stand-in.named', 'stand-in.ended', 'need.raised', 'need.received', 'need.answered', 'need.withdrawn',
-  'students.settings-changed', 'students.switched-on', 'students.switched-off', 'students.names-asked', 'students.exported', 'students.blocked', 'students.unblocked', 'students.erased', 'students.purged',
+  'students.settings-changed', 'students.switched-on', 'students.switched-off', 'students.names-asked', 'students.exported', 'students.blocked', 'students.unblocked', 'students.erased', 'students.purged', 'students.viewed', 'students.courses-shared',
   'pseudonym-key.first-used',
   'story.shared', 'story.revoked', 'notebook.exported',
   'person.disabled', 'person.enabled', 'password.changed', 'password.link-created', 'import.looked', 'import.started', 'import.published', 'import.failed', 'import.undone', 'import.columns-named',

@@ -11,6 +11,7 @@ import { challengeCarriedFrom } from '../../cycles/theory/carry-over.ts'
 import { knownDriverError } from '../dialect.ts'
 import { newId } from '../ids.ts'
 import { listSchoolsIn } from '../territory.ts'
+import { freezeFocusGroupIn } from '../students/focus-groups.ts'
 import type { Db, Store } from '../store.ts'
 import { getFiguresToKeep, keepSnapshotIn } from './snapshots.ts'
 import { getPartsForTeam, getReadyParts, markReadyIn, savePageIn, type ReadyParts, type TeamParts } from './parts.ts'
@@ -160,6 +161,8 @@ export const startImplementation = async (store: Store, start: Which & { on: str
       await markReadyIn(store, tx, { rbd: c.rbd, cycleId: c.id, page: 'challenge', version: null, by: start.by })
       // What the figures were when it began is what a result is read against.
       if (figures) await keepSnapshotIn(store, tx, { rbd: c.rbd, cycleId: c.id, figures, by: null, at: store.clock.now() })
+      // Whom the cycle is for is settled from here on.
+      await freezeFocusGroupIn(store, tx, c.id)
     }
     return write(store, tx, c, { implementationFrom: start.on })
   })

@@ -83,3 +83,10 @@ export const switchStudentsOff = (store: Store, who: Who): Promise<boolean> => s
   await recordIn(store, tx, { event: 'students.switched-off', rbd: who.rbd, personId: who.by, requestId: who.requestId ?? null })
   return true
 })
+
+/** The team lets its advisor see counts by course, or takes that back. Nothing where the module was never filled in. */
+export const shareCourses = (store: Store, share: Who & { shares: boolean }): Promise<void> => store.tx(async tx => {
+  const { studentModule } = store.s
+  const rows = await tx.update(studentModule).set({ sharesCourses: share.shares }).where(eq(studentModule.rbd, share.rbd)).returning({ rbd: studentModule.rbd })
+  if (rows.length > 0) await recordIn(store, tx, { event: 'students.courses-shared', rbd: share.rbd, personId: share.by, requestId: share.requestId ?? null, detail: { shares: share.shares } })
+})

@@ -7,7 +7,7 @@ import { pagePath } from '../notebook/paths.ts'
 import type { CycleFrameView } from '../notebook/view.ts'
 import { Notice } from '../page.tsx'
 import { professionName } from '../../routes/people/people-words.ts'
-import { meetingsPath, pausePath } from './paths.ts'
+import { pausePath } from './paths.ts'
 import { pauseReasonName, restsSentence } from './team-words.ts'
 import css from './team.module.css'
 
@@ -49,7 +49,7 @@ export const SpineFoot = ({ frame }: { frame: CycleFrameView }) => {
   const names = life.professions.map(p => professionName(p)).filter(Boolean)
   return (
     <div className={css.foot}>
-      {frame.viewer === 'team' ? <p className={css.footLinks}><Link to={meetingsPath(frame.rbd, frame.cycleId)}>{m.team_meetings()}</Link></p> : null}
+      {frame.viewer === 'team' ? <p className={css.footLinks}>{life.ways.map(w => <Link key={w.to} to={w.to}>{w.text}</Link>)}</p> : null}
       {frame.viewer === 'team' && isOpen(frame) && !life.rests ? (
         <details className="no-print">
           <summary>{m.team_pause()}</summary>

@@ -7,6 +7,8 @@ import type { WriteSheet } from '../notebook/view.ts'
 export type CycleLife = {
   rests: { until: string; reason: PauseReason } | null
   professions: Profession[]
+  /** Where the team goes from here, in words made by the server: the four pages have no room for their script. */
+  ways: { to: string; text: string }[]
   /** `YYYY-MM-DD`, for the field. */
   proposedUntil: string
 }

@@ -9,7 +9,7 @@ export const eventGroups: { title: () => string; events: readonly AuditEvent[] }
   { title: m.people_audit_group_entry, events: ['sign-in.ok', 'sign-in.failed', 'sign-in.blocked', 'sign-out', 'session.ended', 'password.changed', 'password.link-created', 'access.refused', 'notebook.opened-with-reason', 'notebook.exported'] },
   { title: m.people_audit_group_people, events: ['invitation.created', 'invitation.accepted', 'invitation.revoked', 'membership.created', 'membership.ended', 'leadership.named', 'leadership.ended', 'stand-in.named', 'stand-in.ended', 'person.disabled', 'person.enabled', 'agreement.accepted'] },
   { title: m.people_audit_group_cycles, events: ['need.raised', 'need.received', 'need.answered', 'need.withdrawn', 'story.shared', 'story.revoked'] },
-  { title: m.students_audit_group, events: ['students.settings-changed', 'students.switched-on', 'students.switched-off', 'students.names-asked', 'students.exported', 'students.blocked', 'students.unblocked', 'students.erased', 'students.purged', 'pseudonym-key.first-used'] },
+  { title: m.students_audit_group, events: ['students.settings-changed', 'students.switched-on', 'students.switched-off', 'students.names-asked', 'students.exported', 'students.blocked', 'students.unblocked', 'students.erased', 'students.purged', 'students.viewed', 'students.courses-shared', 'pseudonym-key.first-used'] },
   { title: m.people_audit_group_data, events: ['import.looked', 'import.columns-named', 'import.started', 'import.published', 'import.failed', 'import.undone', 'export.indicators', 'export.cycles', 'export.needs', 'slep.corrected'] },
   { title: m.people_audit_group_system, events: ['installation.created', 'settings.changed', 'clock.changed', 'backup.made', 'backup.restored', 'check.run', 'migration.applied'] },
 ]
@@ -26,6 +26,7 @@ export const eventName: Record<AuditEvent, () => string> = {
   'export.cycles': m.people_event_export_cycles, 'export.needs': m.challenge_event_export_needs, 'notebook.opened-with-reason': m.people_event_notebook_opened_with_reason, 'slep.corrected': m.people_event_slep_corrected,
   'settings.changed': m.people_event_settings_changed, 'clock.changed': m.people_event_clock_changed, 'backup.made': m.people_event_backup_made,
   'backup.restored': m.people_event_backup_restored, 'check.run': m.people_event_check_run, 'migration.applied': m.people_event_migration_applied,
+  'students.viewed': m.risk_event_viewed, 'students.courses-shared': m.risk_event_courses_shared,
   'students.settings-changed': m.students_event_settings_changed, 'students.switched-on': m.students_event_switched_on, 'students.switched-off': m.students_event_switched_off, 'students.names-asked': m.students_event_names_asked, 'students.exported': m.students_event_exported, 'students.blocked': m.students_event_blocked, 'students.unblocked': m.students_event_unblocked, 'students.erased': m.students_event_erased, 'students.purged': m.students_event_purged, 'pseudonym-key.first-used': m.students_event_key_first_used,
 }
 
@@ -115,6 +116,8 @@ export const sentenceOf = (line: AuditLine, scopeName: string | null): string =>
     case 'check.run': return m.people_sentence_check_run({ who })
     case 'migration.applied': return m.people_sentence_migration_applied()
     case 'students.settings-changed': return m.students_sentence_settings_changed({ who, place })
+    case 'students.viewed': return m.risk_sentence_viewed({ who, place })
+    case 'students.courses-shared': return detail.shares === true ? m.risk_sentence_courses_shared({ who, place }) : m.risk_sentence_courses_unshared({ who, place })
     case 'students.switched-on': return m.students_sentence_switched_on({ who, place })
     case 'students.switched-off': return m.students_sentence_switched_off({ who, place })
     case 'students.names-asked': return m.students_sentence_names_asked({ who, place, count: textIn(detail, 'count') })
