@@ -94,6 +94,7 @@ export const accessTable: Record<string, Access> = {
   // Team life. Minutes are the team's own: not even an administrator with a reason reads them.
   '/cuadernos/:rbd/equipo': { kind: 'school', actions: ['notebook.read'] },
   '/cuadernos/:rbd/equipo/reemplazo': { kind: 'school', actions: ['team.nameStandIn'] },
+  '/cuadernos/:rbd/semanas': { kind: 'school', actions: ['attendance.type'] },
   '/cuadernos/:rbd/hojas': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
   '/cuadernos/:rbd/hojas/:hoja': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
   '/cuadernos/:rbd/ciclos/:cycleId/pausa': { kind: 'school', actions: ['notebook.write'] },

@@ -63,6 +63,7 @@ export default [
   // Team life
   route('cuadernos/:rbd/equipo', 'routes/team/team.tsx'),
   route('cuadernos/:rbd/equipo/reemplazo', 'routes/team/stand-in.tsx'),
+  route('cuadernos/:rbd/semanas', 'routes/team/weeks.tsx'),
   route('cuadernos/:rbd/hojas', 'routes/team/blank-sheets.tsx'),
   route('cuadernos/:rbd/hojas/:hoja', 'routes/team/blank-sheet.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/pausa', 'routes/team/pause.tsx'),

@@ -1,11 +1,12 @@
 /** A team's measures in words, rows and coordinates. What is said is what was written down: no signal, no arrow, no trend. */
 import { mondayOf } from '../../../cycles/calendar/weeks.ts'
-import { runChartOf, type RunChart } from '../../../cycles/charts/run-chart.ts'
+import { runChartOf } from '../../../cycles/charts/run-chart.ts'
 import { allWeeksOf, decimalsOf, factsOf, isSameName, measuredWeeksOf, openWeeksOf, type MeasureFacts } from '../../../cycles/measures/weeks.ts'
 import { expectationFields, numberOf, type BodyOf } from '../../../cycles/notebook/parts.ts'
 import { groupsOf } from '../../../cycles/notebook/repeats.ts'
+import { describeRunChart } from '../../components/doing/describe-run-chart.ts'
 import { directionWish } from '../../components/doing/names.ts'
-import type { DoingView, MeasureView, RunChartView, WeekField } from '../../components/doing/view.ts'
+import type { DoingView, MeasureView, WeekField } from '../../components/doing/view.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import type { Loaded } from './cycle-page.server.ts'
@@ -31,27 +32,6 @@ const sentenceOf = (facts: MeasureFacts, number: (n: number) => string, f: Forma
   const isAll = facts.latest.length === facts.weeks
   const isSame = facts.lowest === facts.highest
   return isAll ? (isSame ? m.doing_facts_few_same(said) : m.doing_facts_few(said)) : isSame ? m.doing_facts_latest_same(said) : m.doing_facts_latest(said)
-}
-
-const chartView = (c: RunChart, number: (n: number) => string, f: Formatter): RunChartView => {
-  const edge = { left: c.box.left, right: c.box.width - c.box.right, top: c.box.top, bottom: c.box.height - c.box.bottom }
-  const has = (kind: 'start' | 'adjustment') => c.marks.some(mark => mark.kind === kind)
-  return {
-    width: c.box.width, height: c.box.height, ...edge,
-    points: c.points.map(({ x, y }) => ({ x, y })),
-    lines: c.lines.map(l => l.map(p => `${p.x},${p.y}`).join(' ')),
-    yTicks: c.yTicks.map(t => ({ y: t.y, text: number(t.value) })),
-    xTicks: c.xTicks.map(t => ({ x: t.x, text: f.dayShort(t.monday) })),
-    median: c.median?.y ?? null, expected: c.expected?.y ?? null,
-    marks: c.marks.map(({ x, kind }) => ({ x, kind })),
-    key: [
-      { sign: 'value', words: m.doing_chart_value() },
-      ...(has('start') ? [{ sign: 'start' as const, words: m.doing_chart_start() }] : []),
-      ...(has('adjustment') ? [{ sign: 'adjustment' as const, words: m.doing_chart_adjustment() }] : []),
-      ...(c.median ? [{ sign: 'median' as const, words: m.doing_chart_median({ value: number(c.median.value) }) }] : []),
-      ...(c.expected ? [{ sign: 'expected' as const, words: m.doing_chart_expected({ value: number(c.expected.value) }) }] : []),
-    ],
-  }
 }
 
 const describeMeasure = (loaded: Loaded<'implementation'>, entry: StandingMeasure, adjustedOn: readonly string[], isEditing: boolean): MeasureView => {
@@ -84,7 +64,7 @@ const describeMeasure = (loaded: Loaded<'implementation'>, entry: StandingMeasur
     openWeeks: openWeeksOf(weeks, span).map(week),
     allWeeks: isEditing ? allWeeksOf(weeks, span).map(week) : [],
     rows: [...weeks].reverse().map(w => ({ monday: w.monday, week: f.dayShort(w.monday), value: w.value === null ? (w.typed || m.doing_no_value()) : number(w.value), remark: w.remark })),
-    chart: chart && chart.points.length > 1 ? chartView(chart, number, f) : null,
+    chart: chart && chart.points.length > 1 ? describeRunChart(chart, number, f) : null,
   }
 }
 
