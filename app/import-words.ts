@@ -46,6 +46,14 @@ const rowWords: Record<RowRefusal, (row: Pick<RefusedRow, 'column' | 'detail'>, 
   'duplicate-year': (r, o) => m.yearly_row_duplicate_year({ detail: r.detail ?? '?' }, o),
   'above-hundred': (r, o) => m.yearly_row_above_hundred({ column: r.column ?? '?' }, o),
   'decimals-lost': (r, o) => m.yearly_row_decimals_lost({ column: r.column ?? '?' }, o),
+  'not-a-run': (r, o) => m.students_row_not_a_run({ column: r.column ?? '?' }, o),
+  'run-check-digit': (r, o) => m.students_row_run_check_digit({ column: r.column ?? '?' }, o),
+  'not-a-date': (r, o) => m.students_row_not_a_date({ column: r.column ?? '?' }, o),
+  'student-in-two-courses': (_, o) => m.students_row_student_in_two_courses({}, o),
+  'student-twice': (_, o) => m.students_row_student_twice({}, o),
+  'days-above-month': (r, o) => { const [due, most] = (r.detail ?? '?/?').split('/'); return m.students_row_days_above_month({ due: due ?? '?', most: most ?? '?' }, o) },
+  'course-not-on-list': (r, o) => m.students_row_course_not_on_list({ course: r.detail ?? '?' }, o),
+  'unknown-mark': (r, o) => m.students_row_unknown_mark({ column: r.column ?? '?' }, o),
 }
 
 /** Why one row was refused. */
@@ -89,6 +97,10 @@ const fileWords: Record<FileRefusal, (d: FileRefusalDetail, o: In, f: Figures) =
   unreadable: (d, o) => m.imports_file_unreadable({ code: d.code ?? '?' }, o),
   'changed-while-reading': (_, o) => m.imports_file_changed_while_reading({}, o),
   cancelled: (_, o) => m.imports_file_cancelled({}, o),
+  'several-years': (d, o, f) => m.students_file_several_years({ years: f.list(d.years) }, o),
+  'other-school': (_, o) => m.students_file_other_school({}, o),
+  'students-off': (_, o) => m.students_file_students_off({}, o),
+  'no-pseudonym-key': (_, o) => m.students_file_no_pseudonym_key({}, o),
   'no-schools-in-communes': (_, o) => m.imports_file_no_schools_in_communes({}, o),
   'level-not-recognised': (_, o) => m.yearly_file_level_not_recognised({}, o),
 }
@@ -125,6 +137,15 @@ const warningWords: Record<ImportWarningKey, (w: ImportWarning, o: In, f: Figure
   'level-against-file-name': (w, o) => (w.level === 1 ? m.yearly_warning_level_against_name_primary({}, o) : m.yearly_warning_level_against_name_secondary({}, o)),
   'school-of-two-holders': (w, o, f) => m.yearly_warning_two_holders({ count: f.whole(w.count) }, o),
   'other-sheets': (w, o, f) => m.imports_warning_other_sheets({ count: f.whole(w.count) }, o),
+  'students-repeated': (w, o, f) => m.students_warning_students_repeated({ count: f.whole(w.count) }, o),
+  'students-moved': (w, o, f) => m.students_warning_students_moved({ count: f.whole(w.count) }, o),
+  'students-withdrawn': (w, o, f) => m.students_warning_students_withdrawn({ count: f.whole(w.count) }, o),
+  'rows-of-schools-off': (w, o, f) => m.students_warning_rows_of_schools_off({ count: f.whole(w.count) }, o),
+  'rows-of-blocked': (w, o, f) => m.students_warning_rows_of_blocked({ count: f.whole(w.count) }, o),
+  'students-not-on-list': (w, o, f) => m.students_warning_students_not_on_list({ count: f.whole(w.count) }, o),
+  'courses-without-days': (w, o, f) => m.students_warning_courses_without_days({ count: f.whole(w.count) }, o),
+  'rbd-with-digit': (w, o, f) => m.students_warning_rbd_with_digit({ count: f.whole(w.count) }, o),
+  'another-year': (w, o) => m.students_warning_another_year({ year: String(w.year ?? '?') }, o),
 }
 
 /** What a person should know about a file that was used all the same. */

@@ -8,6 +8,7 @@ import type { Store } from '../../db/store.ts'
 import { prepareDataDir, readConfig } from '../config.ts'
 import { formatter } from '../format.ts'
 import { fileRefusalSentence, importWarningSentence, kindIn, rowRefusalSentence } from '../import-words.ts'
+import { requireOwnKeys, usableKeys } from '../pseudonym-key.ts'
 import { m } from '../messages/compiled/messages.js'
 import { Refused, usageIf, withStore, type Command, type Context } from './command.ts'
 
@@ -58,7 +59,7 @@ const untilStopped = async <T>(work: (signal: AbortSignal) => Promise<T>): Promi
  * The server's import: the file and the person are the job's, progress goes to the job, and the answer is one object for the server.
  * The server ends it by closing its standard input, so that it never outlives a killed server.
  */
-const runJob = (context: Context, id: string) => withStore(context, 'ready', store => untilStopped(async signal => {
+const runJob = (context: Context, id: string) => withStore(context, 'ready', (store, { pseudonymKey, pseudonymKeyFile }) => untilStopped(async signal => {
   const job = await getJob(store, id)
   if (!job || job.kind !== 'import' || job.state !== 'running') throw new Refused(m.cli_import_no_job({ id }, context.o))
   const over = new AbortController()
@@ -69,6 +70,7 @@ const runJob = (context: Context, id: string) => withStore(context, 'ready', sto
     const result = await importFile(store, {
       path: String(job.payload.path), fileName: String(job.payload.fileName), importedBy: job.createdBy, dryRun: job.payload.step === 'look',
       workFolder: dirname(String(job.payload.path)),
+      pseudonymKeys: await usableKeys(store, { pseudonymKey, pseudonymKeyFile }),
       onProgress: follow, signal: AbortSignal.any([signal, over.signal]),
     })
     context.sayJson(result.ok
@@ -117,11 +119,12 @@ export const importCommand: Command = {
     }
     const { uploads: workFolder } = prepareDataDir(config.dataDir)
     return withStore(context, 'ready', store => untilStopped(async signal => {
+      const keys = await requireOwnKeys(store, config)
       const answers = []
       const line = progressLine(context)
       for (const file of args) {
         const result = await importFile(store, {
-          path: context.path(file), fileName: basename(file), importedBy: null, workFolder, dryRun: values['dry-run'] === true, onProgress: line(basename(file)), signal,
+          path: context.path(file), fileName: basename(file), importedBy: null, workFolder, dryRun: values['dry-run'] === true, pseudonymKeys: keys, onProgress: line(basename(file)), signal,
         })
         if (context.terminal.stderr.isTTY) context.terminal.stderr.write('\r\u001b[K')
         const answer = answerOf(file, result, context)

@@ -9,6 +9,7 @@ import { abandonGeneration, beginGeneration, countCovered, findUnchanged, publis
 import type { Store } from '../store.ts'
 import { isDiskFull } from './archive.ts'
 import { NeedsMoreParts, readAttendance } from './attendance.ts'
+import { readClassBook } from './class-book.ts'
 import { FileRefused, openTable } from './delimited.ts'
 import { readDirectory } from './directory.ts'
 import { readEnrolment } from './enrolment.ts'
@@ -19,6 +20,7 @@ import { previewOf } from './preview.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 import type { ImportKind, ImportReport, ImportRequest, ImportResult } from './report.ts'
 import { readResults } from './results.ts'
+import { readRoster } from './roster.ts'
 import { readSlepList } from './slep-list.ts'
 import { openSource, type Source, type SourceOptions } from './source.ts'
 import { findTable, writeTable, type Workbook } from './workbook.ts'
@@ -53,7 +55,7 @@ const importSource = async (store: Store, source: Source, request: ImportRequest
     store, fileName: request.fileName,
     onBytes: (done: number, total: number) => request.onProgress?.({ done, total, unit: 'bytes' }),
     onRows: (done: number, total: number) => request.onProgress?.({ done, total, unit: 'rows' }),
-    signal: request.signal,
+    signal: request.signal, onlyRbd: request.onlyRbd ?? null, pseudonymKeys: request.pseudonymKeys ?? null,
   }
   const { path, otherSheets } = source.workbook ? await tableOf(source, source.workbook) : { path: source.tablePath!, otherSheets: 0 }
   const file = await openTable(path)
@@ -67,6 +69,7 @@ const importSource = async (store: Store, source: Source, request: ImportRequest
     const missing = missingColumns(kind, columns)
     if (missing.length > 0) throw new FileRefused('missing-column', { kind, missing, ...toName })
     if (request.expectKind && request.expectKind !== kind) throw new FileRefused('other-kind-expected', { expected: request.expectKind, found: kind })
+    if (request.onlyRbd !== undefined && kind !== 'roster' && kind !== 'student-days') throw new FileRefused('other-kind-expected', { expected: 'roster', found: kind })
     const context: ReadingContext = { ...given, file, columns }
     for (let parts: { parts?: number } = {}; ;) {
       try {
@@ -93,8 +96,8 @@ const tableOf = async (source: Source, workbook: Workbook): Promise<{ path: stri
 const withOtherSheets = (reading: Reading, count: number): Reading => count === 0 ? reading : {
   ...reading,
   finish: async generationId => {
-    const { figures, keys } = await reading.finish(generationId)
-    return { keys, figures: { ...figures, warnings: [...figures.warnings, { warning: 'other-sheets', count }] } }
+    const { figures, ...rest } = await reading.finish(generationId)
+    return { ...rest, figures: { ...figures, warnings: [...figures.warnings, { warning: 'other-sheets', count }] } }
   },
 }
 
@@ -107,7 +110,8 @@ const readAs = (kind: ImportKind, context: ReadingContext, tuning: ImportTuning 
     case 'results': return readResults(context)
     case 'vulnerability': return readVulnerability(context)
     case 'holders': return readHolders(context)
-    case 'roster': case 'student-days': throw new FileRefused('kind-not-recognised')
+    case 'roster': return readRoster(context)
+    case 'student-days': return readClassBook(context)
   }
 }
 
@@ -129,6 +133,7 @@ const publish = async (store: Store, request: ImportRequest, kind: ImportKind, s
   try {
     const finished = await reading.finish(generationId)
     await writeCovers(store, generationId, kind, finished.keys)
+    for (const { kind: other, keys } of finished.also ?? []) await writeCovers(store, generationId, other, keys)
     const report = await reportOf(finished)
     if (request.signal?.aborted) throw new FileRefused('cancelled')
     await publishGeneration(store, generationId, report, by, tx => reading.alsoWhenPublished?.(tx, generationId) ?? Promise.resolve())

@@ -11,21 +11,34 @@ export const requiredColumns: Record<ImportKind, readonly string[]> = {
   results: ['AGNO', 'RBD', 'COD_ENSE'],
   vulnerability: ['RBD', 'PRIMERA_PRIORIDAD', 'SEGUNDA_PRIORIDAD', 'TERCERA_PRIORIDAD'],
   holders: ['AGNO', 'P_JURIDICA', 'ID_SLE', 'RBD_001'],
-  roster: [],
-  'student-days': [],
+  // SIGE's *nómina* and our template; the class book's own columns are asked for by its reader, which takes several layouts.
+  roster: ['ANO', 'RBD', 'COD TIPO ENSENANZA', 'COD GRADO', 'LETRA CURSO', 'RUN'],
+  'student-days': ['RBD', 'COD TIPO ENSENANZA', 'COD GRADO', 'LETRA CURSO'],
 }
 
 /** Columns that tables of students and summaries have and a directory has not. */
 const neverInADirectory = /^(GEN_ALU|FEC_NAC_ALU|COD_GRADO\d?|LET_CUR|COD_ENSE\d?|PROM_GRAL|SIT_FIN|MAT_HOM_.*|CUR_SIM_.*|APR_HOM_.*|DIAS_.*)$/
 
 /** The catalogue of 2026 prints a footnote mark glued to the name; whoever types a header from it writes this. */
-const aliases: Record<string, string> = { DIAS_ASISTIDOS12: 'DIAS_ASISTIDOS' }
+const aliases: Record<string, string> = {
+  DIAS_ASISTIDOS12: 'DIAS_ASISTIDOS',
+  // How schools write the columns of their own files.
+  'DIGITO VER': 'DIGITO VER.', 'DIGITO VERIFICADOR': 'DIGITO VER.', DV: 'DIGITO VER.', RUT: 'RUN',
+  'N LISTA': 'NUMERO LISTA', 'N° LISTA': 'NUMERO LISTA', 'Nº LISTA': 'NUMERO LISTA', 'N° DE LISTA': 'NUMERO LISTA', 'NUMERO DE LISTA': 'NUMERO LISTA',
+  'COD TIPO ENS': 'COD TIPO ENSENANZA', 'CODIGO TIPO ENSENANZA': 'COD TIPO ENSENANZA', 'CODIGO GRADO': 'COD GRADO',
+}
 
 export const columnsOf = (file: Pick<TableFile, 'columns'>): string[] => file.columns.map(c => aliases[c] ?? c)
 
 /** The kind, or null. A file that lacks a column it needs is still recognised, so that the column can be named. */
 export const kindOf = (columns: readonly string[]): ImportKind | null => {
   const has = (...names: string[]) => names.filter(n => columns.includes(n)).length
+  // A school's own: SIGE writes its columns with blanks where the Ministry's open files have underscores.
+  const ofSchool = has('COD TIPO ENSENANZA', 'COD GRADO', 'LETRA CURSO')
+  if (ofSchool >= 2) {
+    if (has('DIAS ASISTIDOS', 'DIAS TRABAJADOS', 'PRESENTE', 'PRESENTES') > 0) return 'student-days'
+    if (has('RUN') === 1) return 'roster'
+  }
   if (has('MES_ESCOLAR') === 1 || has('DIAS_ASISTIDOS', 'DIAS_TRABAJADOS') > 0) return 'attendance'
   // No student has a row in a yearly summary.
   if (has('MRUN', 'RUN', 'GEN_ALU') === 0 || columns.includes('RBD_001')) {
@@ -51,7 +64,7 @@ export const positionsOf = <C extends string>(kind: ImportKind, columns: readonl
   return wanted.map(c => columns.indexOf(c))
 }
 
-const plainNames = new Set([...Object.values(requiredColumns).flat(), 'DV_RBD', 'RUN', 'RUT', 'COMUNA', 'DEPENDENCIA', 'AREA', 'SLEP', 'COHORTE'])
+const plainNames = new Set([...Object.values(requiredColumns).flat(), 'DIAS ASISTIDOS', 'DIAS TRABAJADOS', 'FECHA', 'MES', 'DV_RBD', 'RUN', 'RUT', 'COMUNA', 'DEPENDENCIA', 'AREA', 'SLEP', 'COHORTE'])
 
 /**
  * Whether a cell of the first line may be repeated to people. A file without a header begins with a student: only names the Ministry

@@ -2,7 +2,8 @@
 import type { CoverKey } from '../generations.ts'
 import type { Db, Store } from '../store.ts'
 import type { TableFile } from './delimited.ts'
-import type { ImportReport } from './report.ts'
+import type { PseudonymKeys } from '../students/pseudonyms.ts'
+import type { CoverKind, ImportReport } from './report.ts'
 import type { Workbook } from './workbook.ts'
 
 /** What every importer is given. */
@@ -13,6 +14,10 @@ type Given = {
   onBytes: (done: number, total: number) => void
   onRows: (done: number, total: number) => void
   signal: AbortSignal | undefined
+  /** The one school a team may bring a file of its own in for; null: every school (an administrator, the operator). */
+  onlyRbd: number | null
+  /** For files with a RUN; null where there is no key. */
+  pseudonymKeys: PseudonymKeys | null
 }
 
 /** For a kind that is one table, whatever the table came in. */
@@ -30,13 +35,13 @@ export type WorkbookContext = Given & {
 }
 
 export type Figures = Pick<ImportReport,
-  'rowsRead' | 'rowsUsed' | 'rowsRefused' | 'refused' | 'refusedByReason' | 'schools' | 'students' | 'studentsInSeveralRows' | 'months' | 'years' | 'warnings'>
+  'courses' | 'columnsLeftOut' | 'rowsRead' | 'rowsUsed' | 'rowsRefused' | 'refused' | 'refusedByReason' | 'schools' | 'students' | 'studentsInSeveralRows' | 'months' | 'years' | 'warnings'>
 
 export type Reading = {
   sha256: string
   encoding: 'utf-8' | 'windows-1252'
   /** Writes the rows under a generation (null: writes nothing) and says what they are. Throws FileRefused. */
-  finish: (generationId: string | null) => Promise<{ figures: Figures; keys: CoverKey[] }>
+  finish: (generationId: string | null) => Promise<{ figures: Figures; keys: CoverKey[]; /** What it speaks for besides its own kind. */ also?: { kind: CoverKind; keys: CoverKey[] }[] }>
   /** Writes that belong into the publishing transaction. */
   alsoWhenPublished?: (tx: Db, generationId: string) => Promise<void>
   /** False when the same bytes may read differently than they did with this earlier report. */

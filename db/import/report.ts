@@ -3,6 +3,7 @@
  * Everything here is keys and numbers; the words are made at the edge (`imports_…` messages), once, for each key of the lists below.
  * Nothing here ever carries a value of MRUN: a refused row is named by its line and its column.
  */
+import type { PseudonymKeys } from '../students/pseudonyms.ts'
 import type { ImportPreview } from './preview.ts'
 
 export const importKinds = [
@@ -63,6 +64,14 @@ export const fileRefusals = [
   'changed-while-reading',
   /** The caller's signal. */
   'cancelled',
+  /** A school's own file: several school years in a list. `years`. */
+  'several-years',
+  /** A team's file with rows of a school that is not its own. */
+  'other-school',
+  /** A list, and none of its schools has switched its list on. */
+  'students-off',
+  /** A file with RUNs, and the key of the codes is not there. */
+  'no-pseudonym-key',
   /** Deriving a SLEP list: no school of dependency 6 in those communes. */
   'no-schools-in-communes',
   /** A vulnerability index that says neither in its schools nor in its name whether it is of primary or of secondary. */
@@ -121,6 +130,20 @@ export const rowRefusals = [
   'above-hundred',
   /** `column`: a percent without its decimal comma in a file that has them. */
   'decimals-lost',
+  /** `column`: no RUN, or one whose check digit does not follow the rule. */
+  'not-a-run', 'run-check-digit',
+  /** `column`: neither a day nor blank. */
+  'not-a-date',
+  /** A list: the student is in two courses and nothing says which came later. */
+  'student-in-two-courses',
+  /** A class book: the student stands twice in the same course and month, or day. */
+  'student-twice',
+  /** `detail`: `25/24`, days due and the most the month can have. */
+  'days-above-month',
+  /** `detail`: the course: not on the school's list of that year. */
+  'course-not-on-list',
+  /** `column`: neither present nor absent. */
+  'unknown-mark',
 ] as const
 export type RowRefusal = (typeof rowRefusals)[number]
 
@@ -159,6 +182,24 @@ export const importWarnings = [
   'school-of-two-holders',
   /** `count` sheets of a workbook that hold something and are not the table that was read. */
   'other-sheets',
+  /** A list: `count` students stood twice in their course and are kept once. */
+  'students-repeated',
+  /** A list: `count` students were in two courses; the one they joined later is theirs. */
+  'students-moved',
+  /** `count` students who left during the year: kept with the day. */
+  'students-withdrawn',
+  /** `count` rows of schools whose list is off: nobody of them is kept, their days are counted. */
+  'rows-of-schools-off',
+  /** `count` rows of students who are blocked: left out. */
+  'rows-of-blocked',
+  /** A class book: `count` students who are not on the school's list of the year. */
+  'students-not-on-list',
+  /** A class book: `count` courses of the list of which the file has no day. */
+  'courses-without-days',
+  /** `year`: not the school year of today. */
+  'another-year',
+  /** `count` RBDs that came with their check digit. */
+  'rbd-with-digit',
 ] as const
 export type ImportWarningKey = (typeof importWarnings)[number]
 export type ImportWarning = { warning: ImportWarningKey; count?: number; year?: number; nearestYear?: number; level?: 1 | 2 }
@@ -195,6 +236,10 @@ export type ImportReport = {
   /** School-months, years or lists that an earlier import spoke for until now. */
   superseded: number
   warnings: ImportWarning[]
+  /** A school's own file, one school: students by course (`COD_ENSE-COD_GRADO-LETTER`). */
+  courses?: { course: string; students: number }[]
+  /** A school's own file: columns of a *nómina* that were there and were left unread, by the name the Ministry gives them. */
+  columnsLeftOut?: string[]
   /** True when this very content is what is read today: nothing was changed. */
   unchanged: boolean
   dryRun: boolean
@@ -215,6 +260,10 @@ export type ImportRequest = {
   dryRun?: boolean
   /** Refuses a file of another kind with 'other-kind-expected'. */
   expectKind?: ImportKind
+  /** A team's own file: only a list or a class book of this school is taken. */
+  onlyRbd?: number
+  /** Makes the codes of a school's own files. */
+  pseudonymKeys?: PseudonymKeys | null
   /** Called now and then: bytes while reading, rows while writing. */
   onProgress?: (progress: ImportProgress) => void
   signal?: AbortSignal
