@@ -109,6 +109,18 @@ export const accessTable: Record<string, Access> = {
   '/cuadernos/:rbd/contactos': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId/grupo': { kind: 'school', actions: ['students.see'] },
 
+  // Engagement of the students: the team's own. Whoever has a class code answers, without an account.
+  '/cuadernos/:rbd/ciclos/:cycleId/compromiso': { kind: 'school', actions: ['survey.ofSchool'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/compromiso/conteo/:courseId': { kind: 'school', actions: ['survey.ofSchool'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/compromiso/hoja': { kind: 'school', actions: ['survey.ofSchool'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/compromiso/guia': { kind: 'school', actions: ['survey.ofSchool'] },
+  '/encuesta': { kind: 'public' },
+  '/encuesta/:code': { kind: 'public' },
+
+  // The calendar
+  '/cuadernos/:rbd/calendario': { kind: 'school', actions: ['calendar.ofSchool'] },
+  '/ajustes/calendario': { kind: 'installation', action: 'calendar.manage' },
+
   // Help
   '/ayuda/ciclo': { kind: 'member' },
   // What schools raise to their SLEP: a service answers its schools, the country does not

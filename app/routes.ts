@@ -78,6 +78,18 @@ export default [
   route('cuadernos/:rbd/contactos', 'routes/students/contacts.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/grupo', 'routes/students/focus-group.tsx'),
 
+  // Engagement of the students
+  route('cuadernos/:rbd/ciclos/:cycleId/compromiso', 'routes/engagement/engagement.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/compromiso/conteo/:courseId', 'routes/engagement/paper-counts.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/compromiso/hoja', 'routes/engagement/survey-sheet.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/compromiso/guia', 'routes/engagement/guide.tsx'),
+  route('encuesta', 'routes/engagement/survey-entry.tsx'),
+  route('encuesta/:code', 'routes/engagement/survey.tsx'),
+
+  // The calendar
+  route('cuadernos/:rbd/calendario', 'routes/calendar/school-calendar.tsx'),
+  route('ajustes/calendario', 'routes/calendar/calendar-settings.tsx'),
+
   // Help
   route('ayuda/ciclo', 'routes/help/cycle.tsx'),
   // What schools raise to their SLEP

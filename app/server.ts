@@ -18,7 +18,7 @@ import { packageRoot } from '../db/package-root.ts'
 import { runJobs } from './jobs.ts'
 import { loadSecrets, readConfig, type Config, type Secrets } from './config.ts'
 import { loggedPath, logger } from './log.ts'
-import { attemptLimit, isCountedPath, isLinkPath } from './attempt-limit.ts'
+import { attemptLimit, isCountedPath, isLinkPath, isSurveyPath } from './attempt-limit.ts'
 import { announceFirstRun } from './first-run-notice.ts'
 import { requireOwnKeys } from './pseudonym-key.ts'
 import { readiness } from './readiness.ts'
@@ -52,6 +52,7 @@ export const createApp = ({ store, config, secrets }: Running) => {
   const tries = attemptLimit()
   // A whole school council may open a link from one address at once.
   const openings = attemptLimit(600)
+  const wrongCodes = attemptLimit(60)
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
   app.set('query parser', 'simple')
@@ -94,6 +95,11 @@ export const createApp = ({ store, config, secrets }: Running) => {
     res.setHeader('Cache-Control', 'no-store')
     const locale: Locale = res.locals.locale
     if (isLinkPath(req.path) && !openings.mayTry(req.ip ?? '', Date.now())) return plain(res, 429, inLocale({ locale }, () => m.common_problem_429_what()))
+    if (isSurveyPath(req.path)) {
+      const client = req.ip ?? ''
+      if (!wrongCodes.hasTries(client, Date.now())) return plain(res, 429, inLocale({ locale }, () => m.common_problem_429_what()))
+      res.on('finish', () => { if (res.statusCode === 404) wrongCodes.mayTry(client, Date.now()) })
+    }
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       // Every form must come from our own pages. Browsers send Origin with each POST; a request without it is no browser's form.
       if (req.headers.origin !== origin.origin) return plain(res, 403, inLocale({ locale }, () => m.common_foreign_form()))

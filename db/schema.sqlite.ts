@@ -12,4 +12,5 @@ export const {
   columnMapping, courseWeek,
   studentModule, pseudonymKey, student, studentCourse, studentMonth, courseDay, focusGroup, focusStudent, contactCount, contact,
   enrolment, yearResult, vulnerability, schoolHolder,
+  engagementRound, engagementCourse, engagementTally, diaResult, calendarEntry,
 } = schema

@@ -16,6 +16,8 @@ import type { PauseReason } from '../cycles/notebook/pauses.ts'
 import { importTables } from './schema-imports.ts'
 import { studentTables } from './schema-students.ts'
 import { yearlyTables } from './schema-yearly.ts'
+import { engagementTables } from './schema-engagement.ts'
+import { calendarTables } from './schema-calendar.ts'
 
 const baseTables = (c: Columns) => {
   const { text, int, big, bool, instant, json } = c
@@ -509,7 +511,7 @@ export type BaseTables = ReturnType<typeof baseTables>
 /** Every table of the installation. What schools keep about their students stands in a file of its own. */
 export const buildSchema = (c: Columns) => {
   const base = baseTables(c)
-  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base) }
+  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base) }
 }
 
 export type Schema = ReturnType<typeof buildSchema>

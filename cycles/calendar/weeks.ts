@@ -26,7 +26,7 @@ export const dayOfNumber = (n: number): string => {
 export const addDays = (day: string, days: number): string => dayOfNumber(dayNumberOf(day) + days)
 
 /** 0 for Monday … 6 for Sunday. 1 January 1970 was a Thursday. */
-const weekdayOf = (day: string) => (((dayNumberOf(day) + 3) % 7) + 7) % 7
+export const weekdayOf = (day: string) => (((dayNumberOf(day) + 3) % 7) + 7) % 7
 
 export const isMonday = (day: string): boolean => weekdayOf(day) === 0
 /** The Monday of a day's week: a Sunday belongs to the week that ends. */

@@ -15,6 +15,8 @@ import { notebookRows } from './notebooks.ts'
 import { demoPeople } from './people.ts'
 import { figuresImportedBy } from './snapshots.ts'
 import { teamLifeRows } from './team-life.ts'
+import { calendarRows } from './calendar.ts'
+import { engagementRows } from './engagement.ts'
 
 /** Where the demo's clock stands when it is made: Wednesday 18 November 2026, 10:40 in Santiago. */
 export const demoNow = new Date('2026-11-18T13:40:00Z')
@@ -88,6 +90,11 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
     if (figures) snapshots.push({ ...taken, figures })
   }
   await write(s.snapshot, snapshots)
+  const surveys = engagementRows((school, number) => castId('cycle', (school.rbd - 90_000) * 10 + number))
+  await write(s.engagementRound, surveys.rounds)
+  await write(s.engagementCourse, surveys.courses)
+  await write(s.engagementTally, surveys.tallies)
+  await write(s.calendarEntry, calendarRows())
   const life = teamLifeRows()
   await write(s.leadership, life.leadership)
   await write(s.cyclePause, life.pauses)

@@ -110,6 +110,15 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
     }])
     await insertRows(tx, s.vulnerability, [{ generationId: index, rbd: 90001, year: 2026, level: 1, baseYear: null, firstPriority: 250, secondPriority: 40, thirdPriority: 30, students: 372, indexTenths: 860 }])
     await insertRows(tx, s.schoolHolder, [{ generationId: held, rbd: 90001, year: 2026, kind: 'service', name: 'SERVICIO LOCAL COSTA CLARA' }, { generationId: held, rbd: 90002, year: 2026, kind: 'natural', name: null }])
+    const [round, course] = [id(), id()]
+    await insertRows(tx, s.engagementRound, [{ id: round, rbd: 90001, cycleId, moment: 'start', openedBy: rosa, openedOn: '2026-03-16', closedBy: rosa, closedOn: '2026-03-20', poolId: round, microcentroId: microcentro }])
+    await insertRows(tx, s.engagementCourse, [{ id: course, roundId: round, rbd: 90001, course: '110-7-A', code: 'K7M4QR', most: 29, lastDay: '2026-03-18', answered: 1, sheets: 2, withdrawnAt: at }])
+    await insertRows(tx, s.engagementTally, [{ courseId: course, rbd: 90001, source: 'paper', item: 'place', answer: 'almost-always', count: 2 }])
+    await insertRows(tx, s.diaResult, [{ id: id(), rbd: 90001, cycleId, moment: 'start', course: '7° básico A', dimension: 'Área personal · autoconciencia', students: 24, favourableTenths: 675, enteredBy: rosa, enteredAt: at, withdrawnAt: null }])
+    await insertRows(tx, s.calendarEntry, [
+      { id: id(), layer: 'country', slepCode: null, rbd: null, kind: 'school-year-start', fromDay: '2026-03-04', toDay: '2026-03-04', courses: [], label: '', enteredBy: rosa, enteredAt: at, withdrawnBy: null, withdrawnAt: null },
+      { id: id(), layer: 'school', slepCode: null, rbd: 90001, kind: 'road-cut', fromDay: '2026-06-08', toDay: '2026-06-09', courses: ['110-7-A'], label: 'Puente «El Ñirre»', enteredBy: rosa, enteredAt: at, withdrawnBy: marcela, withdrawnAt: at },
+    ])
     await insertRows(tx, s.storyLink, [{ id: id(), cycleId, rbd: 90001, createdBy: rosa, createdAt: at, expiresAt: at, revokedAt: null, revokedBy: null }])
   })
 }

@@ -1,5 +1,5 @@
 /** Names of the notebook and territory; which SLEP each school belongs to, built from communes and corrected by hand. */
-import { data, Form, redirect } from 'react-router'
+import { data, Form, Link, redirect } from 'react-router'
 import type { Route } from './+types/territory-settings'
 import { getCoverage } from '../../../db/coverage.ts'
 import { correctSchoolSlep, deriveSlepListFromDirectory } from '../../../db/import/slep-list.ts'
@@ -102,6 +102,7 @@ const TerritorySettings = ({ loaderData: d, actionData }: Route.ComponentProps) 
   return (
     <>
       <PageHead title={m.files_settings_title()} readers={m.files_settings_readers()} />
+      <p><Link to="/ajustes/calendario">{m.calendar_admin_title()}</Link></p>
       {d.done && !actionData ? <Notice live>{d.done}</Notice> : null}
       <ErrorSummary problems={actionData?.problems} />
       <Columns aside={<>

@@ -1,5 +1,5 @@
 /** Page 4 of a cycle: what was expected beside what happened, what was learnt, what is decided; and the way to the next cycle. */
-import type { ShouldRevalidateFunctionArgs } from 'react-router'
+import { Link, type ShouldRevalidateFunctionArgs } from 'react-router'
 import type { Route } from './+types/learnings'
 import { emptyPage } from '../../../cycles/notebook/parts.ts'
 import { listTags } from '../../../db/notebook/lineage.ts'
@@ -18,6 +18,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { actOnCyclePage, pageTitle } from './cycle-actions.server.ts'
 import { loadCyclePage } from './cycle-page.server.ts'
 import { resultsFor } from './results.server.ts'
+import { surveyWay } from '../engagement/survey-way.server.ts'
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { visit, seen, frame, sheet } = await loadCyclePage(context, params, 'learnings')
@@ -27,6 +28,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   return {
     title: pageTitle(m.notebook_page_learnings(), frame.title), frame, sheet, today: visit.today,
     results: await resultsFor(context, visit, { cycle, challenge: challenge ?? emptyPage('challenge'), learnings: learnings ?? emptyPage('learnings'), measures }),
+    survey: surveyWay(visit, m.engagement_link_read()),
     tags: visit.viewer === 'team' ? await listTags(visit.store, visit.rbd) : [],
   }
 }
@@ -43,6 +45,7 @@ const LearningsPage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
         <SheetTitle frame={d.frame} {...(d.frame.viewer === 'team' ? { history: historyPath(d.frame.rbd, d.frame.cycleId, 'learnings') } : {})} />
         <Ended frame={d.frame} />
         <ResultsNotice view={d.results} />
+        {d.survey ? <p><Link to={d.survey.to}>{d.survey.label}</Link></p> : null}
         {d.sheet.mode === 'write' ? (
           <SavingForm frame={d.frame} sheet={d.sheet} answer={answer} more={s => <CloseCycle frame={d.frame} today={d.today} problem={s.problems.closeOn} pending={d.results.pending} />}>
             {s => <LearningsFields {...s} results={d.results} tags={d.tags} />}

@@ -8,7 +8,7 @@ import { placeName, roleName } from './people-words.ts'
 export const eventGroups: { title: () => string; events: readonly AuditEvent[] }[] = [
   { title: m.people_audit_group_entry, events: ['sign-in.ok', 'sign-in.failed', 'sign-in.blocked', 'sign-out', 'session.ended', 'password.changed', 'password.link-created', 'access.refused', 'notebook.opened-with-reason', 'notebook.exported'] },
   { title: m.people_audit_group_people, events: ['invitation.created', 'invitation.accepted', 'invitation.revoked', 'membership.created', 'membership.ended', 'leadership.named', 'leadership.ended', 'stand-in.named', 'stand-in.ended', 'person.disabled', 'person.enabled', 'agreement.accepted'] },
-  { title: m.people_audit_group_cycles, events: ['need.raised', 'need.received', 'need.answered', 'need.withdrawn', 'story.shared', 'story.revoked'] },
+  { title: m.people_audit_group_cycles, events: ['need.raised', 'need.received', 'need.answered', 'need.withdrawn', 'story.shared', 'story.revoked', 'survey.opened', 'survey.closed', 'calendar.entered', 'calendar.withdrawn'] },
   { title: m.students_audit_group, events: ['students.settings-changed', 'students.switched-on', 'students.switched-off', 'students.names-asked', 'students.exported', 'students.blocked', 'students.unblocked', 'students.erased', 'students.purged', 'students.viewed', 'students.courses-shared', 'pseudonym-key.first-used'] },
   { title: m.people_audit_group_data, events: ['import.looked', 'import.columns-named', 'import.started', 'import.published', 'import.failed', 'import.undone', 'export.indicators', 'export.cycles', 'export.needs', 'slep.corrected'] },
   { title: m.people_audit_group_system, events: ['installation.created', 'settings.changed', 'clock.changed', 'backup.made', 'backup.restored', 'check.run', 'migration.applied'] },
@@ -19,7 +19,7 @@ export const eventName: Record<AuditEvent, () => string> = {
   'sign-in.blocked': m.people_event_sign_in_blocked, 'sign-out': m.people_event_sign_out, 'session.ended': m.people_event_session_ended,
   'agreement.accepted': m.people_event_agreement_accepted, 'access.refused': m.people_event_access_refused, 'invitation.created': m.people_event_invitation_created,
   'invitation.accepted': m.people_event_invitation_accepted, 'invitation.revoked': m.people_event_invitation_revoked, 'membership.created': m.people_event_membership_created,
-  'membership.ended': m.people_event_membership_ended, 'leadership.named': m.people_event_leadership_named, 'leadership.ended': m.people_event_leadership_ended, 'stand-in.named': m.people_event_stand_in_named, 'stand-in.ended': m.people_event_stand_in_ended, 'need.raised': m.people_event_need_raised, 'need.received': m.people_event_need_received, 'need.answered': m.people_event_need_answered, 'need.withdrawn': m.people_event_need_withdrawn, 'story.shared': m.people_event_story_shared, 'story.revoked': m.people_event_story_revoked, 'notebook.exported': m.people_event_notebook_exported,
+  'membership.ended': m.people_event_membership_ended, 'leadership.named': m.people_event_leadership_named, 'leadership.ended': m.people_event_leadership_ended, 'stand-in.named': m.people_event_stand_in_named, 'stand-in.ended': m.people_event_stand_in_ended, 'need.raised': m.people_event_need_raised, 'need.received': m.people_event_need_received, 'need.answered': m.people_event_need_answered, 'need.withdrawn': m.people_event_need_withdrawn, 'story.shared': m.people_event_story_shared, 'story.revoked': m.people_event_story_revoked, 'survey.opened': m.people_event_survey_opened, 'survey.closed': m.people_event_survey_closed, 'calendar.entered': m.people_event_calendar_entered, 'calendar.withdrawn': m.people_event_calendar_withdrawn, 'notebook.exported': m.people_event_notebook_exported,
   'person.disabled': m.people_event_person_disabled, 'person.enabled': m.people_event_person_enabled,
   'password.changed': m.people_event_password_changed, 'password.link-created': m.people_event_password_link_created, 'import.looked': m.files_event_looked, 'import.columns-named': m.files_event_columns_named, 'import.started': m.people_event_import_started, 'import.published': m.people_event_import_published,
   'import.failed': m.people_event_import_failed, 'import.undone': m.people_event_import_undone, 'export.indicators': m.people_event_export_indicators,
@@ -92,6 +92,10 @@ export const sentenceOf = (line: AuditLine, scopeName: string | null): string =>
     case 'need.received': return m.people_sentence_need_received({ who, place })
     case 'need.answered': return m.people_sentence_need_answered({ who, place })
     case 'need.withdrawn': return m.people_sentence_need_withdrawn({ who, place })
+    case 'survey.opened': return m.people_sentence_survey_opened({ who, place })
+    case 'survey.closed': return m.people_sentence_survey_closed({ who, place })
+    case 'calendar.entered': return m.people_sentence_calendar_entered({ who, place })
+    case 'calendar.withdrawn': return m.people_sentence_calendar_withdrawn({ who, place })
     case 'story.shared': return m.people_sentence_story_shared({ who, place })
     case 'story.revoked': return m.people_sentence_story_revoked({ who, place })
     case 'notebook.exported': return m.people_sentence_notebook_exported({ who, place })

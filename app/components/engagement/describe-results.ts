@@ -1,0 +1,93 @@
+/** From closed rounds to sentences, tables and bars. Runs in loaders. Courses keep their own order: nothing is sorted by a result. */
+import { discloseRate, isShown, type Rate } from '../../../cycles/disclosure/disclose.ts'
+import { dimensions, items, type Dimension } from '../../../cycles/engagement/items.ts'
+import { dimensionShare, itemShare, mayBeChance, sideBySide, wholeOf, wilson, type AnswerGroup, type Share } from '../../../cycles/engagement/results.ts'
+import { moments, type Moment } from '../../../cycles/engagement/rounds.ts'
+import type { RoundResult } from '../../../db/engagement/results.ts'
+import type { Formatter } from '../../format.ts'
+import { m } from '../../messages/compiled/messages.js'
+import { courseNameOf } from '../evidence/describe-snapshots.ts'
+import { dimensionName, itemWords, momentName, shortDimension } from './names.ts'
+import type { BlockView, ResultsView } from './view.ts'
+
+/** A course by the Ministry's key has a name; another is called what the team called it. */
+export const courseWords = (course: string): string => (/^\d+-\d+-/.test(course) ? courseNameOf(course) : course)
+
+const rateOf = (s: Share): Rate | null => {
+  // Whole sheets: a sentence somebody left out makes the average a fraction.
+  const cell = discloseRate(s.engaged, s.said, Math.floor(s.students))
+  return cell && isShown(cell) ? cell.shown : null
+}
+const rateWords = (rate: Rate, f: Formatter): string =>
+  rate.kind === 'percent' ? f.percent(rate.percent, 0) : rate.kind === 'at-most' ? m.engagement_at_most({ percent: f.percent(rate.percent, 0) }) : m.engagement_at_least({ percent: f.percent(rate.percent, 0) })
+const shareWords = (s: Share, f: Formatter): string => {
+  const rate = rateOf(s)
+  if (!rate) return '·'
+  return rate.kind === 'percent' ? m.engagement_counts({ share: rateWords(rate, f), engaged: f.integer(s.engaged), said: f.integer(s.said) }) : rateWords(rate, f)
+}
+const margin = (s: Share, f: Formatter): string => {
+  const w = wilson(s.engaged / s.said, s.students)
+  return m.engagement_margin({ from: f.percent(100 * w.from, 0), to: f.percent(100 * w.to, 0) })
+}
+const differenceWords = (start: Share, end: Share, f: Formatter): string => {
+  if (rateOf(start)?.kind !== 'percent' || rateOf(end)?.kind !== 'percent') return m.engagement_not_compared()
+  const margins = { a: margin(start, f), b: margin(end, f) }
+  return mayBeChance(start, end) ? m.engagement_chance(margins) : m.engagement_hardly_chance(margins)
+}
+
+type Sides = { key: string; title: string; why: string; start: AnswerGroup | null; end: AnswerGroup | null; withItems: boolean }
+
+const describeBlock = (b: Sides, f: Formatter): BlockView => {
+  const sides = moments.flatMap(moment => (b[moment] ? [{ moment, group: b[moment] }] : []))
+  const isPair = sides.length === 2
+  const shares = (d: Dimension) => sides.map(s => ({ moment: s.moment, share: dimensionShare(s.group.tally, d) }))
+  const columns = sides.map(s => ({ key: s.moment, label: momentName[s.moment](), number: true }))
+  return {
+    key: b.key, title: b.title, why: b.why,
+    sentences: sides.map(s => m.engagement_said_one({
+      when: momentName[s.moment](), n: f.integer(s.group.people),
+      shares: f.list(dimensions.map(d => { const rate = rateOf(dimensionShare(s.group.tally, d)); return m.engagement_share_of({ dimension: shortDimension[d](), share: rate ? rateWords(rate, f) : '·' }) })),
+    })),
+    table: {
+      caption: m.engagement_table_caption(),
+      columns: [{ key: 'dimension', label: m.engagement_col_dimension() }, ...columns, ...(isPair ? [{ key: 'reading', label: m.engagement_col_reading() }] : [])],
+      rows: dimensions.map(d => {
+        const [first, second] = shares(d)
+        return {
+          key: d,
+          cells: {
+            dimension: dimensionName[d](), ...Object.fromEntries(shares(d).map(s => [s.moment, shareWords(s.share, f)])),
+            ...(first && second ? { reading: differenceWords(first.share, second.share, f) } : {}),
+          },
+        }
+      }),
+    },
+    bars: dimensions.flatMap(d => shares(d).flatMap(({ moment, share }) => {
+      const rate = rateOf(share)
+      return rate ? [{ key: `${d}-${moment}`, label: dimensionName[d](), moment, width: `${rate.percent}%`, text: rateWords(rate, f) }] : []
+    })),
+    items: b.withItems ? {
+      columns: [{ key: 'item', label: m.engagement_col_item() }, ...columns],
+      rows: items.map(item => ({ key: item, cells: { item: itemWords[item](), ...Object.fromEntries(sides.map(s => [s.moment, shareWords(itemShare(s.group.tally, item), f)])) } })),
+    } : null,
+  }
+}
+
+export const describeResults = (results: readonly RoundResult[], f: Formatter): ResultsView => {
+  const of = (moment: Moment) => results.find(r => r.moment === moment)
+  const groups = (moment: Moment) => { const r = of(moment); return r?.kind === 'school' ? r.groups : [] }
+  const [start, end] = [groups('start'), groups('end')]
+  const together = (courses: readonly string[]) => (courses.length === 1 ? courseWords(courses[0]!) : m.engagement_together({ courses: f.list(courses.map(courseWords)) }))
+  const pairs = sideBySide(start, end)
+  const blocks: Sides[] = pairs.map(p => ({
+    key: p.courses.join('+'), title: together(p.courses), why: p.courses.length > 1 ? m.engagement_group_why() : '', start: p.start, end: p.end, withItems: pairs.length === 1,
+  }))
+  if (blocks.length > 1) blocks.unshift({ key: 'whole', title: m.engagement_whole(), why: '', start: start.length > 0 ? wholeOf(start) : null, end: end.length > 0 ? wholeOf(end) : null, withItems: true })
+  // Pools of two moments may be of different schools: each is read by itself.
+  for (const r of results) if (r.kind === 'microcentro') blocks.push({ key: `pool-${r.moment}`, title: m.engagement_pool({ name: r.name, n: r.schools }), why: m.engagement_pool_why(), start: r.moment === 'start' ? r.group : null, end: r.moment === 'end' ? r.group : null, withItems: false })
+  return {
+    blocks: blocks.map(b => describeBlock(b, f)),
+    notes: [...(pairs.some(p => p.start && p.end) ? [m.engagement_same_group()] : []), ...(pairs.length > 1 ? [m.engagement_not_ranking()] : [])],
+    tooFew: results.flatMap(r => (r.kind === 'too-few' ? [{ key: r.moment, title: momentName[r.moment](), text: r.people === 0 ? m.engagement_nobody() : m.engagement_too_few({ n: r.people }) }] : [])),
+  }
+}

@@ -1,0 +1,21 @@
+/** The survey in words. */
+import type { AnswerOrNone, Dimension, ItemId } from '../../../cycles/engagement/items.ts'
+import type { Moment } from '../../../cycles/engagement/rounds.ts'
+import { m } from '../../messages/compiled/messages.js'
+
+export const itemWords: Record<ItemId, () => string> = {
+  place: m.engagement_item_place, listened: m.engagement_item_listened, respect: m.engagement_item_respect, likes: m.engagement_item_likes,
+  'takes-part': m.engagement_item_takes_part, 'does-work': m.engagement_item_does_work, agreements: m.engagement_item_agreements, 'joins-in': m.engagement_item_joins_in,
+  'what-for': m.engagement_item_what_for, 'finds-out': m.engagement_item_finds_out, 'looks-over': m.engagement_item_looks_over, connects: m.engagement_item_connects,
+}
+export const answerWords: Record<AnswerOrNone, () => string> = {
+  never: m.engagement_answer_never, sometimes: m.engagement_answer_sometimes, 'almost-always': m.engagement_answer_almost_always, always: m.engagement_answer_always,
+  'prefers-not': m.engagement_answer_prefers_not,
+}
+export const dimensionName: Record<Dimension, () => string> = {
+  affective: m.engagement_dimension_affective, behavioural: m.engagement_dimension_behavioural, cognitive: m.engagement_dimension_cognitive,
+}
+export const shortDimension: Record<Dimension, () => string> = {
+  affective: m.engagement_short_affective, behavioural: m.engagement_short_behavioural, cognitive: m.engagement_short_cognitive,
+}
+export const momentName: Record<Moment, () => string> = { start: m.engagement_moment_start, end: m.engagement_moment_end }

@@ -1,0 +1,49 @@
+/** What students answered: the sentence, the table, then the bars. Bars are SVG attributes; a component reckons nothing. */
+import { Link } from 'react-router'
+import { m } from '../../messages/compiled/messages.js'
+import { ButtonLink } from '../form.tsx'
+import { Notice, Sheet } from '../page.tsx'
+import { Table } from '../table.tsx'
+import type { BlockView, ResultsView } from './view.ts'
+import css from './engagement.module.css'
+
+const momentMark = { start: css.barStart, end: css.barEnd }
+
+const Bars = ({ bars }: { bars: BlockView['bars'] }) => (
+  <ul className={css.bars} aria-hidden="true">
+    {bars.map(b => (
+      <li key={b.key} className={css.bar}>
+        <span className={css.barLabel}>{b.label}</span>
+        <svg width="100%" height="18" focusable="false"><rect className={css.barGround} width="100%" height="18" rx="3" /><rect className={momentMark[b.moment]} width={b.width} height="18" rx="3" /></svg>
+        <span className={css.barText}>{b.text}</span>
+      </li>
+    ))}
+  </ul>
+)
+
+const Block = ({ block: b }: { block: BlockView }) => (
+  <section className={css.block} aria-labelledby={`bloque-${b.key}`}>
+    <h3 id={`bloque-${b.key}`}>{b.title}</h3>
+    {b.why ? <p className={css.soft}>{b.why}</p> : null}
+    {b.sentences.map(s => <p key={s} className={css.says}>{s}</p>)}
+    <Table caption={b.table.caption} columns={b.table.columns} rows={b.table.rows} />
+    <Bars bars={b.bars} />
+    {b.items ? <details className={css.more}><summary>{m.engagement_by_item()}</summary><Table caption={m.engagement_table_caption()} columns={b.items.columns} rows={b.items.rows} /></details> : null}
+  </section>
+)
+
+export const EngagementResults = ({ view, guide }: { view: ResultsView; guide: string }) => (
+  <Sheet labelledBy="respuestas">
+    <h2 id="respuestas">{m.engagement_results()}</h2>
+    {view.tooFew.map(t => (
+      <Notice key={t.key} tone="look">
+        <p><strong>{t.title}: {m.engagement_too_few_title()}</strong></p>
+        <p>{t.text}</p>
+        <p><ButtonLink to={guide}>{m.engagement_guide_link()}</ButtonLink></p>
+      </Notice>
+    ))}
+    {view.blocks.map(b => <Block key={b.key} block={b} />)}
+    {view.notes.map(n => <p key={n} className={css.soft}>{n}</p>)}
+    {view.tooFew.length === 0 ? <p><Link to={guide}>{m.engagement_guide_link()}</Link></p> : null}
+  </Sheet>
+)

@@ -1,0 +1,43 @@
+/** The survey on one sheet of paper, for a class without devices. */
+import { Link } from 'react-router'
+import type { Route } from './+types/survey-sheet'
+import { answers, items } from '../../../cycles/engagement/items.ts'
+import { answerWords, itemWords } from '../../components/engagement/names.ts'
+import { engagementPath } from '../../components/engagement/paths.ts'
+import { PageHead } from '../../components/page.tsx'
+import { PrintButton } from '../../components/print-button.tsx'
+import { m } from '../../messages/compiled/messages.js'
+import { requireMayInSchool } from '../../request.server.ts'
+import { schoolNameOf, visitOf } from '../notebook/viewer.server.ts'
+import css from '../../components/engagement/engagement.module.css'
+import paper from '../../components/team/paper.module.css'
+
+export const loader = async ({ context, params }: Route.LoaderArgs) => {
+  const visit = await visitOf(context, params)
+  await requireMayInSchool(context, 'survey.ofSchool', visit.rbd)
+  return { rbd: visit.rbd, cycleId: visit.cycleId, school: await schoolNameOf(visit) }
+}
+export const meta: Route.MetaFunction = ({ loaderData: d }) => [{ title: d ? `${m.engagement_sheet_title()} · ${d.school}` : '' }]
+
+const SurveySheet = ({ loaderData: d }: Route.ComponentProps) => (
+  <>
+    <div className="no-print">
+      <PageHead title={m.engagement_sheet_title()} readers={m.engagement_readers()} crumb={<Link to={engagementPath(d.rbd, d.cycleId)}>{m.engagement_title()}</Link>} />
+      <p className={paper.tools}><PrintButton>{m.engagement_print()}</PrintButton></p>
+    </div>
+    <article className={`${paper.paper} ${paper.one}`}>
+      <header className={paper.head}>
+        <h2>{m.engagement_public_title()}</h2>
+        <dl className={paper.facts}><div><dd>{d.school}</dd></div><div className={paper.open}><dt>{m.engagement_sheet_course()}</dt><dd /></div><div className={paper.open}><dt>{m.engagement_sheet_day()}</dt><dd /></div></dl>
+      </header>
+      <p>{m.engagement_sheet_note()}</p>
+      <p><strong>{m.engagement_how_often()}</strong></p>
+      <table className={css.paperTable}>
+        <thead><tr><td />{[...answers, 'prefers-not' as const].map(a => <th key={a} scope="col">{answerWords[a]()}</th>)}</tr></thead>
+        <tbody>{items.map((item, i) => <tr key={item}><th scope="row">{i + 1}. {itemWords[item]()}</th>{[...answers, 'prefers-not'].map(a => <td key={a}><span className={css.box} /></td>)}</tr>)}</tbody>
+      </table>
+      <p className={paper.soft}>{m.engagement_sheet_who()}</p>
+    </article>
+  </>
+)
+export default SurveySheet
