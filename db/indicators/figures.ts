@@ -39,6 +39,8 @@ export type SchoolFigures = {
   /** The cycle's own months with data, days added. Null when no cycle was asked for, or it has none yet. */
   sinceStart: { from: Month; to: Month; attendancePercent: number; lastMonth: MonthFigures; source: FiguresSource | null } | null
   source: FiguresSource | null
+  /** Months of primary and secondary that come from the school's own class book, since the Ministry has not published them: provisional. */
+  ownMonths: Month[]
 }
 
 /** `110-7-B` as the importer writes it: COD_ENSE, COD_GRADO, letter. */
@@ -52,16 +54,16 @@ export const getSchoolFigures = async (
 ): Promise<SchoolFigures> => {
   const scheme = given ?? await getBandScheme(store)
   const upTo = monthOfDay(today)
-  const last = await getLastMonth(store, [rbd], upTo)
+  const last = await getLastMonth(store, [rbd], upTo, { ownToo: true })
   const empty: SchoolFigures = {
     rbd, scheme, lastMonth: null, series: [], yearToDate: null, yearToDateBefore: null, tooFewToRead: false, courses: courses ? [] : null,
-    standApart: [], comparison: null, sinceStart: null, source: null,
+    standApart: [], comparison: null, sinceStart: null, source: null, ownMonths: [],
   }
   if (!last) return cycle ? { ...empty, comparison: await getCycleComparison(store, rbd, cycle, upTo) } : empty
 
   const from: Month = { year: last.year - 1, month: firstSchoolMonth }
   const cycleFrom = cycle && firstFullMonth(cycle.startedOn)
-  const rows = await listMonthHistograms(store, { rbds: [rbd], from: cycleFrom && compareMonths(cycleFrom, from) < 0 ? cycleFrom : from, to: last, teaching: 'all' })
+  const rows = await listMonthHistograms(store, { rbds: [rbd], from: cycleFrom && compareMonths(cycleFrom, from) < 0 ? cycleFrom : from, to: last, teaching: 'all', ownToo: true })
   const young = rows.filter(r => r.teaching === 'young')
   const lastYoung = young.at(-1)
   const to: Month = lastYoung ? { year: lastYoung.year, month: lastYoung.month } : last
@@ -82,6 +84,7 @@ export const getSchoolFigures = async (
     comparison: cycle ? await getCycleComparison(store, rbd, cycle, upTo) : null,
     sinceStart: cycle ? await sinceStartOf(store, young, monthsOfCycle(cycle, to), scheme) : null,
     source: await getFiguresSource(store, rbd, from, to),
+    ownMonths: young.filter(r => r.isOwn).map(({ year, month }) => ({ year, month })),
   }
 }
 

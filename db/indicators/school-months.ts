@@ -12,23 +12,27 @@ import type { Store } from '../store.ts'
 
 export type Which = {
   rbds: readonly number[] | 'all'
+  /** Also months the Ministry has not published and the school's own class book has: for the school's own team and advisor only. */
+  ownToo?: boolean
   /** Both ends included. */
   from?: Month
   to?: Month
   teaching: TeachingGroup | 'all'
 }
 
-const readToday = (store: Store) => {
+type Source = 'attendance' | 'school-attendance'
+
+const readToday = (store: Store, source: Source = 'attendance') => {
   const { attendance: a, currentImport: c } = store.s
-  return and(eq(c.kind, 'attendance'), eq(c.rbd, a.rbd), eq(c.year, a.year), eq(c.month, a.month), eq(c.generationId, a.generationId))
+  return and(eq(c.kind, source), eq(c.rbd, a.rbd), eq(c.year, a.year), eq(c.month, a.month), eq(c.generationId, a.generationId))
 }
 
-const within = (store: Store, { rbds, from, to, teaching }: Which) => {
+const within = (store: Store, { rbds, from, to, teaching }: Which, source: Source = 'attendance') => {
   const { attendance: a, currentImport: c } = store.s
   // One month is said as an equality on both tables, so that whichever a planner begins with, it reads that month only.
   const oneMonth = from && to && compareMonths(from, to) === 0
   return and(
-    eq(c.kind, 'attendance'),
+    eq(c.kind, source),
     rbds === 'all' ? undefined : inArray(c.rbd, [...rbds]),
     oneMonth ? and(eq(c.year, from.year), eq(c.month, from.month), eq(a.year, from.year), eq(a.month, from.month)) : undefined,
     from ? or(gt(c.year, from.year), and(eq(c.year, from.year), gte(c.month, from.month))) : undefined,
@@ -50,36 +54,50 @@ export const listSchoolMonths = async (store: Store, which: Which): Promise<(Sch
     .orderBy(asc(c.rbd), asc(c.year), asc(c.month), asc(a.teaching))
 }
 
-export type HistogramRow = Month & { rbd: number; teaching: TeachingGroup; students: number; daysAttended: number; daysDue: number; histogram: Histogram }
+export type HistogramRow = Month & {
+  rbd: number; teaching: TeachingGroup; students: number; daysAttended: number; daysDue: number; histogram: Histogram
+  /** From the school's own class book: the Ministry has not published this month yet. */
+  isOwn?: true
+}
+
+/** What the Ministry has published, and the school's own rows of months it has not. */
+const withOwnMonths = <T extends Month & { rbd: number }>(published: readonly T[], own: readonly T[]): (T & { isOwn?: true })[] => {
+  const known = new Set(published.map(r => `${r.rbd} ${r.year} ${r.month}`))
+  const others = own.filter(r => !known.has(`${r.rbd} ${r.year} ${r.month}`)).map(r => ({ ...r, isOwn: true as const }))
+  return others.length === 0 ? [...published] : [...published, ...others].sort((a, b) => a.rbd - b.rbd || compareMonths(a, b))
+}
 
 /** The same rows with their histograms. For few schools, or one month of many: about 30 pairs a row. */
 export const listMonthHistograms = async (store: Store, which: Which): Promise<HistogramRow[]> => {
   if (which.rbds !== 'all' && which.rbds.length === 0) return []
   const { attendance: a, currentImport: c } = store.s
-  return store.read.select({
+  const rowsOf = (source: Source) => store.read.select({
     rbd: a.rbd, year: a.year, month: a.month, teaching: a.teaching, students: a.students, daysAttended: a.daysAttended, daysDue: a.daysDue, histogram: a.pairs,
-  }).from(c).innerJoin(a, readToday(store)).where(and(within(store, which), eq(a.course, '')))
+  }).from(c).innerJoin(a, readToday(store, source)).where(and(within(store, which, source), eq(a.course, '')))
     .orderBy(asc(c.rbd), asc(c.year), asc(c.month), asc(a.teaching))
+  const published = await rowsOf('attendance')
+  return which.ownToo ? withOwnMonths(published, await rowsOf('school-attendance')) : published
 }
 
 export type CourseRow = HistogramRow & { course: string }
 
-/** Each course of one school, month by month. For the school's own team only. */
+/** Each course of one school, month by month. For the school's own team only, and so with its own class book where the Ministry has nothing yet. */
 export const listCourseMonths = async (store: Store, rbd: number, from: Month, to: Month, teaching: TeachingGroup): Promise<CourseRow[]> => {
   const { attendance: a, currentImport: c } = store.s
-  return store.read.select({
+  const rowsOf = (source: Source) => store.read.select({
     rbd: a.rbd, year: a.year, month: a.month, teaching: a.teaching, course: a.course, students: a.students, daysAttended: a.daysAttended,
     daysDue: a.daysDue, histogram: a.pairs,
-  }).from(c).innerJoin(a, readToday(store)).where(and(within(store, { rbds: [rbd], from, to, teaching }), ne(a.course, '')))
+  }).from(c).innerJoin(a, readToday(store, source)).where(and(within(store, { rbds: [rbd], from, to, teaching }, source), ne(a.course, '')))
     .orderBy(asc(c.year), asc(c.month), asc(a.course))
+  return withOwnMonths(await rowsOf('attendance'), await rowsOf('school-attendance'))
 }
 
-/** The last month with attendance of any of these schools up to `upTo`, or null. */
-export const getLastMonth = async (store: Store, rbds: readonly number[] | 'all', upTo: Month): Promise<Month | null> => {
+/** The last month with attendance of any of these schools up to `upTo`, or null. `ownToo`: as for `Which`. */
+export const getLastMonth = async (store: Store, rbds: readonly number[] | 'all', upTo: Month, { ownToo = false } = {}): Promise<Month | null> => {
   if (rbds !== 'all' && rbds.length === 0) return null
   const { currentImport: c } = store.s
   const [row] = await store.read.select({ last: max(sql<number>`${c.year} * 12 + ${c.month} - 1`).mapWith(Number) }).from(c).where(and(
-    eq(c.kind, 'attendance'), rbds === 'all' ? undefined : inArray(c.rbd, [...rbds]),
+    ownToo ? inArray(c.kind, ['attendance', 'school-attendance']) : eq(c.kind, 'attendance'), rbds === 'all' ? undefined : inArray(c.rbd, [...rbds]),
     or(lt(c.year, upTo.year), and(eq(c.year, upTo.year), lte(c.month, upTo.month))),
   ))
   return row?.last ? monthFromIndex(row.last) : null

@@ -95,6 +95,7 @@ export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan |
         : m.data_finding_year_only({ month: f.monthName(last.month), percent: f.percent(year.attendancePercent) })] : []),
       ...(year && year.monthsMissing.length > 0 ? [m.data_finding_missing({ months: f.list(year.monthsMissing.map(x => f.monthName(x.month))) })] : []),
       ...(figures.tooFewToRead ? [m.data_too_few()] : []),
+      ...(figures.ownMonths.length > 0 ? [m.data_own_months({ months: f.list(figures.ownMonths.map(x => f.monthLong(x))), n: figures.ownMonths.length })] : []),
     ],
     nextStep: { label: m.data_next_step(), text: severe > 0 ? m.data_next_step_severe({ n: severe, share: shareUnder(figures.scheme, 'repeated', f) }) : m.data_next_step_keep() },
     comparison: figures.comparison ? describeComparison(figures.comparison, f) : null,
