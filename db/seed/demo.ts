@@ -14,6 +14,7 @@ import { seedImports, wholeDemo, type SeedImport, type SeedScale } from './impor
 import { notebookRows } from './notebooks.ts'
 import { demoPeople } from './people.ts'
 import { figuresImportedBy } from './snapshots.ts'
+import { studentRows, type StudentRows } from './students.ts'
 import { teamLifeRows } from './team-life.ts'
 import { calendarRows } from './calendar.ts'
 import { engagementRows } from './engagement.ts'
@@ -99,6 +100,8 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
   await write(s.leadership, life.leadership)
   await write(s.cyclePause, life.pauses)
   await write(s.audit, life.audit)
+  // Their list is of 2026: without that year there is nothing it would agree with.
+  if (scale.years.includes(2026)) for (const [table, rows] of Object.entries(studentRows())) await write(s[table as keyof StudentRows] as Table, rows)
   tell('notebooks', notebooks.cycles.length, notebooks.cycles.length)
 
   const made = await store.tx(tx => createDemoInstallation(store, tx, {

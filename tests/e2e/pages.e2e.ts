@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { elenaRivas, losBoldos, marcelaPaillan, rosaHuenchul, tomasAguilera, type CastPerson } from '../../db/seed/cast.ts'
+import { castId, elenaRivas, losBoldos, marcelaPaillan, rosaHuenchul, tomasAguilera, type CastPerson } from '../../db/seed/cast.ts'
 import { seedDemo } from '../../db/seed/demo.ts'
 import { listImports } from '../../db/generations.ts'
 import { keyFor, loadSecrets } from '../../app/config.ts'
@@ -94,6 +94,11 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'pausing a cycle', path: () => `${cyclePath}/pausa`, person: rosaHuenchul },
   { name: 'blank sheets', path: () => `/cuadernos/${losBoldos.rbd}/hojas`, person: rosaHuenchul },
   { name: 'one blank sheet', path: () => `/cuadernos/${losBoldos.rbd}/hojas/acta`, person: marcelaPaillan },
+  { name: 'students at risk', path: () => `/cuadernos/${losBoldos.rbd}/estudiantes`, person: rosaHuenchul },
+  { name: 'one student', path: () => `/cuadernos/${losBoldos.rbd}/estudiantes/${castId('student', 300)}`, person: rosaHuenchul },
+  { name: 'the days of the week by course', path: () => `/cuadernos/${losBoldos.rbd}/estudiantes/dias`, person: rosaHuenchul },
+  { name: 'families sought, as counts', path: () => `/cuadernos/${losBoldos.rbd}/contactos`, person: rosaHuenchul },
+  { name: 'the group of a cycle', path: () => `${cyclePath}/grupo`, person: rosaHuenchul },
   { name: 'the invitation form', path: () => '/personas/invitar', person: tomasAguilera },
   { name: 'the record', path: () => '/registro', person: tomasAguilera },
   { name: 'territory and schools', path: () => '/ajustes/territorio', person: tomasAguilera },
