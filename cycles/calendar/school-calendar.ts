@@ -97,6 +97,13 @@ export const lostBetween = (calendar: SchoolCalendar, from: string, to: string):
   }))
 }
 
+/** The weeks, of these Mondays, that lost days; in their order. */
+export const weeksThatLost = (calendar: SchoolCalendar, mondays: readonly string[]): { monday: string; lost: LostDays[] }[] =>
+  mondays.flatMap(monday => { const lost = lostBetween(calendar, monday, addDays(monday, 4)); return lost.length > 0 ? [{ monday, lost }] : [] })
+/** The months that lost days; in their order. */
+export const monthsThatLost = (calendar: SchoolCalendar, months: readonly Month[]): { month: Month; lost: LostDays[] }[] =>
+  months.flatMap(month => { const lost = lostBetween(calendar, `${monthKey(month)}-01`, daysOfMonth(month).at(-1)!); return lost.length > 0 ? [{ month, lost }] : [] })
+
 /**
  * The days most students of a month were due on, from the exact histogram (days attended, days due, students). Null of none. A student who
  * came or left in the middle of the month has fewer; a school that declared every course has one number.

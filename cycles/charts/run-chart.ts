@@ -9,8 +9,8 @@ export type ChartBox = { width: number; height: number; left: number; right: num
 /** Small enough that words of 12 px stay readable on a phone, where the box is about as wide as the screen. */
 export const smallBox: ChartBox = { width: 340, height: 200, left: 14, right: 14, top: 30, bottom: 26 }
 
-/** What happened on a day and is drawn as a mark: the start of implementation, an adjustment (numbered as they came). */
-export type ChartMark = { day: string; kind: 'start' | 'adjustment' }
+/** What happened on a day and is drawn as a mark: the start of implementation, an adjustment, a week that lost days nobody planned to lose. */
+export type ChartMark = { day: string; kind: 'start' | 'adjustment' | 'lost' }
 
 export type RunChart = {
   box: ChartBox

@@ -32,14 +32,15 @@ export const measuredWeeksOf = (body: Body): MeasuredWeek[] => {
 
 /**
  * School weeks without a value that are worth offering, newest first: from the first one measured (or `from`) to the week of `today`,
- * at most `atMost` of them. The week of `today` itself is not among them: its field is always open.
+ * at most `atMost` of them. The week of `today` itself is not among them: its field is always open. `isOpen`: whether the school had classes
+ * that week, by its calendar: nobody is asked for a figure of the winter break.
  */
-export const openWeeksOf = (weeks: readonly MeasuredWeek[], span: { from: string; today: string }, atMost = 6): string[] => {
+export const openWeeksOf = (weeks: readonly MeasuredWeek[], span: { from: string; today: string }, atMost = 6, isOpen: (monday: string) => boolean = () => true): string[] => {
   const thisWeek = mondayOf(span.today)
   const first = weeks.find(w => w.value !== null)?.monday
   const from = first !== undefined && first < mondayOf(span.from) ? first : mondayOf(span.from)
   const known = new Set(weeks.filter(w => w.value !== null).map(w => w.monday))
-  return schoolWeeksBetween(from, addDays(thisWeek, -7)).filter(monday => !known.has(monday)).reverse().slice(0, atMost)
+  return schoolWeeksBetween(from, addDays(thisWeek, -7)).filter(monday => !known.has(monday) && isOpen(monday)).reverse().slice(0, atMost)
 }
 
 /** Every week a form to correct them shows, newest first: from the earliest written or `from` to this one, and any later one written. */

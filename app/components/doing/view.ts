@@ -25,9 +25,11 @@ export type RunChartView = {
   xTicks: { x: number; text: string }[]
   median: number | null
   expected: number | null
-  marks: { x: number; kind: 'start' | 'adjustment' }[]
+  marks: { x: number; kind: 'start' | 'adjustment' | 'lost' }[]
   /** What the signs mean, in words. */
-  key: { sign: 'value' | 'start' | 'adjustment' | 'median' | 'expected'; words: string }[]
+  key: { sign: 'value' | 'start' | 'adjustment' | 'lost' | 'median' | 'expected'; words: string }[]
+  /** What happened in the weeks with a mark of lost days. */
+  notes: string[]
 }
 /** A week to write down: `monday` names its fields, `value` says what the number is. */
 export type WeekField = { monday: string; label: string; value: string }

@@ -15,17 +15,17 @@ export type WeeksView = {
 
 const percentOf = (w: WeekOfSchool, f: Formatter) => f.percent(attendancePercentOf(w) ?? 0)
 
-/** Newest week first in the table; the chart runs as time does. Null without any week. */
-export const describeWeeks = (weeks: readonly WeekOfSchool[], f: Formatter): WeeksView | null => {
+/** Newest week first in the table; the chart runs as time does. Null without any week. `lost`: weeks that lost days, and their notes. */
+export const describeWeeks = (weeks: readonly WeekOfSchool[], f: Formatter, lost: { mondays: readonly string[]; notes: string[] } = { mondays: [], notes: [] }): WeeksView | null => {
   const last = weeks.at(-1)
   if (!last) return null
   const measured = weeks.map(w => ({ monday: w.monday, value: attendancePercentOf(w), typed: '', remark: '' }))
-  const chart = runChartOf(measured, { expected: null, marks: [] })
+  const chart = runChartOf(measured, { expected: null, marks: lost.mondays.map(day => ({ day, kind: 'lost' as const })) })
   return {
     sentence: m.weeks_sentence({ week: f.day(last.monday), percent: percentOf(last, f), attended: f.integer(last.daysAttended), due: f.integer(last.daysDue), n: last.courses }),
     rows: [...weeks].reverse().map(w => ({
       monday: w.monday, week: f.day(w.monday), courses: f.integer(w.courses), days: m.weeks_days({ attended: f.integer(w.daysAttended), due: f.integer(w.daysDue) }), percent: percentOf(w, f),
     })),
-    chart: chart && chart.points.length > 1 ? describeRunChart(chart, n => f.percent(n), f) : null,
+    chart: chart && chart.points.length > 1 ? describeRunChart(chart, n => f.percent(n), f, lost.notes) : null,
   }
 }

@@ -74,8 +74,8 @@ const howSentences = () => [m.data_how_attendance(), m.data_how_compare(), m.dat
 export const sourceSentence = (source: FiguresSource | null, f: Formatter) =>
   source ? m.data_source({ file: source.fileName, day: f.dayOf(source.publishedAt) }) : null
 
-/** The figures of a school for the data page. `cycle`: whose months are marked and compared. */
-export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan | null, f: Formatter): SchoolFiguresView => {
+/** The figures of a school for the data page. `cycle`: whose months are marked and compared. `lost`: months with a mark, and their notes. */
+export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan | null, f: Formatter, lost: Pick<ChartView, 'marks' | 'notes'> = { marks: [], notes: [] }): SchoolFiguresView => {
   const { lastMonth: last, yearToDate: year, yearToDateBefore: before } = figures
   if (!last) return { kind: 'no-data', title: m.data_none_title(), text: m.data_none() }
   const ofCycle = new Set(cycle ? monthsOfCycle(cycle, last).map(x => `${x.year}-${x.month}`) : [])
@@ -119,7 +119,7 @@ export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan |
         },
       })),
     },
-    chart: describeChart(figures.series, last, ofCycle, f),
+    chart: { ...describeChart(figures.series, last, ofCycle, f), ...lost },
     bands: describeBands(
       Object.fromEntries(bandNames.map(band => [band, { shown: last.bands[band] }])) as Record<Band, Cell<number>>,
       { title: m.data_bands_title(), caption: m.data_bands_caption({ month: f.monthLong(last), students: f.integer(last.students) }), hiddenText: '' }, figures.scheme, f,
@@ -156,7 +156,7 @@ export const courseName = (c: { codEnse: number; codGrado: number; letter: strin
       : m.data_course_other({ code: c.course })
 
 /** This year and the one before over the same calendar months, which is what the comparison compares. */
-const describeChart = (series: readonly SeriesMonth[], last: Month, ofCycle: ReadonlySet<string>, f: Formatter): ChartView => {
+const describeChart = (series: readonly SeriesMonth[], last: Month, ofCycle: ReadonlySet<string>, f: Formatter): Omit<ChartView, 'marks' | 'notes'> => {
   const at = new Map(series.map(x => [`${x.year}-${x.month}`, x.figures?.attendancePercent ?? null]))
   const calendar = Array.from({ length: lastSchoolMonth - firstSchoolMonth + 1 }, (_, i) => firstSchoolMonth + i)
   const rounded = (p: number | null | undefined) => (p === null || p === undefined ? null : Math.round(p * 10) / 10)

@@ -4,6 +4,7 @@ import { getSchoolFigures } from '../../../db/indicators/figures.ts'
 import { describeSchoolFigures } from '../../components/figures/describe-figures.ts'
 import type { SchoolFiguresView } from '../../components/figures/view.ts'
 import { reasonTo, schoolThingOf } from '../../request.server.ts'
+import { monthNotes } from './lost-days.server.ts'
 import type { Context, Visit } from './viewer.server.ts'
 
 /** Null for whoever may not see this school's counts (an administrator who opened the notebook with a reason). */
@@ -15,5 +16,6 @@ export const readFigures = async (context: Context, visit: Visit, cycle: CycleSp
 
 export const figuresFor = async (context: Context, visit: Visit, cycle: CycleSpan): Promise<SchoolFiguresView | null> => {
   const figures = await readFigures(context, visit, cycle)
-  return figures && describeSchoolFigures(figures, cycle, visit.f)
+  if (!figures) return null
+  return describeSchoolFigures(figures, cycle, visit.f, figures.lastMonth ? await monthNotes(visit, figures.lastMonth) : undefined)
 }

@@ -12,6 +12,7 @@ import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { professionName } from '../people/people-words.ts'
 import type { Loaded } from './cycle-page.server.ts'
+import type { SchoolCalendar } from '../../../cycles/calendar/school-calendar.ts'
 import { describeMeasures, proposedMeasure } from './measures-view.server.ts'
 
 type Standing<K extends EntryKind> = { id: string; body: BodyOf[K]; version: number; by: string; savedAt: string }
@@ -70,7 +71,7 @@ const changedOf = (asked: string | null, actions: readonly Standing<'action'>[])
   return { id: action.id, version: action.version, before, sentence: m.doing_state_changed({ what: openingOf(action.body.what, 60), state: actionStateName[action.body.state]() }) }
 }
 
-export const describeDoing = (loaded: Loaded<'implementation'>, asked: URLSearchParams): DoingView => {
+export const describeDoing = (loaded: Loaded<'implementation'>, asked: URLSearchParams, calendar: SchoolCalendar): DoingView => {
   const { visit: { f, today }, seen, frame } = loaded
   const { cycle } = seen.team ?? seen.advisor
   // What happened cannot be still to come. Whoever only reads has nothing to correct.
@@ -97,7 +98,7 @@ export const describeDoing = (loaded: Loaded<'implementation'>, asked: URLSearch
     adjustments: adjustments.map(e => ({ ...e, day: f.day(e.body.on) })),
     // Words that were rewritten since the latest adjustment need no reminder; those of a cycle that ended are history.
     mayRewrite: latestAdjustment !== undefined && !cycle.closedOn && !cycle.droppedOn && !loaded.onTheWay.rewrittenOn.some(day => day >= latestAdjustment),
-    measures: describeMeasures(loaded, standing(loaded, 'measure'), adjustments.map(a => a.body.on), asked.get('editar')),
+    measures: describeMeasures(loaded, standing(loaded, 'measure'), adjustments.map(a => a.body.on), asked.get('editar'), calendar),
     proposed: proposedMeasure(loaded, standing(loaded, 'measure').map(e => e.body.name)),
     withdrawn: seen.team ? (Object.keys(pageOfEntry) as EntryKind[]).filter(kind => pageOfEntry[kind] === 'implementation')
       .flatMap(kind => seen.team.entries[kind].filter(e => e.isWithdrawn).map(e => ({ id: e.id, kind, words: firstWords(kind, e.body) }))) : [],

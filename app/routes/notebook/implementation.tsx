@@ -22,6 +22,7 @@ import { NextStep, Sheet } from '../../components/page.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { actOnCyclePage, pageTitle } from './cycle-actions.server.ts'
 import { loadCyclePage } from './cycle-page.server.ts'
+import { calendarOf } from './lost-days.server.ts'
 import { hintsForTeamEntries } from './privacy.server.ts'
 import { describeDoing } from './implementation-view.server.ts'
 
@@ -32,7 +33,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const { visit, frame, sheet } = loaded
   return {
     title: pageTitle(m.notebook_page_implementation(), frame.title), frame, sheet, today: visit.today,
-    doing: describeDoing(loaded, new URL(request.url).searchParams), newKeys: newKeysAt(visit.store.clock.now()),
+    doing: describeDoing(loaded, new URL(request.url).searchParams, await calendarOf(loaded)), newKeys: newKeysAt(visit.store.clock.now()),
     hints: await hintsForTeamEntries(loaded, 'implementation'),
   }
 }

@@ -1,5 +1,6 @@
 /** A team's measures in words, rows and coordinates. What is said is what was written down: no signal, no arrow, no trend. */
-import { mondayOf } from '../../../cycles/calendar/weeks.ts'
+import { hasClassesIn, weeksThatLost, type SchoolCalendar } from '../../../cycles/calendar/school-calendar.ts'
+import { mondayOf, schoolWeeksBetween } from '../../../cycles/calendar/weeks.ts'
 import { runChartOf } from '../../../cycles/charts/run-chart.ts'
 import { allWeeksOf, decimalsOf, factsOf, isSameName, measuredWeeksOf, openWeeksOf, type MeasureFacts } from '../../../cycles/measures/weeks.ts'
 import { expectationFields, numberOf, type BodyOf } from '../../../cycles/notebook/parts.ts'
@@ -10,6 +11,7 @@ import type { DoingView, MeasureView, WeekField } from '../../components/doing/v
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import type { Loaded } from './cycle-page.server.ts'
+import { weekNotes } from './lost-days.server.ts'
 
 type StandingMeasure = { id: string; body: BodyOf['measure']; version: number; by: string; savedAt: string }
 
@@ -34,7 +36,7 @@ const sentenceOf = (facts: MeasureFacts, number: (n: number) => string, f: Forma
   return isAll ? (isSame ? m.doing_facts_few_same(said) : m.doing_facts_few(said)) : isSame ? m.doing_facts_latest_same(said) : m.doing_facts_latest(said)
 }
 
-const describeMeasure = (loaded: Loaded<'implementation'>, entry: StandingMeasure, adjustedOn: readonly string[], isEditing: boolean): MeasureView => {
+const describeMeasure = (loaded: Loaded<'implementation'>, entry: StandingMeasure, adjustedOn: readonly string[], isEditing: boolean, calendar: SchoolCalendar): MeasureView => {
   const { visit: { f, today }, seen } = loaded
   const { cycle } = seen.team ?? seen.advisor
   const { body } = entry
@@ -51,8 +53,10 @@ const describeMeasure = (loaded: Loaded<'implementation'>, entry: StandingMeasur
   const unit = isShare ? '%' : body.unit
   const value = unit ? m.doing_week_in_unit({ unit }) : m.doing_column_value()
   const week = (monday: string): WeekField => ({ monday, value, label: monday === thisWeek ? m.doing_week_this({ day: f.dayShort(monday) }) : m.doing_week({ day: f.dayShort(monday) }) })
+  const measured = weeks.filter(w => w.value !== null)
+  const lost = measured.length > 1 ? weeksThatLost(calendar, schoolWeeksBetween(measured[0]!.monday, measured.at(-1)!.monday)) : []
   const chart = runChartOf(weeks, {
-    expected, marks: [...(cycle.implementationFrom ? [{ day: cycle.implementationFrom, kind: 'start' as const }] : []), ...adjustedOn.map(day => ({ day, kind: 'adjustment' as const }))],
+    expected, marks: [...(cycle.implementationFrom ? [{ day: cycle.implementationFrom, kind: 'start' as const }] : []), ...adjustedOn.map(day => ({ day, kind: 'adjustment' as const })), ...lost.map(w => ({ day: w.monday, kind: 'lost' as const }))],
   })
   return {
     ...entry,
@@ -61,13 +65,13 @@ const describeMeasure = (loaded: Loaded<'implementation'>, entry: StandingMeasur
     median: facts.kind === 'series' ? m.doing_facts_median({ median: number(facts.median) }) : '',
     expected: expected === null ? '' : expectation?.expectBy ? m.doing_facts_expected_by({ value: number(expected), day: f.day(expectation.expectBy) }) : m.doing_facts_expected({ value: number(expected) }),
     thisWeek: week(thisWeek),
-    openWeeks: openWeeksOf(weeks, span).map(week),
+    openWeeks: openWeeksOf(weeks, span, 6, hasClassesIn(calendar)).map(week),
     allWeeks: isEditing ? allWeeksOf(weeks, span).map(week) : [],
     rows: [...weeks].reverse().map(w => ({ monday: w.monday, week: f.dayShort(w.monday), value: w.value === null ? (w.typed || m.doing_no_value()) : number(w.value), remark: w.remark })),
-    chart: chart && chart.points.length > 1 ? describeRunChart(chart, number, f) : null,
+    chart: chart && chart.points.length > 1 ? describeRunChart(chart, number, f, weekNotes(lost, f)) : null,
   }
 }
 
 /** `editing`: the id of the entry whose form is open. */
-export const describeMeasures = (loaded: Loaded<'implementation'>, measures: readonly StandingMeasure[], adjustedOn: readonly string[], editing: string | null): MeasureView[] =>
-  measures.map(e => describeMeasure(loaded, e, adjustedOn, editing === e.id))
+export const describeMeasures = (loaded: Loaded<'implementation'>, measures: readonly StandingMeasure[], adjustedOn: readonly string[], editing: string | null, calendar: SchoolCalendar): MeasureView[] =>
+  measures.map(e => describeMeasure(loaded, e, adjustedOn, editing === e.id, calendar))

@@ -6,6 +6,7 @@ import { readTypedCourses, weeksOfSchool, type TypedProblem } from '../../../cyc
 import { listCourseSizes, listCourseWeeks, listTypedCourses, saveCourseWeek } from '../../../db/indicators/course-weeks.ts'
 import { courseNameOf } from '../../components/evidence/describe-snapshots.ts'
 import { describeWeeks } from '../../components/evidence/describe-weeks.ts'
+import { lostWeeks } from '../notebook/lost-days.server.ts'
 import { RunChart } from '../../components/doing/run-chart.tsx'
 import { Actions, Button, ErrorSummary, SelectField, TextField } from '../../components/form.tsx'
 import { schoolPath } from '../../components/notebook/paths.ts'
@@ -54,7 +55,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
       course, name: courseNameOf(course), attended: standing.get(course)?.daysAttended.toString() ?? '',
       due: String(standing.get(course)?.daysDue ?? lastDue.get(course) ?? (sizes.has(course) ? sizes.get(course)! * daysOfAWeek : '')),
     })),
-    read: describeWeeks(weeksOfSchool(kept).slice(-weeksInSight), f),
+    read: describeWeeks(weeksOfSchool(kept).slice(-weeksInSight), f, await lostWeeks(visit, weeks)),
   }
 }
 
