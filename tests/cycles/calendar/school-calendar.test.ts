@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hasClasses, nthClassWeek } from '../../../cycles/calendar/class-weeks.ts'
 import { entryKinds, kindsOfLayer, longestDays, readEntry, type CalendarEntry } from '../../../cycles/calendar/entries.ts'
-import { classDaysBetween, classDaysOfMonth, declaredDaysOf, hasClassesIn, lostBetween, schoolCalendarOf, whyNoClasses } from '../../../cycles/calendar/school-calendar.ts'
+import { classDaysBetween, classDaysOfMonth, declaredDaysOf, hasClassesIn, lostBetween, monthsThatLost, schoolCalendarOf, weeksThatLost, whyNoClasses } from '../../../cycles/calendar/school-calendar.ts'
 import { addDays, weekdayOf } from '../../../cycles/calendar/weeks.ts'
 
 let n = 0
@@ -27,6 +27,11 @@ describe('the days of a school', () => {
   it('a strike over the weekend and a holiday loses only the days there would have been classes', () => {
     const calendar = schoolCalendarOf([...frame, entry('strike', '2026-05-18', '2026-05-26', { label: 'Paro comunal' })])
     expect(lostBetween(calendar, '2026-05-01', '2026-05-31')).toEqual([{ kind: 'strike', days: 6, labels: ['Paro comunal'], partial: false }])
+  })
+  it('weeks and months that lost days are told with why, and no other', () => {
+    const calendar = schoolCalendarOf([...frame, entry('storm', '2026-06-11', '2026-06-12', { layer: 'school', label: 'Temporal' }), entry('strike', '2026-06-25')])
+    expect(weeksThatLost(calendar, ['2026-06-01', '2026-06-08', '2026-06-22'])).toEqual([{ monday: '2026-06-08', lost: [{ kind: 'storm', days: 2, labels: ['Temporal'], partial: false }] }])
+    expect(monthsThatLost(calendar, [5, 6, 7].map(month => ({ year: 2026, month }))).map(x => x.month.month)).toEqual([6])
   })
   it('the nearest layer sets the year’s frame', () => {
     const calendar = schoolCalendarOf([...frame, entry('winter-break', '2026-07-06', '2026-07-17', { layer: 'territory' }), entry('school-year-start', '2026-03-09', '2026-03-09', { layer: 'territory' })])

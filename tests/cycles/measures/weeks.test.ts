@@ -77,6 +77,9 @@ describe('weeks that are offered', () => {
     expect(openWeeksOf([], { from: today, today })).toEqual([])
     expect(openWeeksOf([], { from: '2026-03-02', today }, 3)).toEqual(['2026-11-09', '2026-11-02', '2026-10-26'])
   })
+  it('does not ask for a week in which the school had no classes', () => {
+    expect(openWeeksOf([], { from: '2026-10-20', today }, 6, monday => monday !== '2026-11-02')).toEqual(['2026-11-09', '2026-10-26', '2026-10-19'])
+  })
 
   it('begin with the first value when that came before the cycle', () => {
     expect(openWeeksOf(weeksOf({ '2026-10-26': '9' }), { from: '2026-11-09', today })).toEqual(['2026-11-09', '2026-11-02'])
