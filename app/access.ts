@@ -61,6 +61,7 @@ export const accessTable: Record<string, Access> = {
   // The notebook
   '/asesoria': { kind: 'somewhere', action: 'notebook.readReady' },
   '/cuadernos/:rbd': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
+  '/cuadernos/:rbd/cifras': { kind: 'school', actions: ['figures.ofSchool'] },
   '/cuadernos/:rbd/razones': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/nuevo': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
@@ -123,6 +124,7 @@ export const accessTable: Record<string, Access> = {
 
   // Help
   '/ayuda/ciclo': { kind: 'member' },
+  '/ayuda/cifras': { kind: 'member' },
   // What schools raise to their SLEP: a service answers its schools, the country does not
   '/necesidades': { kind: 'somewhere', action: 'need.answer' },
   '/necesidades/exportar': { kind: 'somewhere', action: 'need.answer' },

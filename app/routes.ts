@@ -32,6 +32,7 @@ export default [
   // The notebook
   route('asesoria', 'routes/notebook/advisor-desk.tsx'),
   route('cuadernos/:rbd', 'routes/notebook/school-notebook.tsx'),
+  route('cuadernos/:rbd/cifras', 'routes/figures/yearly.tsx'),
   route('cuadernos/:rbd/razones', 'routes/notebook/reasons.tsx'),
   route('cuadernos/:rbd/ciclos/nuevo', 'routes/notebook/new-cycle.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId', 'routes/notebook/cycle.tsx'),
@@ -92,6 +93,7 @@ export default [
 
   // Help
   route('ayuda/ciclo', 'routes/help/cycle.tsx'),
+  route('ayuda/cifras', 'routes/help/numbers.tsx'),
   // What schools raise to their SLEP
   route('necesidades', 'routes/needs/needs.tsx'),
   route('necesidades/exportar', 'routes/needs/export.ts'),

@@ -47,7 +47,7 @@ export type YearFigures = {
   failure: Share | null
   /** TRA / (APR + REP + RET + TRA). */
   transfer: Share | null
-  /** The open proxy of repetition: who failed the year before, among this year's enrolment. Null where either is not known. */
+  /** The open proxy of repetition: who failed the year before, among this year's enrolment. Null where either is not known, and after 2020 and 2021. */
   failedYearBefore: Share | null
   /** The Ministry's PROM_ASIS, weighted by the students behind it: those who passed or failed. */
   attendance: { percent: number; of: number; isTooFew: boolean } | null
@@ -100,7 +100,7 @@ export const yearlyFiguresOf = (
         return {
           year, isPandemic: yearsWithoutAttendance.includes(year), enrolment: students, outcomes: own,
           withdrawal: own && withdrawalOf(own), failure: own && failureOf(own), transfer: own && transferOf(own),
-          failedYearBefore: before && students ? shareOf(before.failed, students) : null,
+          failedYearBefore: before && students && !yearsWithoutAttendance.includes(year - 1) ? shareOf(before.failed, students) : null,
           attendance: meanAttendanceOf(mine.results.filter(r => r.year === year)),
         }
       }),
@@ -144,6 +144,13 @@ export const withdrawalDetectable = (years: readonly YearFigures[]): (Detectable
   const usable = years.filter(y => !y.isPandemic && y.withdrawal !== null)
   const last = usable.at(-1)
   return last ? { ...detectableOf(last.withdrawal!, usable.slice(0, -1).map(y => y.withdrawal!)), year: last.year } : null
+}
+
+/** The last three usable years added up: what a small school can look at. Null with fewer. */
+export const withdrawalPooled = (years: readonly YearFigures[]): { years: number[]; share: Share } | null => {
+  const usable = years.filter(y => !y.isPandemic && y.withdrawal !== null).slice(-fewestYearsBefore)
+  const share = shareOf(usable.reduce((n, y) => n + y.withdrawal!.count, 0), usable.reduce((n, y) => n + y.withdrawal!.of, 0))
+  return usable.length < fewestYearsBefore || !share ? null : { years: usable.map(y => y.year), share }
 }
 
 // ── Vulnerability ─────────────────────────────────────────────────────────────────────────────────────────────────────

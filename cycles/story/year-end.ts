@@ -1,7 +1,7 @@
 /**
- * Promoted, failed, withdrawn: three numbers a school writes on its public account by hand until the Ministry's year-end files are imported.
- * They are kept nowhere. What is printed of them goes through the public policy like any figure: a small one is not shown, nor one that
- * would give it back.
+ * Promoted, failed, withdrawn: three numbers of a school's public account. They come from the Ministry's year-end file where it is imported,
+ * and else are typed by hand; what is typed is kept nowhere. What is printed of them goes through the public policy like any figure: a
+ * small one is not shown, nor one that would give it back.
  */
 import { discloseGroup, type Cell } from '../disclosure/disclose.ts'
 import { publicPolicy } from '../disclosure/public.ts'

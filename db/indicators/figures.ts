@@ -10,7 +10,9 @@ import { figuresOfMonth, firstSchoolMonth, seriesOf, yearToDateOf, type MonthFig
 import type { TeachingGroup } from '../../cycles/indicators/teaching.ts'
 import { getBandScheme } from '../installation.ts'
 import type { Store } from '../store.ts'
+import type { CourseCoverage } from '../../cycles/indicators/yearly.ts'
 import { getCycleComparison } from './comparison.ts'
+import { getCourseCoverage } from './declared-courses.ts'
 import { getLastMonth, listCourseMonths, listMonthHistograms, type HistogramRow } from './school-months.ts'
 
 export type CourseFigures = MonthFigures & { course: string; codEnse: number; codGrado: number; letter: string }
@@ -41,6 +43,8 @@ export type SchoolFigures = {
   source: FiguresSource | null
   /** Months of primary and secondary that come from the school's own class book, since the Ministry has not published them: provisional. */
   ownMonths: Month[]
+  /** Courses of all levels that declared in the last month, of those the school has; null where no course is known. */
+  coverage: CourseCoverage | null
 }
 
 /** `110-7-B` as the importer writes it: COD_ENSE, COD_GRADO, letter. */
@@ -57,7 +61,7 @@ export const getSchoolFigures = async (
   const last = await getLastMonth(store, [rbd], upTo, { ownToo: true })
   const empty: SchoolFigures = {
     rbd, scheme, lastMonth: null, series: [], yearToDate: null, yearToDateBefore: null, tooFewToRead: false, courses: courses ? [] : null,
-    standApart: [], comparison: null, sinceStart: null, source: null, ownMonths: [],
+    standApart: [], comparison: null, sinceStart: null, source: null, ownMonths: [], coverage: null,
   }
   if (!last) return cycle ? { ...empty, comparison: await getCycleComparison(store, rbd, cycle, upTo) } : empty
 
@@ -85,6 +89,7 @@ export const getSchoolFigures = async (
     sinceStart: cycle ? await sinceStartOf(store, young, monthsOfCycle(cycle, to), scheme) : null,
     source: await getFiguresSource(store, rbd, from, to),
     ownMonths: young.filter(r => r.isOwn).map(({ year, month }) => ({ year, month })),
+    coverage: await getCourseCoverage(store, rbd, to),
   }
 }
 

@@ -10,7 +10,7 @@ import { writeInChunks } from '../generations.ts'
 import { createDemoInstallation } from '../installation.ts'
 import type { Store } from '../store.ts'
 import { castId, castPeopleOfDemo, costaClara, networkSchools, plantNetwork, plantPeople, tomasAguilera, valleHondo } from './cast.ts'
-import { seedImports, wholeDemo, type SeedImport, type SeedScale } from './import-history.ts'
+import { seedImports, wholeDemo, yearlyImportCount, type SeedImport, type SeedScale } from './import-history.ts'
 import { notebookRows } from './notebooks.ts'
 import { demoPeople } from './people.ts'
 import { figuresImportedBy } from './snapshots.ts'
@@ -57,7 +57,7 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
   await store.tx(tx => plantNetwork(store, tx, [2025, 2026]))
   tell('people', 1, 1)
 
-  const importsTotal = 1 + scale.years.reduce((sum, year) => sum + (year === 2025 ? 11 : year === 2026 ? 11 : 2), 0)
+  const importsTotal = 1 + scale.years.reduce((sum, year) => sum + (year === 2025 ? 11 : year === 2026 ? 11 : 2), 0) + yearlyImportCount(scale)
   const current = new Map<string, { kind: SeedImport['generation']['kind']; rbd: number; year: number; month: number; generationId: string }>()
   let imports = 0
   for (const made of seedImports(scale)) {
@@ -68,6 +68,10 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
     await write(s.schoolYear, made.schoolYears)
     await write(s.schoolSlep, made.schoolSleps)
     await write(s.attendance, made.attendance.map(r => ({ generationId, ...r })))
+    await write(s.enrolment, made.yearly?.enrolment ?? [])
+    await write(s.yearResult, made.yearly?.yearResult ?? [])
+    await write(s.vulnerability, made.yearly?.vulnerability ?? [])
+    await write(s.schoolHolder, made.yearly?.schoolHolder ?? [])
     await store.tx(tx => insertRows(tx, s.audit, auditOf(made)))
     if (made.isRead) for (const c of made.covers) current.set(`${kind}-${c.rbd}-${c.year}-${c.month}`, { kind, ...c, generationId })
     imports += 1

@@ -1,5 +1,6 @@
 /** The demo's imports as the administrator made them, from March 2025 to November 2026: which file, when, what it held and said. */
 import { createHash } from 'node:crypto'
+import type { TeachingGroup } from '../../cycles/indicators/teaching.ts'
 import type { ImportKind, ImportReport, ImportWarning } from '../import/report.ts'
 import type { Schema } from '../schema.ts'
 import { monthWithCourses, monthOfSchool, type SeedAttendance } from './attendance-model.ts'
@@ -8,6 +9,7 @@ import { comparisonSchools } from './comparison-schools.ts'
 import { networkSchoolsModel } from './network-schools.ts'
 import { streamFor } from './random.ts'
 import { monthsOfYear, seedYears, type SeedYear } from './school-calendar.ts'
+import { seedEnrolment, seedHolders, seedResults, seedVulnerability } from './yearly.ts'
 
 /** How much of the demo is planted: all of it, or less in tests that look at its shape. */
 export type SeedScale = { comparisonSchools: number; years: readonly SeedYear[] }
@@ -20,6 +22,8 @@ export type SeedImport = {
   attendance: SeedAttendance[]
   schoolYears: Rows<'schoolYear'>
   schoolSleps: Rows<'schoolSlep'>
+  /** Of the yearly files; absent in the others. */
+  yearly?: Partial<{ enrolment: Rows<'enrolment'>; yearResult: Rows<'yearResult'>; vulnerability: Rows<'vulnerability'>; schoolHolder: Rows<'schoolHolder'> }>
   /** False for one that was undone. */
   isRead: boolean
 }
@@ -125,12 +129,74 @@ const attendanceImport = (n: number, fileName: string, startedAt: Date, attendan
   }
 }
 
+// ── Yearly files ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type YearlyTable = keyof NonNullable<SeedImport['yearly']>
+const kindOfTable = { enrolment: 'enrolment', yearResult: 'results', vulnerability: 'vulnerability', schoolHolder: 'holders' } as const satisfies Record<YearlyTable, ImportKind>
+
+/** `rows` without their import. Holders speak for the country's year, the index for a school's year and level, the others for a school's year. */
+const yearlyImport = <T extends YearlyTable>(n: number, table: T, fileName: string, startedAt: Date, rows: Omit<Rows<T>[number], 'generationId'>[]): SeedImport => {
+  const kind = kindOfTable[table]
+  const all = rows as { rbd: number; year: number; level?: number }[]
+  const keys = all.map(r => (kind === 'holders' ? { year: r.year, month: 0, rbd: 0 } : { year: r.year, month: kind === 'vulnerability' ? r.level! : 0, rbd: r.rbd }))
+  const covers = [...new Map(keys.map(k => [`${k.year}-${k.month}-${k.rbd}`, k])).values()]
+  return {
+    generation: generationOf(n, kind, fileName, rows, 240 * rows.length, startedAt, {
+      rowsRead: rows.length, rowsUsed: rows.length, schools: new Set(all.map(r => r.rbd)).size, years: [...new Set(all.map(r => r.year))].sort((a, b) => a - b),
+    }),
+    covers, attendance: [], schoolYears: [], schoolSleps: [], isRead: true,
+    yearly: { [table]: rows.map(r => ({ generationId: castId('generation', n), ...r })) },
+  }
+}
+
+export const yearlyImportCount = ({ years }: SeedScale): number => (years.some(y => y < 2025) ? 2 : 0) + (years.includes(2025) ? 3 : 0) + (years.includes(2026) ? 3 : 0)
+
+/** The yearly files, after the months they belong to: those before the installation in one extract, later ones as they came out. */
+const yearlyImports = function* (n: number, scale: SeedScale, attendance: (year: number) => (rbd: number, group: TeachingGroup) => number | null): Generator<SeedImport> {
+  const before = ([2018, 2019, 2022, 2023, 2024] as const).filter(y => scale.years.includes(y))
+  const wants = (year: SeedYear) => scale.years.includes(year)
+  if (before.length > 0) {
+    yield yearlyImport(++n, 'enrolment', 'resumen_matricula_2018_2024_Costa_Clara.csv', importedAt(2025, 3, 6, 'enrolment-before'), before.flatMap(seedEnrolment))
+    yield yearlyImport(++n, 'yearResult', 'resumen_rendimiento_2018_2024_Costa_Clara.csv', importedAt(2025, 3, 13, 'results-before'), before.flatMap(y => seedResults(y, attendance(y))))
+  }
+  if (wants(2025)) {
+    yield yearlyImport(++n, 'enrolment', '20251029_Resumen_Matricula_EE_Oficial_2025_20250430.csv', importedAt(2025, 11, 3, 'enrolment-2025'), seedEnrolment(2025))
+    yield yearlyImport(++n, 'schoolHolder', 'Directorio_Oficial_Sostenedores_2025.csv', importedAt(2025, 11, 4, 'holders-2025'), seedHolders(2025))
+    yield yearlyImport(++n, 'yearResult', '20260310_Resumen_Rendimiento 2025_20260131.csv', importedAt(2026, 3, 12, 'results-2025'), seedResults(2025, attendance(2025)))
+  }
+  if (wants(2026)) {
+    yield yearlyImport(++n, 'vulnerability', 'IVE-SINAE-BASICA-2026.csv', importedAt(2026, 5, 6, 'index-primary'), seedVulnerability(2026, 1))
+    yield yearlyImport(++n, 'vulnerability', 'IVE-SINAE-MEDIA-2026.csv', importedAt(2026, 5, 6, 'index-secondary'), seedVulnerability(2026, 2))
+    yield yearlyImport(++n, 'enrolment', '20261005_Resumen_Matricula_EE_Oficial_2026_20260430.csv', importedAt(2026, 10, 7, 'enrolment-2026'), seedEnrolment(2026))
+  }
+}
+
 /**
  * The imports in the order they were made, one after the other so that only one month or year is in memory. The years before the
  * installation came as one file each, later months as the Ministry publishes them; September 2026 came first without one liceo that
  * declared late, and was corrected; a directory of 2026 with two refused rows was undone and imported again.
  */
 export const seedImports = function* (scale: SeedScale): Generator<SeedImport> {
+  const days = new Map<string, { attended: number; due: number }>()
+  /** Adds up the months of a file, for what the year's results will say of attendance. */
+  const adding = (made: SeedImport): SeedImport => {
+    for (const r of made.attendance) {
+      if (r.course !== '') continue
+      const sum = days.get(`${r.year}-${r.rbd}-${r.teaching}`) ?? { attended: 0, due: 0 }
+      days.set(`${r.year}-${r.rbd}-${r.teaching}`, { attended: sum.attended + r.daysAttended, due: sum.due + r.daysDue })
+    }
+    return made
+  }
+  let made = 0
+  for (const one of ministryImports(scale)) { made++; yield adding(one) }
+  yield* yearlyImports(made, scale, year => (rbd, group) => {
+    const sum = days.get(`${year}-${rbd}-${group}`)
+    return sum && sum.due > 0 ? (100 * sum.attended) / sum.due : null
+  })
+}
+
+/** Directories, the list of services and attendance. */
+const ministryImports = function* (scale: SeedScale): Generator<SeedImport> {
   let n = 0
   const wants = (year: SeedYear) => scale.years.includes(year)
   yield slepListImport(++n, importedAt(2025, 3, 4, 'slep-list'), scale)

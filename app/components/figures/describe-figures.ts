@@ -5,6 +5,8 @@ import { isShown, type Cell } from '../../../cycles/disclosure/disclose.ts'
 import { bandNames, bandsIn, chronicallyAbsentOf, type Band, type BandScheme } from '../../../cycles/indicators/attendance.ts'
 import { firstSchoolMonth, lastSchoolMonth, type MonthFigures, type SeriesMonth } from '../../../cycles/indicators/series.ts'
 import { percentIndicators, type ExpectationIndicator } from '../../../cycles/notebook/parts.ts'
+import { figuresPath } from '../notebook/paths.ts'
+import { cutOffSentence } from './describe-yearly.ts'
 import type { FiguresSource, SchoolFigures } from '../../../db/indicators/figures.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -72,7 +74,20 @@ const howSentences = () => [m.data_how_attendance(), m.data_how_compare(), m.dat
 
 /** Which file a figure came from, and when it was imported. */
 export const sourceSentence = (source: FiguresSource | null, f: Formatter) =>
-  source ? m.data_source({ file: source.fileName, day: f.dayOf(source.publishedAt) }) : null
+  source ? [m.data_source({ file: source.fileName, day: f.dayOf(source.publishedAt) }), cutOffSentence(source.fileName, f)].filter(s => s !== '').join(' ') : null
+
+/** The part of the school's courses that declared in the last month, and that the month may still change. */
+export const coverageSentences = ({ coverage: c, lastMonth: last }: Pick<SchoolFigures, 'coverage' | 'lastMonth'>, f: Formatter): string[] => {
+  if (!last) return []
+  const month = f.monthName(last.month)
+  return [
+    ...(c ? [c.declared >= c.has
+      ? m.yearly_courses_all({ month, has: f.integer(c.has) })
+      : m.yearly_courses_some({ month, declared: f.integer(c.declared), has: f.integer(c.has), percent: f.percent(c.percent, 0) })] : []),
+    ...(c?.from === 'most-seen' ? [m.yearly_courses_most_seen({ has: f.integer(c.has) })] : []),
+    m.yearly_provisional({ month: `${month.slice(0, 1).toUpperCase()}${month.slice(1)}` }),
+  ]
+}
 
 /** The figures of a school for the data page. `cycle`: whose months are marked and compared. `lost`: months with a mark, and their notes. */
 export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan | null, f: Formatter, lost: Pick<ChartView, 'marks' | 'notes'> = { marks: [], notes: [] }): SchoolFiguresView => {
@@ -144,6 +159,8 @@ export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan |
       sentences: figures.standApart.map(a => m.data_apart({ teaching: teachingName[a.teaching](), students: f.integer(a.students), percent: percentOf(a.attendancePercent) })),
     } : null,
     source: sourceSentence(figures.source, f),
+    coverage: coverageSentences(figures, f),
+    yearly: { href: figuresPath(figures.rbd), text: m.yearly_link() },
     how: { title: m.data_how_title(), sentences: howSentences() },
   }
 }

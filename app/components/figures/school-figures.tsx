@@ -1,5 +1,6 @@
 /** A school's figures: a finding in one sentence, the next step, the table, the chart, and how we know. */
 import { useId } from 'react'
+import { m } from '../../messages/compiled/messages.js'
 import { NextStep } from '../page.tsx'
 import { Table } from '../table.tsx'
 import { BandsBar } from './bands-bar.tsx'
@@ -16,7 +17,10 @@ export const Finding = ({ headline, detail }: { headline: string; detail: readon
 )
 
 export const HowWeKnow = ({ title, sentences }: { title: string; sentences: readonly string[] }) => (
-  <details className={css.how}><summary>{title}</summary>{sentences.map(s => <p key={s}>{s}</p>)}</details>
+  <>
+    <details className={css.how}><summary>{title}</summary>{sentences.map(s => <p key={s}>{s}</p>)}</details>
+    <p className={`${css.small} no-print`}><a href="/ayuda/cifras">{m.yearly_why_differ()}</a></p>
+  </>
 )
 
 export const SchoolFigures = ({ view }: { view: SchoolFiguresView }) => {
@@ -49,6 +53,8 @@ export const SchoolFigures = ({ view }: { view: SchoolFiguresView }) => {
       <HowWeKnow title={view.how.title} sentences={view.how.sentences} />
       {view.apart ? <p className={css.small}><strong>{view.apart.title}.</strong> {view.apart.sentences.join(' ')}</p> : null}
       {view.source ? <p className={css.small}>{view.source}</p> : null}
+      {view.coverage.length > 0 ? <p className={css.small}>{view.coverage.join(' ')}</p> : null}
+      <p className={`${css.small} no-print`}><a href={view.yearly.href}>{view.yearly.text}</a></p>
     </>
   )
 }

@@ -44,5 +44,9 @@ export type SchoolFiguresView =
     courses: { title: string; note: string; columns: { key: string; label: string; number: boolean }[]; rows: { key: string; cells: Record<string, string> }[] } | null
     apart: { title: string; sentences: string[] } | null
     source: string | null
+    /** Which part of the school the last month speaks for, and whether it may still change. */
+    coverage: string[]
+    /** To the school's figures by year. */
+    yearly: { href: string; text: string }
     how: { title: string; sentences: string[] }
   }

@@ -6,6 +6,7 @@ export const pageOfSlug = (slug: string | undefined): PageKind | null =>
   (Object.keys(pageSlug) as PageKind[]).find(page => pageSlug[page] === slug) ?? null
 
 export const schoolPath = (rbd: number) => `/cuadernos/${rbd}`
+export const figuresPath = (rbd: number) => `/cuadernos/${rbd}/cifras`
 export const cyclePath = (rbd: number, cycleId: string) => `/cuadernos/${rbd}/ciclos/${cycleId}`
 export const pagePath = (rbd: number, cycleId: string, page: PageKind) => `${cyclePath(rbd, cycleId)}/${pageSlug[page]}`
 export const historyPath = (rbd: number, cycleId: string, page: PageKind) => `${pagePath(rbd, cycleId, page)}/historia`

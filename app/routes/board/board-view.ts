@@ -185,7 +185,9 @@ const questionsOf = (board: Board, f: Formatter): Question[] => {
 const territoryView = (board: Board, f: Formatter): BoardView['territory'] => {
   const { month, territory: { students: all, parts: sum } } = board
   if (!month || !all) return null
+  const withoutMonth = board.rows.filter(({ figures: x }) => x.kind === 'no-data' || (x.kind === 'shown' && compareMonths(x.month, month) < 0)).length
   const notes = [
+    ...(withoutMonth > 0 ? [m.yearly_schools_missing({ n: withoutMonth, month: f.monthLong(month) })] : []),
     ...(board.underTen > 0 ? [m.board_territory_note({ n: board.underTen })] : []),
     ...(sum && sum.groups < all.groups ? [m.board_territory_note_hidden({ n: all.groups - sum.groups })] : []),
   ]

@@ -3,7 +3,9 @@ import { isShown } from '../../../cycles/disclosure/disclose.ts'
 import { longestText } from '../../../cycles/notebook/parts.ts'
 import { linesOfCycle, threeLinesOf, wasOpenIn, type LineOfCycle } from '../../../cycles/story/three-lines.ts'
 import { discloseYearEnd, readCount, yearEndKinds, type YearEnd, type YearEndKind } from '../../../cycles/story/year-end.ts'
+import type { Outcome } from '../../../cycles/indicators/yearly.ts'
 import { getPublicFigures } from '../../../db/indicators/public-figures.ts'
+import { getYearEnd } from '../../../db/indicators/yearly.ts'
 import { listCyclesOfSchool } from '../../../db/notebook/cycles.ts'
 import { getStory } from '../../../db/notebook/story.ts'
 import { getSchoolFacts } from '../../../db/territory.ts'
@@ -27,6 +29,8 @@ export type AccountView = {
   enrolment: { text: string; note: string }
   yearEnd: Record<YearEndKind, Figure>
   yearEndNote: string | null
+  /** Where the numbers in the fields come from, when the Ministry's file has them. */
+  prefilled: string | null
   /** False for a school under 10 students: no number of it is public. */
   takesYearEnd: boolean
   months: MonthsView
@@ -36,6 +40,8 @@ export type AccountView = {
   written: Written
   problems: Record<string, string>
 }
+
+const outcomeOf = { promoted: 'passed', failed: 'failed', withdrawn: 'withdrawn' } as const satisfies Record<YearEndKind, Outcome>
 
 /** The year asked for, or the last school year there is something of: in January and February, the year before. */
 const yearFrom = (request: Request, today: string): number => {
@@ -72,7 +78,11 @@ export const accountOf = async (context: Context, params: { rbd?: string }, requ
 
   const { enrolment } = figures
   const isUnderTen = enrolment !== null && !isShown(enrolment.students)
-  const counts = Object.fromEntries(yearEndKinds.map(kind => [kind, readCount(written?.[kind] ?? '')])) as Record<YearEndKind, ReturnType<typeof readCount>>
+  const fromFile = await getYearEnd(store, rbd, year)
+  /** What the field holds: as the team typed it, else as the Ministry's file has it. */
+  const inField = (kind: YearEndKind) => written?.[kind] ?? (fromFile ? String(fromFile.outcomes[outcomeOf[kind]]) : '')
+  const isFromFile = fromFile !== null && yearEndKinds.every(kind => readCount(inField(kind)) === fromFile.outcomes[outcomeOf[kind]])
+  const counts = Object.fromEntries(yearEndKinds.map(kind => [kind, readCount(inField(kind))])) as Record<YearEndKind, ReturnType<typeof readCount>>
   const disclosed = discloseYearEnd(Object.fromEntries(yearEndKinds.map(kind => [kind, counts[kind] === 'not-a-count' || isUnderTen ? null : counts[kind]])) as YearEnd)
   const yearEnd = Object.fromEntries(yearEndKinds.map((kind): [YearEndKind, Figure] => {
     const cell = disclosed[kind]
@@ -87,10 +97,11 @@ export const accountOf = async (context: Context, params: { rbd?: string }, requ
     years: [...new Set([Number(today.slice(0, 4)), ...all.flatMap(c => [c.year])])].sort((a, b) => b - a),
     enrolment: enrolment === null ? { text: '·', note: m.story_enrolment_none() }
       : { text: isShown(enrolment.students) ? f.integer(enrolment.students.shown) : '·', note: isUnderTen ? m.story_under_ten() : m.story_enrolment_source({ year: String(enrolment.factsYear) }) },
-    yearEnd, yearEndNote: isUnderTen ? null : isBlank ? m.story_year_end_blank({ year: String(year) }) : m.story_year_end_by_hand(), takesYearEnd: !isUnderTen,
+    yearEnd, yearEndNote: isUnderTen ? null : isFromFile ? m.yearly_account_from_file({ file: fromFile.fileName, day: f.dayOf(fromFile.publishedAt) }) : isBlank ? m.story_year_end_blank({ year: String(year) }) : m.story_year_end_by_hand(), takesYearEnd: !isUnderTen,
     months: describeMonths(figures, null, f), cycles,
     made: m.story_account_made({ programme: factsOf(context).installation?.programmeName ?? m.common_programme_default(), day: f.day(today) }),
-    concerns: await concernsIn(store, rbd, year, texts), written: Object.fromEntries(yearEndKinds.map(kind => [kind, written?.[kind] ?? ''])),
+    concerns: await concernsIn(store, rbd, year, texts), written: Object.fromEntries(yearEndKinds.map(kind => [kind, inField(kind)])),
+    prefilled: fromFile && !isUnderTen ? m.yearly_account_prefilled({ file: fromFile.fileName }) : null,
     problems: Object.fromEntries(yearEndKinds.flatMap(kind => (counts[kind] === 'not-a-count' ? [[kind, m.story_problem_count()]] : []))),
   }
 }

@@ -70,6 +70,7 @@ const PublicAccount = ({ loaderData, actionData }: Route.ComponentProps) => {
         <p className={css.quiet}>{m.story_account_readers()}</p>
         <div className={css.bar}>
           <PrintButton tone="plain">{m.story_print()}</PrintButton>
+          <a href="/ayuda/cifras">{m.yearly_why_differ()}</a>
           {a.years.map(y => <Link key={y} to={accountPath(a.rbd, y)} aria-current={String(y) === a.year ? 'page' : undefined}>{y}</Link>)}
         </div>
         <ErrorSummary problems={a.problems} />
@@ -89,7 +90,7 @@ const PublicAccount = ({ loaderData, actionData }: Route.ComponentProps) => {
           {a.takesYearEnd ? (
             <fieldset>
               <legend><strong>{m.story_year_end()}</strong></legend>
-              <p className={css.quiet}>{m.story_year_end_what()}</p>
+              <p className={css.quiet}>{a.prefilled ?? m.story_year_end_what()}</p>
               <div className={css.three}>
                 {yearEndKinds.map(kind => <TextField key={kind} name={kind} label={yearEndName[kind]()} problem={a.problems[kind]} defaultValue={a.written[kind] ?? ''} width="short" inputMode="numeric" autoComplete="off" />)}
               </div>

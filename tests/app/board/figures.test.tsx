@@ -20,7 +20,7 @@ const figures = (more: Partial<Figures> = {}): Figures => ({
   rbd: 90001, scheme: mineducBands, lastMonth: last, series: seriesOf(months, to),
   yearToDate: yearToDateOf(months.map(x => figuresOfMonth(x)), to), yearToDateBefore: null,
   tooFewToRead: false, courses: null, standApart: [], comparison: null, sinceStart: { from: to, to, attendancePercent: last.attendancePercent!, lastMonth: last, source: null },
-  source: { fileName: 'Asistencia_2026.csv', publishedAt: new Date('2026-11-12T13:00:00Z') }, ownMonths: [], ...more,
+  source: { fileName: 'Asistencia_2026.csv', publishedAt: new Date('2026-11-12T13:00:00Z') }, ownMonths: [], coverage: null, ...more,
 })
 const viewOf = (f: Figures) => {
   const view = describeSchoolFigures(f, cycle, es)

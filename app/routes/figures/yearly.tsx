@@ -1,0 +1,32 @@
+/** The yearly figures of a school, from the Ministry's summaries. For its team and its advisor; the region has a page of its own. */
+import { Link } from 'react-router'
+import type { Route } from './+types/yearly'
+import { getYearlyFigures } from '../../../db/indicators/yearly.ts'
+import { describeYearly } from '../../components/figures/describe-yearly.ts'
+import { YearlyFigures } from '../../components/figures/yearly-figures.tsx'
+import { schoolPath } from '../../components/notebook/paths.ts'
+import { PageHead } from '../../components/page.tsx'
+import { formatter } from '../../format.ts'
+import { m } from '../../messages/compiled/messages.js'
+import { factsOf, rbdFrom, requireMayInSchool, timeZoneOf, todayOf } from '../../request.server.ts'
+import { schoolNameOf } from '../notebook/viewer.server.ts'
+
+export const loader = async ({ context, params }: Route.LoaderArgs) => {
+  const { store, locale } = factsOf(context)
+  const rbd = rbdFrom(params)
+  const reason = await requireMayInSchool(context, 'figures.ofSchool', rbd)
+  const figures = await getYearlyFigures(store, rbd)
+  return {
+    rbd, school: await schoolNameOf({ store, rbd, today: todayOf(context) }),
+    view: describeYearly(figures, reason.role === 'team', formatter(locale, timeZoneOf(context))),
+  }
+}
+export const meta: Route.MetaFunction = ({ loaderData: d }) => [{ title: d ? `${m.yearly_title()} · ${d.school}` : '' }]
+
+const Yearly = ({ loaderData: d }: Route.ComponentProps) => (
+  <>
+    <PageHead title={m.yearly_title()} crumb={<Link to={schoolPath(d.rbd)}>{d.school}</Link>} readers={m.yearly_readers()} />
+    <div className="stack"><YearlyFigures view={d.view} /></div>
+  </>
+)
+export default Yearly
