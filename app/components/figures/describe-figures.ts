@@ -77,7 +77,7 @@ export const sourceSentence = (source: FiguresSource | null, f: Formatter) =>
   source ? [m.data_source({ file: source.fileName, day: f.dayOf(source.publishedAt) }), cutOffSentence(source.fileName, f)].filter(s => s !== '').join(' ') : null
 
 /** The part of the school's courses that declared in the last month, and that the month may still change. */
-export const coverageSentences = ({ coverage: c, lastMonth: last }: Pick<SchoolFigures, 'coverage' | 'lastMonth'>, f: Formatter): string[] => {
+export const coverageSentences = ({ coverage: c, lastMonth: last, ownMonths }: Pick<SchoolFigures, 'coverage' | 'lastMonth' | 'ownMonths'>, f: Formatter): string[] => {
   if (!last) return []
   const month = f.monthName(last.month)
   return [
@@ -85,7 +85,8 @@ export const coverageSentences = ({ coverage: c, lastMonth: last }: Pick<SchoolF
       ? m.yearly_courses_all({ month, has: f.integer(c.has) })
       : m.yearly_courses_some({ month, declared: f.integer(c.declared), has: f.integer(c.has), percent: f.percent(c.percent, 0) })] : []),
     ...(c?.from === 'most-seen' ? [m.yearly_courses_most_seen({ has: f.integer(c.has) })] : []),
-    m.yearly_provisional({ month: `${month.slice(0, 1).toUpperCase()}${month.slice(1)}` }),
+    // A month of the school's own class book is marked elsewhere.
+    ...(ownMonths.some(x => compareMonths(x, last) === 0) ? [] : [m.yearly_provisional({ month: `${month.slice(0, 1).toUpperCase()}${month.slice(1)}` })]),
   ]
 }
 
