@@ -13,4 +13,5 @@ export const {
   studentModule, pseudonymKey, student, studentCourse, studentMonth, courseDay, focusGroup, focusStudent, contactCount, contact,
   enrolment, yearResult, vulnerability, schoolHolder,
   engagementRound, engagementCourse, engagementTally, diaResult, calendarEntry,
+  officialDropout, trajectory,
 } = schema

@@ -14,6 +14,7 @@ import type { SnapshotFigures } from '../cycles/indicators/snapshot.ts'
 import type { NeedAnswer, NeedKind } from '../cycles/needs/needs.ts'
 import type { PauseReason } from '../cycles/notebook/pauses.ts'
 import { importTables } from './schema-imports.ts'
+import { dropoutTables } from './schema-dropout.ts'
 import { studentTables } from './schema-students.ts'
 import { yearlyTables } from './schema-yearly.ts'
 import { engagementTables } from './schema-engagement.ts'
@@ -511,7 +512,7 @@ export type BaseTables = ReturnType<typeof baseTables>
 /** Every table of the installation. What schools keep about their students stands in a file of its own. */
 export const buildSchema = (c: Columns) => {
   const base = baseTables(c)
-  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base) }
+  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base), ...dropoutTables(c, base) }
 }
 
 export type Schema = ReturnType<typeof buildSchema>

@@ -12,18 +12,21 @@ import { NeedsMoreParts, readAttendance } from './attendance.ts'
 import { readClassBook } from './class-book.ts'
 import { FileRefused, openTable } from './delimited.ts'
 import { readDirectory } from './directory.ts'
+import { readDropout } from './dropout.ts'
 import { readEnrolment } from './enrolment.ts'
 import { readHolders } from './holders.ts'
-import { columnsOf, isColumnName, kindOf, missingColumns } from './kinds.ts'
+import { columnsOf, isColumnName, kindOf, kindOfWorkbook, missingColumns } from './kinds.ts'
 import { getColumnMapping, isShowableHeader, renamed } from './mapping.ts'
 import { previewOf } from './preview.ts'
-import type { Reading, ReadingContext } from './reading.ts'
+import type { Reading, ReadingContext, WorkbookContext } from './reading.ts'
 import type { ImportKind, ImportReport, ImportRequest, ImportResult } from './report.ts'
 import { readResults } from './results.ts'
 import { readRoster } from './roster.ts'
+import { readSlepCommunes } from './slep-communes.ts'
 import { readSlepList } from './slep-list.ts'
 import { openSource, type Source, type SourceOptions } from './source.ts'
-import { findTable, writeTable, type Workbook } from './workbook.ts'
+import { readTrajectory } from './trajectory.ts'
+import { findTable, firstRows, foldedRow, writeTable, type Workbook } from './workbook.ts'
 import { readVulnerability } from './vulnerability.ts'
 
 /** For tests: how many students are held at once before the file is read in parts; what a workbook's reader may take; how full the disk is. */
@@ -57,6 +60,12 @@ const importSource = async (store: Store, source: Source, request: ImportRequest
     onRows: (done: number, total: number) => request.onProgress?.({ done, total, unit: 'rows' }),
     signal: request.signal, onlyRbd: request.onlyRbd ?? null, pseudonymKeys: request.pseudonymKeys ?? null,
   }
+  const whole = source.workbook ? await kindOfWholeWorkbook(source.workbook) : null
+  if (whole) {
+    if (request.expectKind && request.expectKind !== whole) throw new FileRefused('other-kind-expected', { expected: request.expectKind, found: whole })
+    const context: WorkbookContext = { ...given, workbook: source.workbook!, sha256: source.sha256! }
+    return publish(store, request, whole, source, null, await (whole === 'dropout' ? readDropout(context) : readTrajectory(context)))
+  }
   const { path, otherSheets } = source.workbook ? await tableOf(source, source.workbook) : { path: source.tablePath!, otherSheets: 0 }
   const file = await openTable(path)
   try {
@@ -84,6 +93,12 @@ const importSource = async (store: Store, source: Source, request: ImportRequest
   }
 }
 
+const kindOfWholeWorkbook = async (workbook: Workbook): Promise<ImportKind | null> => {
+  const heads = []
+  for (const sheet of workbook.sheets) heads.push({ name: sheet.name, rows: (await firstRows(sheet)).map(foldedRow) })
+  return kindOfWorkbook(heads)
+}
+
 /** The one table of a workbook as delimited text beside it. */
 const tableOf = async (source: Source, workbook: Workbook): Promise<{ path: string; otherSheets: number }> => {
   const table = await findTable(workbook, columns => kindOf(columnsOf({ columns: [...columns] })) !== null)
@@ -105,34 +120,37 @@ const readAs = (kind: ImportKind, context: ReadingContext, tuning: ImportTuning 
   switch (kind) {
     case 'directory': return readDirectory(context)
     case 'slep-list': return readSlepList(context)
+    case 'slep-communes': return readSlepCommunes(context)
     case 'attendance': return readAttendance(context, tuning)
     case 'enrolment': return readEnrolment(context)
     case 'results': return readResults(context)
     case 'vulnerability': return readVulnerability(context)
     case 'holders': return readHolders(context)
+    case 'dropout': case 'trajectory': throw new FileRefused('kind-not-recognised')
     case 'roster': return readRoster(context)
     case 'student-days': return readClassBook(context)
   }
 }
 
-const publish = async (store: Store, request: ImportRequest, kind: ImportKind, source: Source, { file, columns }: ReadingContext, reading: Reading): Promise<ImportResult> => {
-  const earlier = await findUnchanged(store, kind, reading.sha256)
+const publish = async (store: Store, request: ImportRequest, kind: ImportKind, source: Source, table: Pick<ReadingContext, 'file' | 'columns'> | null, reading: Reading): Promise<ImportResult> => {
+  const keptAs = reading.keptAs ?? kind
+  const earlier = await findUnchanged(store, keptAs, reading.sha256)
   const unchanged = earlier !== null && (!earlier.report || !reading.readsAsBefore || reading.readsAsBefore(earlier.report))
   const reportOf = async ({ figures, keys }: Awaited<ReturnType<Reading['finish']>>): Promise<ImportReport> => ({
-    kind, fileName: request.fileName, fileSha256: source.sha256 ?? reading.sha256, fileBytes: source.bytes, encoding: reading.encoding, delimiter: file.delimiter,
+    kind, fileName: request.fileName, fileSha256: source.sha256 ?? reading.fileSha256 ?? reading.sha256, fileBytes: source.bytes, encoding: reading.encoding, delimiter: table?.file.delimiter ?? ';',
     ...(source.containers.length > 0 ? { containers: source.containers, within: source.within } : {}),
-    ...figures, superseded: unchanged ? 0 : await countCovered(store, kind, keys), unchanged, dryRun: request.dryRun ?? false,
+    ...figures, superseded: unchanged ? 0 : await countCovered(store, keptAs, keys), unchanged, dryRun: request.dryRun ?? false,
   })
   if (request.dryRun || unchanged) {
     const report = await reportOf(await reading.finish(null))
-    return { ok: true, report, generationId: unchanged ? earlier.id : null, ...(request.dryRun ? { preview: await previewOf(file, columns, kind, reading.encoding) } : {}) }
+    return { ok: true, report, generationId: unchanged ? earlier.id : null, ...(request.dryRun && table ? { preview: await previewOf(table.file, table.columns, kind, reading.encoding) } : {}) }
   }
   const by = { importedBy: request.importedBy, requestId: request.requestId ?? null }
   // By what was read, so that the same table is unchanged whether it comes alone, in a zip or in a workbook.
-  const generationId = await beginGeneration(store, { kind, fileName: request.fileName, fileSha256: reading.sha256, fileBytes: source.bytes, ...by })
+  const generationId = await beginGeneration(store, { kind: keptAs, fileName: request.fileName, fileSha256: reading.sha256, fileBytes: source.bytes, ...by })
   try {
     const finished = await reading.finish(generationId)
-    await writeCovers(store, generationId, kind, finished.keys)
+    await writeCovers(store, generationId, keptAs, finished.keys)
     for (const { kind: other, keys } of finished.also ?? []) await writeCovers(store, generationId, other, keys)
     const report = await reportOf(finished)
     if (request.signal?.aborted) throw new FileRefused('cancelled')

@@ -1,6 +1,7 @@
 /** Which of the Ministry's files this is, from its header; and which columns of it are read. */
-import { FileRefused, type TableFile } from './delimited.ts'
+import { FileRefused, foldColumn, type TableFile } from './delimited.ts'
 import type { ImportKind } from './report.ts'
+import { isListHeader, listNamed } from './trajectory-lists.ts'
 
 /** Columns a kind cannot do without. Reference: Ministry files, 1.1 and 1.3; the SLEP list's layout is that of `rbd_slep_2026.csv`. */
 export const requiredColumns: Record<ImportKind, readonly string[]> = {
@@ -14,6 +15,10 @@ export const requiredColumns: Record<ImportKind, readonly string[]> = {
   // SIGE's *nómina* and our template; the class book's own columns are asked for by its reader, which takes several layouts.
   roster: ['ANO', 'RBD', 'COD TIPO ENSENANZA', 'COD GRADO', 'LETRA CURSO', 'RUN'],
   'student-days': ['RBD', 'COD TIPO ENSENANZA', 'COD GRADO', 'LETRA CURSO'],
+  'slep-communes': ['COD_COM_RBD', 'COD_SLEP', 'NOMBRE_SLEP', 'ANIO_TRASPASO'],
+  // Whole workbooks: read by the names of their lists.
+  dropout: [],
+  trajectory: [],
 }
 
 /** Columns that tables of students and summaries have and a directory has not. */
@@ -26,6 +31,8 @@ const aliases: Record<string, string> = {
   'DIGITO VER': 'DIGITO VER.', 'DIGITO VERIFICADOR': 'DIGITO VER.', DV: 'DIGITO VER.', RUT: 'RUN',
   'N LISTA': 'NUMERO LISTA', 'N° LISTA': 'NUMERO LISTA', 'Nº LISTA': 'NUMERO LISTA', 'N° DE LISTA': 'NUMERO LISTA', 'NUMERO DE LISTA': 'NUMERO LISTA',
   'COD TIPO ENS': 'COD TIPO ENSENANZA', 'CODIGO TIPO ENSENANZA': 'COD TIPO ENSENANZA', 'CODIGO GRADO': 'COD GRADO',
+  // Ways in which lists of SLEPs name the same columns.
+  COD_COMUNA: 'COD_COM_RBD', CODIGO_COMUNA: 'COD_COM_RBD', CUT: 'COD_COM_RBD', NOM_SLEP: 'NOMBRE_SLEP', ANO_TRASPASO: 'ANIO_TRASPASO', 'ANO TRASPASO': 'ANIO_TRASPASO', AGNO_TRASPASO: 'ANIO_TRASPASO',
 }
 
 export const columnsOf = (file: Pick<TableFile, 'columns'>): string[] => file.columns.map(c => aliases[c] ?? c)
@@ -48,8 +55,15 @@ export const kindOf = (columns: readonly string[]): ImportKind | null => {
     if (has('RBD_001') === 1 || has('ID_SLE', 'NOM_SLE') === 2) return 'holders'
   }
   if (columns.some(c => neverInADirectory.test(c))) return null
-  if (has('COD_SLEP', 'ANIO_TRASPASO') > 0) return 'slep-list'
+  if (has('COD_SLEP', 'ANIO_TRASPASO') > 0) return has('RBD') === 0 && has('COD_COM_RBD') === 1 ? 'slep-communes' : 'slep-list'
   return has('RBD') === 1 && has(...requiredColumns.directory) >= 5 ? 'directory' : null
+}
+
+/** The kind of a workbook that is more than one table, from the names and the first rows (folded) of its sheets; or null. */
+export const kindOfWorkbook = (sheets: readonly { name: string; rows: readonly (readonly string[])[] }[]): ImportKind | null => {
+  if (sheets.some(s => s.rows.some(row => row.filter(name => /^DESVINCULADOS 20\d\d/.test(name)).length > 0 && row.some(name => /^MATRICULA TEORICA/.test(name))))) return 'dropout'
+  const lists = sheets.filter(s => s.rows.some(isListHeader) && [foldColumn(s.name), ...s.rows.flat()].some(text => listNamed(text) !== null))
+  return lists.length > 0 ? 'trajectory' : null
 }
 
 /** Columns the kind needs that are not in the header. */

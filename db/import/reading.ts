@@ -3,7 +3,7 @@ import type { CoverKey } from '../generations.ts'
 import type { Db, Store } from '../store.ts'
 import type { TableFile } from './delimited.ts'
 import type { PseudonymKeys } from '../students/pseudonyms.ts'
-import type { CoverKind, ImportReport } from './report.ts'
+import type { CoverKind, ImportKind, ImportReport } from './report.ts'
 import type { Workbook } from './workbook.ts'
 
 /** What every importer is given. */
@@ -40,6 +40,10 @@ export type Figures = Pick<ImportReport,
 export type Reading = {
   sha256: string
   encoding: 'utf-8' | 'windows-1252'
+  /** Of the file's bytes, where `sha256` is of what it comes to. */
+  fileSha256?: string
+  /** The kind it is kept and superseded as, where that is another one than the file's. */
+  keptAs?: ImportKind
   /** Writes the rows under a generation (null: writes nothing) and says what they are. Throws FileRefused. */
   finish: (generationId: string | null) => Promise<{ figures: Figures; keys: CoverKey[]; /** What it speaks for besides its own kind. */ also?: { kind: CoverKind; keys: CoverKey[] }[] }>
   /** Writes that belong into the publishing transaction. */

@@ -8,6 +8,8 @@ import type { ImportPreview } from './preview.ts'
 
 export const importKinds = [
   'directory', 'slep-list', 'attendance',
+  /** Workbooks, and the list of SLEPs by commune, which becomes a list of schools. */
+  'dropout', 'trajectory', 'slep-communes',
   /** Once a year: enrolment, how the year ended, vulnerability index, holders. */
   'enrolment', 'results', 'vulnerability', 'holders',
   /** A school's own: its list of students, and its class book. */
@@ -124,6 +126,10 @@ export const rowRefusals = [
   'duplicate-rbd',
   /** COD_DEPE outside 1-6. */
   'unknown-dependency',
+  /** `column`: the sheet. A name that stands twice in a table of it. */
+  'label-twice',
+  /** `detail`: the commune's code. */
+  'commune-twice',
   /** `detail`: the RBD: its year, and level where the file has one, stands in an earlier row already. */
   'duplicate-year',
   /** `column`: a percent above 100, as `9629` for `96,29`. */
@@ -200,6 +206,16 @@ export const importWarnings = [
   'another-year',
   /** `count` RBDs that came with their check digit. */
   'rbd-with-digit',
+  /** `count` communes of official dropout whose name no imported directory has: kept without a code. */
+  'communes-not-matched',
+  /** `count` totals that differ from one table of the workbook to the next, and rates that are not what their numbers give. */
+  'totals-disagree', 'rates-disagree',
+  /** `count` students of a report whose grade is not one of the names known: counted, in no grade. */
+  'grades-not-recognised',
+  /** A list by commune was joined with the directory of `year`. */
+  'schools-by-directory',
+  /** `count` schools of a service in no commune of the list; `count` services of the list whose schools the directory still gives to others. */
+  'schools-without-slep', 'sleps-without-schools',
 ] as const
 export type ImportWarningKey = (typeof importWarnings)[number]
 export type ImportWarning = { warning: ImportWarningKey; count?: number; year?: number; nearestYear?: number; level?: 1 | 2 }

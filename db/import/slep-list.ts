@@ -18,15 +18,15 @@ import { createRowTally } from './rows.ts'
 const wanted = ['COD_SLEP', 'NOMBRE_SLEP', 'ANIO_TRASPASO', 'RBD'] as const
 const [CODE, NAME, FROM, RBD] = [0, 1, 2, 3]
 
-type Belonging = { rbd: number; slepCode: number; fromYear: number }
+export type Belonging = { rbd: number; slepCode: number; fromYear: number }
 /** The one key every list covers. */
-const wholeCountry = { year: 0, month: 0, rbd: 0 }
+export const wholeCountry = { year: 0, month: 0, rbd: 0 }
 
 /**
  * SLEPs and their schools, written inside the publishing transaction (a few thousand rows, about 15 ms): the table of SLEPs has no
  * generations, and a list that came to nothing must not leave names behind. Undoing a list leaves its names, which harms nobody.
  */
-const writeList = async (store: Store, tx: Db, generationId: string, names: ReadonlyMap<number, string>, schools: readonly Belonging[]) => {
+export const writeList = async (store: Store, tx: Db, generationId: string, names: ReadonlyMap<number, string>, schools: readonly Belonging[]) => {
   const { slep, schoolSlep } = store.s
   const rows = [...names].map(([code, name]) => ({ code, name }))
   await tx.insert(slep).values(rows).onConflictDoUpdate({ target: slep.code, set: { name: sql`excluded.name` } })

@@ -119,6 +119,13 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
       { id: id(), layer: 'country', slepCode: null, rbd: null, kind: 'school-year-start', fromDay: '2026-03-04', toDay: '2026-03-04', courses: [], label: '', enteredBy: rosa, enteredAt: at, withdrawnBy: null, withdrawnAt: null },
       { id: id(), layer: 'school', slepCode: null, rbd: 90001, kind: 'road-cut', fromDay: '2026-06-08', toDay: '2026-06-09', courses: ['110-7-A'], label: 'Puente «El Ñirre»', enteredBy: rosa, enteredAt: at, withdrawnBy: marcela, withdrawnAt: at },
     ])
+    const [left, lists] = [id(), id()]
+    await insertRows(tx, s.generation, [generation(left, 'dropout', 'desvinculación.xlsx'), generation(lists, 'trajectory', 'trayectoria.xlsx')])
+    const ofDropout = [{ generationId: left, kind: 'dropout' as const, year: 0, month: 0, rbd: 0 }, { generationId: lists, kind: 'trajectory' as const, year: 2025, month: 0, rbd: 90001 }]
+    await insertRows(tx, s.generationCover, ofDropout)
+    await insertRows(tx, s.currentImport, ofDropout)
+    await insertRows(tx, s.officialDropout, [{ generationId: left, level: 'commune', label: 'COSTA CLARA', code: 9101, sex: 'all', scope: 'global', year: 2023, dropouts: 12, theoreticalEnrolment: 800 }])
+    await insertRows(tx, s.trajectory, [{ generationId: lists, rbd: 90001, year: 2025, grade: 'primary-7', withdrawn: 2, disengaged: 1, twiceDisengaged: 0 }])
     await insertRows(tx, s.storyLink, [{ id: id(), cycleId, rbd: 90001, createdBy: rosa, createdAt: at, expiresAt: at, revokedAt: null, revokedBy: null }])
   })
 }

@@ -78,7 +78,7 @@ describe('a workbook', () => {
 
   it('of nothing but empty sheets is an empty file, and of other words is no known kind', async () => {
     expect(await refused(workbookOf({ Hoja1: [], Hoja2: [[null]] }, 'xlsx'))).toEqual({ ok: false, reason: 'empty-file', detail: {} })
-    expect(await refused(workbookOf({ Hoja1: [['Comuna', 'Total'], ['Lota', 3]] }, 'xlsx'))).toMatchObject({ ok: false, reason: 'kind-not-recognised', detail: { columns: [] } })
+    expect(await refused(workbookOf({ Hoja1: [['Barrio', 'Total'], ['Centro', 3]] }, 'xlsx'))).toMatchObject({ ok: false, reason: 'kind-not-recognised', detail: { columns: [] } })
     expect(await refused(htmlOf({}))).toEqual({ ok: false, reason: 'is-web-page', detail: {} })
   })
 
