@@ -63,6 +63,7 @@ const importSource = async (store: Store, source: Source, request: ImportRequest
   const whole = source.workbook ? await kindOfWholeWorkbook(source.workbook) : null
   if (whole) {
     if (request.expectKind && request.expectKind !== whole) throw new FileRefused('other-kind-expected', { expected: request.expectKind, found: whole })
+    if (request.onlyRbd !== undefined) throw new FileRefused('other-kind-expected', { expected: 'roster', found: whole })
     const context: WorkbookContext = { ...given, workbook: source.workbook!, sha256: source.sha256! }
     return publish(store, request, whole, source, null, await (whole === 'dropout' ? readDropout(context) : readTrajectory(context)))
   }

@@ -59,6 +59,8 @@ onEachEngine('the official workbook of dropout', open => {
     expect((await getOfficialDropout(store, { ...place, communeCode: 1 }))?.commune).toBeNull()
     expect((await getOfficialDropout(store, { ...place, communeCode: 13122 }))?.commune?.years[0]).toMatchObject({ year: 2022, ratePercent: null })
     expect((await getOfficialDropout(store, place, { sex: 'women', scope: 'regular' }))?.country.years[1]).toMatchObject({ dropouts: 24, theoreticalEnrolment: 912 })
+    // A school brings in its own list and class book, nothing of the country's.
+    expect(await importBytes(store, small(), { onlyRbd: 90001 })).toEqual({ ok: false, reason: 'other-kind-expected', detail: { expected: 'roster', found: 'dropout' } })
     await undoImport(store, id, { by: null })
     expect(await getOfficialDropout(store, place)).toBeNull()
     expect([1, 2, 3, 4, 5, 6].map(groupedDependency)).toEqual([1, 1, 2, 3, 4, 5])
