@@ -13,7 +13,7 @@ import type { Store } from '../store.ts'
 import type { CourseCoverage } from '../../cycles/indicators/yearly.ts'
 import { getCycleComparison } from './comparison.ts'
 import { getCourseCoverage } from './declared-courses.ts'
-import { getLastMonth, listCourseMonths, listMonthHistograms, type HistogramRow } from './school-months.ts'
+import { getLastMonth, listCourseMonths, listMonthHistograms, type CourseRow, type HistogramRow } from './school-months.ts'
 
 export type CourseFigures = MonthFigures & { course: string; codEnse: number; codGrado: number; letter: string }
 
@@ -32,7 +32,7 @@ export type SchoolFigures = {
   yearToDateBefore: YearToDate | null
   /** Under 10 students in the last month: counts are the school's own, but nothing is read into them. */
   tooFewToRead: boolean
-  /** Courses in the last month, by code. Null for whoever may not see courses. */
+  /** Courses in the last month, by code; levels (no letter) for whoever sees no course. Null where neither was asked for. */
   courses: CourseFigures[] | null
   /** Other teaching groups in the last month; they stand apart and are in none of the figures above. */
   standApart: { teaching: TeachingGroup; students: number; attendancePercent: number | null }[]
@@ -54,7 +54,7 @@ const courseParts = (course: string) => {
 }
 
 export const getSchoolFigures = async (
-  store: Store, rbd: number, { today, courses, cycle = null, scheme: given }: { today: string; courses: boolean; cycle?: CycleSpan | null; scheme?: BandScheme },
+  store: Store, rbd: number, { today, courses, cycle = null, scheme: given }: { today: string; courses: boolean | 'levels'; cycle?: CycleSpan | null; scheme?: BandScheme },
 ): Promise<SchoolFigures> => {
   const scheme = given ?? await getBandScheme(store)
   const upTo = monthOfDay(today)
@@ -72,7 +72,8 @@ export const getSchoolFigures = async (
   const lastYoung = young.at(-1)
   const to: Month = lastYoung ? { year: lastYoung.year, month: lastYoung.month } : last
   const lastMonth = lastYoung ? figuresOfMonth(lastYoung, scheme) : null
-  const courseRows = courses ? await listCourseMonths(store, rbd, to, to, 'young') : []
+  const rowsByCourse = courses ? await listCourseMonths(store, rbd, to, to, 'young') : []
+  const courseRows = courses === 'levels' ? byLevel(rowsByCourse) : rowsByCourse
   return {
     rbd, scheme, lastMonth,
     series: seriesOf(young.filter(r => compareMonths(r, from) >= 0), to, scheme),
@@ -91,6 +92,19 @@ export const getSchoolFigures = async (
     ownMonths: young.filter(r => r.isOwn).map(({ year, month }) => ({ year, month })),
     coverage: await getCourseCoverage(store, rbd, to),
   }
+}
+
+/** The courses of a level as one: whoever changed course inside the month counts in each of the two, as in the courses themselves. */
+const byLevel = (rows: readonly CourseRow[]): CourseRow[] => {
+  const levels = new Map<string, CourseRow>()
+  for (const r of rows) {
+    const course = r.course.split('-').slice(0, 2).join('-')
+    const known = levels.get(course)
+    levels.set(course, known
+      ? { ...known, students: known.students + r.students, daysAttended: known.daysAttended + r.daysAttended, daysDue: known.daysDue + r.daysDue, histogram: [...known.histogram, ...r.histogram] }
+      : { ...r, course })
+  }
+  return [...levels.values()]
 }
 
 const sameMonthsBefore = (young: readonly HistogramRow[], to: Month): YearToDate | null => {

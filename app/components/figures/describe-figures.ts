@@ -141,7 +141,7 @@ export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan |
       { title: m.data_bands_title(), caption: m.data_bands_caption({ month: f.monthLong(last), students: f.integer(last.students) }), hiddenText: '' }, figures.scheme, f,
     ),
     courses: figures.courses && figures.courses.length > 0 ? {
-      title: m.data_courses_title({ month: f.monthLong(last) }), note: m.data_courses_note(),
+      title: figures.courses.every(c => c.letter === '') ? m.data_levels_title({ month: f.monthLong(last) }) : m.data_courses_title({ month: f.monthLong(last) }), note: figures.courses.every(c => c.letter === '') ? m.data_levels_note() : m.data_courses_note(),
       columns: [
         { key: 'course', label: m.data_col_course(), number: false }, { key: 'students', label: m.data_col_students(), number: true },
         { key: 'percent', label: m.data_col_attendance(), number: true }, { key: 'under', label: underHeading(figures.scheme, 'normal', f), number: true },
@@ -168,10 +168,11 @@ export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan |
 
 const teachingName = { young: () => '', preschool: m.data_teaching_preschool, adult: m.data_teaching_adult, special: m.data_teaching_special }
 
+/** Without a letter, a level. */
 export const courseName = (c: { codEnse: number; codGrado: number; letter: string; course: string }) =>
-  c.codEnse === 110 ? m.data_course_primary({ grade: c.codGrado, letter: c.letter })
+  (c.codEnse === 110 ? m.data_course_primary({ grade: c.codGrado, letter: c.letter })
     : c.codEnse >= 300 ? m.data_course_secondary({ grade: c.codGrado, letter: c.letter })
-      : m.data_course_other({ code: c.course })
+      : m.data_course_other({ code: c.course })).trim()
 
 /** This year and the one before over the same calendar months, which is what the comparison compares. */
 const describeChart = (series: readonly SeriesMonth[], last: Month, ofCycle: ReadonlySet<string>, f: Formatter): Omit<ChartView, 'marks' | 'notes'> => {

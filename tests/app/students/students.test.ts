@@ -19,6 +19,8 @@ import * as boardSchool from '../../../app/routes/board/school.tsx'
 import * as archive from '../../../app/routes/story/archive-download.ts'
 import * as boardExport from '../../../app/routes/board/export.ts'
 import * as audit from '../../../app/routes/people/audit.tsx'
+import { markReady } from '../../../db/notebook/parts.ts'
+import { plantAttendance } from '../../db/indicators/plant-attendance.ts'
 import { openSqliteTestStore } from '../../support/stores.ts'
 import { bahia, boldos } from '../../db/notebook/plant.ts'
 import { plantStudents, studentId, switchOn, type PlantedStudent } from '../../db/students/plant-students.ts'
@@ -154,6 +156,28 @@ describe('nobody but the school\'s own team', () => {
       const all = JSON.stringify(answer.data) + (answer.body ?? '')
       for (const secret of ['K7M4', k7, 'Grupo del ciclo']) expect(all.includes(secret), secret).toBe(false)
     }
+  }))
+})
+
+describe('the advisor', () => {
+  it('sees how many by level, and by course only while the team shares them', () => withStudents(async ({ store, params, sessions }) => {
+    await plantAttendance(store, [
+      { rbd: boldos, year: 2026, month: 10, pairs: [[8, 18, 2], [18, 18, 9]] }, { rbd: boldos, year: 2026, month: 10, course: '110-7-A', pairs: [[8, 18, 1], [18, 18, 4]] },
+      { rbd: boldos, year: 2026, month: 10, course: '110-7-B', pairs: [[8, 18, 1], [18, 18, 5]] },
+    ])
+    await markReady(store, { rbd: boldos, cycleId: params.cycleId, page: 'data', version: null, by: rosaHuenchul.id })
+    const seen = async () => JSON.stringify((await ask(store, dataReview.loader as never, { token: sessions.marcela, params })).data)
+    const share = (cursos: string) => ask(store, students.action as never, { token: sessions.rosa, params, form: { que: 'compartir', cursos } })
+    const before = await seen()
+    expect(before).toContain('Por nivel, octubre de 2026')
+    expect(before).toContain('"course":"7° básico"')
+    expect(before).not.toContain('7° básico B')
+    expect((await share('si')).status).toBe(303)
+    expect(await seen()).toContain('"course":"7° básico B"')
+    await share('no')
+    expect(await seen()).not.toContain('7° básico B')
+    expect((await store.read.select().from(store.s.audit)).filter(r => r.event === 'students.courses-shared').map(r => r.detail)).toEqual([{ shares: true }, { shares: false }])
+    expect((await ask(store, students.action as never, { token: sessions.marcela, params, form: { que: 'compartir', cursos: 'si' } })).status).toBe(403)
   }))
 })
 
