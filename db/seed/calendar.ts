@@ -14,7 +14,7 @@ export const calendarRows = (): Row[] => {
     ['country', null, 'school-year-end', '2026-12-04', '2026-12-04', '', tomasAguilera],
     ['territory', costaClara.code, 'winter-break', '2026-06-22', '2026-07-03', '', tomasAguilera],
     ['territory', costaClara.code, 'holiday', '2026-09-14', '2026-09-17', 'Fiestas Patrias', tomasAguilera],
-    ['school', losBoldos.rbd, 'storm', '2026-06-11', '2026-06-12', 'Temporal; camino a los sectores altos anegado', rosaHuenchul],
+    ['school', losBoldos.rbd, 'storm', '2026-06-11', '2026-06-12', 'Camino a los sectores altos anegado', rosaHuenchul],
     ['school', losBoldos.rbd, 'no-water-or-power', '2026-10-08', '2026-10-08', 'Corte de agua por rotura de la matriz', rosaHuenchul],
     ['school', losBoldos.rbd, 'suspended', '2026-10-29', '2026-10-29', 'Salida a terreno', rosaHuenchul, ['110-8-A']],
     ['school', elMirador.rbd, 'local-holiday', '2026-11-06', '2026-11-06', 'Aniversario de Arreboles', anaSepulveda],

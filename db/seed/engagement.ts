@@ -26,7 +26,7 @@ const rounds: SeedRound[] = [
     courses: [{ course: '110-7-A', answered: 21, sheets: 0 }, { course: '110-7-B', answered: 17, sheets: 2 }, { course: '110-8-A', answered: 0, sheets: 19 }],
   },
   {
-    school: losBoldos, cycle: 1, moment: 'end', on: '2026-07-13', closed: '2026-07-17', by: rosaHuenchul, lean: { affective: 0.66, behavioural: 0.6, cognitive: 0.48 },
+    school: losBoldos, cycle: 1, moment: 'end', on: '2026-07-13', closed: '2026-07-17', by: rosaHuenchul, lean: { affective: 0.57, behavioural: 0.59, cognitive: 0.48 },
     courses: [{ course: '110-7-A', answered: 20, sheets: 0 }, { course: '110-7-B', answered: 18, sheets: 1 }, { course: '110-8-A', answered: 7, sheets: 0 }],
   },
   {

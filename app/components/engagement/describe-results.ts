@@ -7,7 +7,7 @@ import type { RoundResult } from '../../../db/engagement/results.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { courseNameOf } from '../evidence/describe-snapshots.ts'
-import { dimensionName, itemWords, momentName, shortDimension } from './names.ts'
+import { dimensionName, itemWords, momentName, shortDimension, shortMoment } from './names.ts'
 import type { BlockView, ResultsView } from './view.ts'
 
 /** A course by the Ministry's key has a name; another is called what the team called it. */
@@ -50,21 +50,16 @@ const describeBlock = (b: Sides, f: Formatter): BlockView => {
     })),
     table: {
       caption: m.engagement_table_caption(),
-      columns: [{ key: 'dimension', label: m.engagement_col_dimension() }, ...columns, ...(isPair ? [{ key: 'reading', label: m.engagement_col_reading() }] : [])],
-      rows: dimensions.map(d => {
-        const [first, second] = shares(d)
-        return {
-          key: d,
-          cells: {
-            dimension: dimensionName[d](), ...Object.fromEntries(shares(d).map(s => [s.moment, shareWords(s.share, f)])),
-            ...(first && second ? { reading: differenceWords(first.share, second.share, f) } : {}),
-          },
-        }
-      }),
+      columns: [{ key: 'dimension', label: m.engagement_col_dimension() }, ...columns],
+      rows: dimensions.map(d => ({ key: d, cells: { dimension: dimensionName[d](), ...Object.fromEntries(shares(d).map(s => [s.moment, shareWords(s.share, f)])) } })),
     },
-    bars: dimensions.flatMap(d => shares(d).flatMap(({ moment, share }) => {
+    readings: dimensions.flatMap(d => {
+      const [first, second] = shares(d)
+      return first && second ? [{ key: d, dimension: dimensionName[d](), says: differenceWords(first.share, second.share, f) }] : []
+    }),
+    bars: dimensions.flatMap(d => shares(d).flatMap(({ moment, share }, i) => {
       const rate = rateOf(share)
-      return rate ? [{ key: `${d}-${moment}`, label: dimensionName[d](), moment, width: `${rate.percent}%`, text: rateWords(rate, f) }] : []
+      return rate ? [{ key: `${d}-${moment}`, label: i === 0 ? dimensionName[d]() : '', moment, width: `${rate.percent}%`, text: isPair ? m.engagement_bar({ share: rateWords(rate, f), when: shortMoment[moment]() }) : rateWords(rate, f) }] : []
     })),
     items: b.withItems ? {
       columns: [{ key: 'item', label: m.engagement_col_item() }, ...columns],

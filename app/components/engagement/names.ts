@@ -18,4 +18,5 @@ export const dimensionName: Record<Dimension, () => string> = {
 export const shortDimension: Record<Dimension, () => string> = {
   affective: m.engagement_short_affective, behavioural: m.engagement_short_behavioural, cognitive: m.engagement_short_cognitive,
 }
+export const shortMoment: Record<Moment, () => string> = { start: m.engagement_short_start, end: m.engagement_short_end }
 export const momentName: Record<Moment, () => string> = { start: m.engagement_moment_start, end: m.engagement_moment_end }

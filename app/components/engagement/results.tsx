@@ -13,7 +13,7 @@ const Bars = ({ bars }: { bars: BlockView['bars'] }) => (
   <ul className={css.bars} aria-hidden="true">
     {bars.map(b => (
       <li key={b.key} className={css.bar}>
-        <span className={css.barLabel}>{b.label}</span>
+        {b.label ? <span className={css.barLabel}>{b.label}</span> : <span className={css.barSame} />}
         <svg width="100%" height="18" focusable="false"><rect className={css.barGround} width="100%" height="18" rx="3" /><rect className={momentMark[b.moment]} width={b.width} height="18" rx="3" /></svg>
         <span className={css.barText}>{b.text}</span>
       </li>
@@ -27,6 +27,12 @@ const Block = ({ block: b }: { block: BlockView }) => (
     {b.why ? <p className={css.soft}>{b.why}</p> : null}
     {b.sentences.map(s => <p key={s} className={css.says}>{s}</p>)}
     <Table caption={b.table.caption} columns={b.table.columns} rows={b.table.rows} />
+    {b.readings.length > 0 ? (
+      <>
+        <h4>{m.engagement_col_reading()}</h4>
+        <ul className={css.readings}>{b.readings.map(r => <li key={r.key}><strong>{r.dimension}.</strong> {r.says}</li>)}</ul>
+      </>
+    ) : null}
     <Bars bars={b.bars} />
     {b.items ? <details className={css.more}><summary>{m.engagement_by_item()}</summary><Table caption={m.engagement_table_caption()} columns={b.items.columns} rows={b.items.rows} /></details> : null}
   </section>

@@ -13,6 +13,8 @@ export type BlockView = {
   why: string
   sentences: string[]
   table: { caption: string; columns: Column[]; rows: Row[] }
+  /** How the difference of each dimension is to be read, where there are two moments. */
+  readings: { key: string; dimension: string; says: string }[]
   bars: Bar[]
   items: { columns: Column[]; rows: Row[] } | null
 }

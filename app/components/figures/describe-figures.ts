@@ -91,7 +91,7 @@ export const coverageSentences = ({ coverage: c, lastMonth: last, ownMonths }: P
 }
 
 /** The figures of a school for the data page. `cycle`: whose months are marked and compared. `lost`: months with a mark, and their notes. */
-export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan | null, f: Formatter, lost: Pick<ChartView, 'marks' | 'notes'> = { marks: [], notes: [] }): SchoolFiguresView => {
+export const describeSchoolFigures = (figures: SchoolFigures, cycle: CycleSpan | null, f: Formatter, lost: Pick<ChartView, 'marks' | 'notes'> = {}): SchoolFiguresView => {
   const { lastMonth: last, yearToDate: year, yearToDateBefore: before } = figures
   if (!last) return { kind: 'no-data', title: m.data_none_title(), text: m.data_none() }
   const ofCycle = new Set(cycle ? monthsOfCycle(cycle, last).map(x => `${x.year}-${x.month}`) : [])
@@ -175,7 +175,7 @@ export const courseName = (c: { codEnse: number; codGrado: number; letter: strin
       : m.data_course_other({ code: c.course })).trim()
 
 /** This year and the one before over the same calendar months, which is what the comparison compares. */
-const describeChart = (series: readonly SeriesMonth[], last: Month, ofCycle: ReadonlySet<string>, f: Formatter): Omit<ChartView, 'marks' | 'notes'> => {
+const describeChart = (series: readonly SeriesMonth[], last: Month, ofCycle: ReadonlySet<string>, f: Formatter): ChartView => {
   const at = new Map(series.map(x => [`${x.year}-${x.month}`, x.figures?.attendancePercent ?? null]))
   const calendar = Array.from({ length: lastSchoolMonth - firstSchoolMonth + 1 }, (_, i) => firstSchoolMonth + i)
   const rounded = (p: number | null | undefined) => (p === null || p === undefined ? null : Math.round(p * 10) / 10)

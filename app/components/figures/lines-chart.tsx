@@ -8,7 +8,7 @@ const LinesChart = ({ view }: { view: ChartView }) => (
     <LineChart data={view.points} margin={{ top: 20, right: 48, bottom: 4, left: 0 }} accessibilityLayer={false}>
       <CartesianGrid vertical={false} className={css.grid} />
       {view.cycle ? <ReferenceArea x1={view.cycle.from} x2={view.cycle.to} className={css.cycleArea} label={{ value: view.cycle.name, position: 'insideTopLeft', className: css.cycleName }} ifOverflow="visible" /> : null}
-      {view.marks.map(month => <ReferenceLine key={month} x={month} className={css.lostMonth} stroke="currentColor" strokeDasharray="1 4" label={{ value: '×', position: 'insideBottom', className: css.lostMonth }} />)}
+      {view.marks?.map(month => <ReferenceLine key={month} x={month} className={css.lostMonth} stroke="currentColor" strokeDasharray="1 4" label={{ value: '×', position: 'insideBottom', className: css.lostMonth }} />)}
       <XAxis dataKey="month" interval="equidistantPreserveStart" minTickGap={6} tickLine={false} className={css.axis} padding={{ left: 16, right: 16 }} />
       <YAxis domain={[view.lowest, view.highest]} ticks={view.ticks.map(t => t.value)} tickFormatter={v => view.ticks.find(t => t.value === v)?.text ?? ''} tickLine={false} axisLine={false} width={52} className={css.axis} />
       {view.lines.map(({ key, name }) => (

@@ -41,7 +41,7 @@ export const SchoolFigures = ({ view }: { view: SchoolFiguresView }) => {
       <figure className={css.figure}>
         <figcaption><strong>{view.chart.title}</strong> · {view.chart.axis}. {view.finding}</figcaption>
         <DrawnLater view={view.chart} />
-        {view.chart.notes.map(n => <p key={n} className={css.small}>{n}</p>)}
+        {view.chart.notes?.map(n => <p key={n} className={css.small}>{n}</p>)}
       </figure>
       {view.courses ? (
         <details className={css.how}>

@@ -22,9 +22,9 @@ export type ChartView = {
   ticks: { value: number; text: string }[]
   /** The months of the cycle, by their label on the axis. */
   cycle: { from: string; to: string; name: string } | null
-  /** Months with days nobody planned to lose, by their label on the axis; and what happened in them, under the chart. */
-  marks: string[]
-  notes: string[]
+  /** Of one school's year: months with days nobody planned to lose, by their label on the axis; and what happened in them, under the chart. */
+  marks?: string[]
+  notes?: string[]
 }
 
 export type ComparisonView = { title: string; headline: string; detail: string; isCompared: boolean }

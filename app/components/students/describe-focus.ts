@@ -32,7 +32,7 @@ const chartOf = (months: readonly FocusMonth[], from: { year: number; implementa
   const step = highest - lowest > 40 ? 10 : 5
   const since = from.implementationFrom ? halvesOf(months, from.year, from.implementationFrom).after : []
   return {
-    title: m.risk_curve_title(), axis: m.data_chart_axis(), marks: [], notes: [],
+    title: m.risk_curve_title(), axis: m.data_chart_axis(),
     points: months.map((x, i) => ({
       month: f.monthShort(x.month), now: rounded(x.groupPercent), before: rounded(x.restPercent),
       nowName: i === months.length - 1 ? m.risk_curve_group() : null, beforeName: i === months.length - 1 ? m.risk_curve_rest() : null,

@@ -91,7 +91,8 @@ const SchoolCalendarPage = ({ loaderData: d, actionData: a }: Route.ComponentPro
           <h2 id="anio">{m.calendar_year_title({ year: d.year })}</h2>
           {d.assumed ? <Notice tone="look">{d.assumed}</Notice> : null}
           {d.declaredSays.map(s => <p key={s}>{s}</p>)}
-          <Table columns={[{ key: 'month', label: m.calendar_col_month() }, { key: 'calendar', label: m.calendar_col_calendar(), number: true }, { key: 'declared', label: m.calendar_col_declared(), number: true }, { key: 'lost', label: m.calendar_col_lost() }]} rows={d.months} />
+          <Table columns={[{ key: 'month', label: m.calendar_col_month() }, { key: 'calendar', label: m.calendar_col_calendar(), number: true }, { key: 'declared', label: m.calendar_col_declared(), number: true }, { key: 'lost', label: m.calendar_col_lost() }]}
+            rows={d.months.map(x => ({ key: x.key, cells: { ...x.cells, month: <span className={css.whole}>{x.cells.month}</span> } }))} />
         </Sheet>
         <Sheet labelledBy="anotado">
           <h2 id="anotado">{m.calendar_entries_title({ year: d.year })}</h2>
