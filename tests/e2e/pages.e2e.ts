@@ -3,7 +3,8 @@
  * find, nothing wider than the screen, no complaint of the content policy or the console, readable without JavaScript, and light enough.
  */
 import { createRequire } from 'node:module'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -25,6 +26,7 @@ const mostScriptBytes = 170_000
 let site: Site
 let browser: Browser
 let cyclePath = ''
+let columnsPath = ''
 let importPath = ''
 let meetingPath = ''
 let measureId = ''
@@ -47,8 +49,32 @@ beforeAll(async () => {
   meetingPath = `${cyclePath}/reuniones/${(await listMeetings(site.store, { rbd: losBoldos.rbd, cycleId: newest!.id }))[0]!.id}`
   measureId = (await getPartsForTeam(site.store, losBoldos.rbd, newest!.id))!.entries.measure[0]!.id
   importPath = `/importaciones/${(await listImports(site.store))[0]!.id}`
+  columnsPath = `/importaciones/columnas/${await plantLooks()}`
 }, 180_000)
 afterAll(async () => { await browser?.close(); await site?.close() })
+
+const lookBatch = '01900000-0000-7000-8000-00000000b001'
+/** Two uploaded files as their looks leave them: one ready, one whose columns have other names. Returns the second one's job. */
+const plantLooks = async (): Promise<string> => {
+  const at = site.store.clock.now()
+  mkdirSync(join(site.dataDir, 'uploads'), { recursive: true })
+  const report = (await listImports(site.store)).find(g => g.kind === 'directory')!.report!
+  const jobOf = (n: number, fileName: string) => {
+    const path = join(site.dataDir, 'uploads', `${n}.upload`)
+    writeFileSync(path, 'x')
+    return {
+      id: `01900000-0000-7000-8000-00000000000${n}`, kind: 'import' as const, payload: { path, fileName, personId: tomasAguilera.id, batch: lookBatch, step: 'look' }, createdBy: tomasAguilera.id,
+      createdAt: at, runAfter: at, leasedUntil: null, attempts: 1, progress: null, finishedAt: at,
+    }
+  }
+  const preview = { read: ['AGNO', 'RBD', 'NOM_RBD', 'COD_COM_RBD'], unread: 46, rows: [['2026', '90001', 'ESCUELA LOS BOLDOS', '99101'], ['2026', '90002', 'LICEO BAHIA CLARA', '99101']] }
+  const unnamed = jobOf(2, 'extracto del libro digital.csv')
+  await site.store.tx(tx => tx.insert(site.store.s.job).values([
+    { ...jobOf(1, '20260912_Directorio_Oficial_EE_2026_20260430_WEB.csv'), state: 'done' as const, result: { report, preview } },
+    { ...unnamed, state: 'failed' as const, result: { reason: 'kind-not-recognised', columns: ['RBD'], header: ['ANIO', 'MES', 'RBD', 'CURSO', 'PRESENTES', 'HABILES'] } },
+  ]))
+  return unnamed.id
+}
 
 const pages: { name: string; path: () => string; person: CastPerson | null }[] = [
   { name: 'sign in', path: () => '/entrar', person: null },
@@ -80,6 +106,11 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'what schools need', path: () => '/necesidades', person: elenaRivas },
   { name: 'imports', path: () => '/importaciones', person: tomasAguilera },
   { name: 'one import', path: () => importPath, person: tomasAguilera },
+  { name: 'files to review', path: () => `/importaciones/revision/${lookBatch}`, person: tomasAguilera },
+  { name: 'which column is which', path: () => `${columnsPath}?clase=attendance`, person: tomasAguilera },
+  { name: 'the figures of a school by year', path: () => `/cuadernos/${losBoldos.rbd}/cifras`, person: rosaHuenchul },
+  { name: 'why a number differs', path: () => '/ayuda/cifras', person: marcelaPaillan },
+  { name: 'attendance typed by week', path: () => `/cuadernos/${losBoldos.rbd}/semanas`, person: rosaHuenchul },
   { name: 'people', path: () => '/personas', person: tomasAguilera },
   { name: 'the options of a cycle', path: () => `${cyclePath}/opciones`, person: rosaHuenchul },
   { name: 'learnings, as the advisor reads them', path: () => `${cyclePath}/aprendizajes`, person: marcelaPaillan },

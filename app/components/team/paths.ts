@@ -6,6 +6,7 @@ export type SheetSlug = (typeof sheetSlugs)[number]
 
 export const teamPath = (rbd: number) => `${schoolPath(rbd)}/equipo`
 export const standInPath = (rbd: number) => `${schoolPath(rbd)}/equipo/reemplazo`
+export const weeksPath = (rbd: number) => `${schoolPath(rbd)}/semanas`
 export const sheetsPath = (rbd: number, sheet?: SheetSlug) => `${schoolPath(rbd)}/hojas${sheet ? `/${sheet}` : ''}`
 export const pausePath = (rbd: number, cycleId: string) => `${cyclePath(rbd, cycleId)}/pausa`
 export const meetingsPath = (rbd: number, cycleId: string) => `${cyclePath(rbd, cycleId)}/reuniones`

@@ -4,16 +4,30 @@ import { figuresPath } from '../notebook/paths.ts'
 import type { Viewer } from '../notebook/view.ts'
 import { contactsPath, studentsPath } from '../students/paths.ts'
 import { calendarPath } from '../calendar/paths.ts'
-import { sheetsPath, standInPath, teamPath } from './paths.ts'
+import { sheetsPath, standInPath, teamPath, weeksPath } from './paths.ts'
 import css from './team.module.css'
 
-/** From a school's notebook to its team's life: quiet, beside the cycles. */
+const Way = ({ to, children }: { to: string; children: string }) => <li><Link to={to}>{children}</Link></li>
+
+/** From a school's notebook to its data and its team's life: quiet, beside the cycles. */
 export const SchoolWays = ({ rbd, viewer }: { rbd: number; viewer: Viewer }) => (
-  <p className={`${css.ways} no-print`}>
-    {viewer === 'team' ? <><Link to={studentsPath(rbd)}>{m.risk_school_link()}</Link><Link to={contactsPath(rbd)}>{m.risk_counts_link()}</Link></> : null}
-    {viewer === 'advisor' ? <Link to={standInPath(rbd)}>{m.team_name_stand_in()}</Link> : <Link to={teamPath(rbd)}>{m.team_link()}</Link>}
-    {viewer === 'team' ? <Link to={calendarPath(rbd)}>{m.calendar_link()}</Link> : null}
-    {viewer === 'admin' ? null : <Link to={figuresPath(rbd)}>{m.yearly_link()}</Link>}
-    <Link to={sheetsPath(rbd)}>{m.team_sheets_link()}</Link>
-  </p>
+  <nav className={`${css.ways} no-print`} aria-label={m.team_ways()}>
+    {viewer === 'admin' ? null : (
+      <ul aria-label={m.team_ways_data()}>
+        <Way to={figuresPath(rbd)}>{m.yearly_link()}</Way>
+        {viewer === 'team' ? (
+          <>
+            <Way to={studentsPath(rbd)}>{m.risk_school_link()}</Way>
+            <Way to={contactsPath(rbd)}>{m.risk_counts_link()}</Way>
+            <Way to={weeksPath(rbd)}>{m.weeks_link()}</Way>
+            <Way to={calendarPath(rbd)}>{m.calendar_link()}</Way>
+          </>
+        ) : null}
+      </ul>
+    )}
+    <ul aria-label={m.team_ways_team()}>
+      {viewer === 'advisor' ? <Way to={standInPath(rbd)}>{m.team_name_stand_in()}</Way> : <Way to={teamPath(rbd)}>{m.team_link()}</Way>}
+      <Way to={sheetsPath(rbd)}>{m.team_sheets_link()}</Way>
+    </ul>
+  </nav>
 )
