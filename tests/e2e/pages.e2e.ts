@@ -108,8 +108,6 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'one import', path: () => importPath, person: tomasAguilera },
   { name: 'files to review', path: () => `/importaciones/revision/${lookBatch}`, person: tomasAguilera },
   { name: 'which column is which', path: () => `${columnsPath}?clase=attendance`, person: tomasAguilera },
-  { name: 'the figures of a school by year', path: () => `/cuadernos/${losBoldos.rbd}/cifras`, person: rosaHuenchul },
-  { name: 'why a number differs', path: () => '/ayuda/cifras', person: marcelaPaillan },
   { name: 'attendance typed by week', path: () => `/cuadernos/${losBoldos.rbd}/semanas`, person: rosaHuenchul },
   { name: 'people', path: () => '/personas', person: tomasAguilera },
   { name: 'the options of a cycle', path: () => `${cyclePath}/opciones`, person: rosaHuenchul },
