@@ -99,7 +99,7 @@ const chartOf = ({ years }: Group, { f }: Telling): ChartView | null => {
   return {
     title: m.yearly_chart_title({ from: String(first.year), to: String(last.year) }), axis: m.yearly_chart_axis(), points,
     lines: [{ key: 'now', name: m.yearly_line_withdrawal() }, { key: 'before', name: m.yearly_line_failure() }],
-    lowest: 0, highest, ticks: Array.from({ length: highest / step + 1 }, (_, i) => ({ value: i * step, text: f.percent(i * step, 0) })), cycle: null,
+    lowest: 0, highest, ticks: Array.from({ length: highest / step + 1 }, (_, i) => ({ value: i * step, text: f.percent(i * step, 0) })), cycle: null, marks: [], notes: [],
   }
 }
 
