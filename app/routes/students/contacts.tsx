@@ -75,7 +75,7 @@ const ContactsPage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
           <Link to={studentsPath(d.rbd)}>{d.hasStudents ? m.risk_counts_to_students() : m.risk_counts_to_module()}</Link>
         </p>
       </Sheet>
-      <div className="no-print">
+      <div className={`${css.below} no-print`}>
         <Sheet labelledBy="anotar">
           <h2 id="anotar">{m.risk_counts_write()}</h2>
           <p className={css.soft}>{m.risk_counts_what()}</p>

@@ -91,7 +91,7 @@ const FocusGroupPage = ({ loaderData: d, actionData }: Route.ComponentProps) => 
         </Sheet>
       ) : null}
       {d.choose ? (
-        <div className="no-print">
+        <div className={`${css.below} no-print`}>
           <Sheet labelledBy="elegir">
             <h2 id="elegir">{d.focus ? m.risk_choose_again() : m.risk_choose_title()}</h2>
             <p>{d.choose.hasBegun ? m.risk_choose_begun() : m.risk_choose_what()}</p>

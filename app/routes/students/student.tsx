@@ -95,7 +95,7 @@ const StudentPage = ({ loaderData: d, actionData }: Route.ComponentProps) => (
       </section>
       <p className="no-print"><PrintButton tone="quiet">{m.risk_print_evidence()}</PrintButton></p>
     </Sheet>
-    <div className="no-print">
+    <div className={`${css.below} no-print`}>
       <Sheet labelledBy="anotar">
         <h2 id="anotar">{m.risk_write_title()}</h2>
         <p className={css.soft}>{m.risk_write_what()}</p>

@@ -85,7 +85,7 @@ const StudentsPage = ({ loaderData: d }: Route.ComponentProps) => {
         </div>
         <p className={css.soft}>{view.rule}</p>
       </Sheet>
-      <div className="no-print">
+      <div className={`${css.below} no-print`}>
         <Sheet labelledBy="compartir">
           <h2 id="compartir">{m.risk_shares_title()}</h2>
           <p>{d.sharesCourses ? m.risk_shares_on() : m.risk_shares_off()}</p>
