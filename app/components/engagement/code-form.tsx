@@ -1,6 +1,6 @@
 import { m } from '../../messages/compiled/messages.js'
 import { Actions, Button, TextField } from '../form.tsx'
-import { surveyPath } from './paths.ts'
+import { surveyPath } from './names.ts'
 
 /** A plain form, not the framework's: the same on a phone without a script. */
 export const CodeForm = ({ typed = '', problem }: { typed?: string; problem?: string | undefined }) => (

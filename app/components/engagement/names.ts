@@ -1,7 +1,8 @@
-/** The survey in words. */
+/** The survey in words, and its addresses: together, since a file of a few lines of its own is put with the notebook's and weighs on every page of it. */
 import type { AnswerOrNone, Dimension, ItemId } from '../../../cycles/engagement/items.ts'
 import type { Moment } from '../../../cycles/engagement/rounds.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { cyclePath } from '../notebook/paths.ts'
 
 export const itemWords: Record<ItemId, () => string> = {
   place: m.engagement_item_place, listened: m.engagement_item_listened, respect: m.engagement_item_respect, likes: m.engagement_item_likes,
@@ -20,3 +21,11 @@ export const shortDimension: Record<Dimension, () => string> = {
 }
 export const shortMoment: Record<Moment, () => string> = { start: m.engagement_short_start, end: m.engagement_short_end }
 export const momentName: Record<Moment, () => string> = { start: m.engagement_moment_start, end: m.engagement_moment_end }
+
+// Spanish in both languages.
+export const engagementPath = (rbd: number, cycleId: string) => `${cyclePath(rbd, cycleId)}/compromiso`
+export const paperPath = (rbd: number, cycleId: string, courseId: string) => `${engagementPath(rbd, cycleId)}/conteo/${courseId}`
+export const surveySheetPath = (rbd: number, cycleId: string) => `${engagementPath(rbd, cycleId)}/hoja`
+export const guidePath = (rbd: number, cycleId: string) => `${engagementPath(rbd, cycleId)}/guia`
+/** Where students answer. */
+export const surveyPath = (code?: string) => (code ? `/encuesta/${code}` : '/encuesta')

@@ -6,7 +6,7 @@ import { readPaper, type PaperProblem } from '../../../cycles/engagement/paper.t
 import { getPaper, typePaper } from '../../../db/engagement/rounds.ts'
 import { courseWords } from '../../components/engagement/describe-results.ts'
 import { answerWords, itemWords } from '../../components/engagement/names.ts'
-import { engagementPath, paperPath } from '../../components/engagement/paths.ts'
+import { engagementPath, paperPath } from '../../components/engagement/names.ts'
 import { Actions, Button, ErrorSummary, TextField } from '../../components/form.tsx'
 import { Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { m } from '../../messages/compiled/messages.js'

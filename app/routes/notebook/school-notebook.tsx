@@ -19,7 +19,7 @@ import { CycleDrawing } from '../../components/notebook/cycle-drawing.tsx'
 import { carriedName, phaseName, phaseTone } from '../../components/notebook/names.ts'
 import { cyclePath, newCyclePath, theoryPath } from '../../components/notebook/paths.ts'
 import { accountPath, archivePath } from '../../components/story/paths.ts'
-import { engagementPath } from '../../components/engagement/paths.ts'
+import { engagementPath } from '../../components/engagement/names.ts'
 import { PageHead, Tag } from '../../components/page.tsx'
 import { SchoolWays } from '../../components/team/school-ways.tsx'
 import { happenedSentence, restsSentence } from '../../components/team/team-words.ts'
@@ -65,7 +65,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     ramp: describeRamp(cycles, scopes, f),
     cycles: cycles.map(c => ({
       id: c.id, number: c.number, year: String(c.year), title: c.title, phase: c.phase, dates: datesOf(c, f), isOpen: !c.closedOn && !c.droppedOn,
-      asks: viewer === 'team' && !c.droppedOn,
+      asks: viewer === 'team' && !c.droppedOn ? engagementPath(rbd, c.id) : null,
       rests: restsOf(c, rests.get(c.id), f),
       adjusted: adjustedLine(theories.get(c.id) ?? nothingAdjusted, f),
       waiting: viewer === 'team' ? waiting.get(c.id) ?? 0 : 0,
@@ -91,7 +91,7 @@ const CycleCard = ({ rbd, c }: { rbd: number; c: CycleView }) => (
         {c.adjusted ? <p className={css.cardAdjusted}>{c.adjusted}</p> : null}
         {c.waiting > 0 ? <p className={css.cardWaiting}>{m.notebook_card_waiting({ n: c.waiting })}</p> : null}
         {c.bornFrom ? <p className={css.cardBorn}>{m.notebook_lineage({ number: c.bornFrom.number, carried: carriedName[c.bornFrom.carried]().toLowerCase() })}</p> : null}
-        {c.asks ? <Link className={learning.compareLink} to={engagementPath(rbd, c.id)}>{m.engagement_title()}</Link> : null}
+        {c.asks ? <Link className={learning.compareLink} to={c.asks}>{m.engagement_title()}</Link> : null}
         {c.hasTwoTheories ? <Link className={learning.compareLink} to={theoryPath(rbd, c.id)}>{m.learning_theory_compare()}</Link> : null}
       </div>
     </article>
