@@ -106,6 +106,12 @@ export const accessTable: Record<string, Access> = {
   // A school's own students: its team, and nobody else. Families as counts are there without a list too.
   '/cuadernos/:rbd/estudiantes': { kind: 'school', actions: ['students.see'] },
   '/cuadernos/:rbd/estudiantes/dias': { kind: 'school', actions: ['students.see'] },
+  '/cuadernos/:rbd/estudiantes/ajustes': { kind: 'school', actions: ['students.switch', 'students.see'] },
+  '/cuadernos/:rbd/estudiantes/lista': { kind: 'school', actions: ['students.import'] },
+  '/cuadernos/:rbd/estudiantes/codigos': { kind: 'school', actions: ['students.see'] },
+  '/cuadernos/:rbd/estudiantes/plantilla/:archivo': { kind: 'school', actions: ['students.import'] },
+  '/cuadernos/:rbd/estudiantes/solicitudes': { kind: 'school', actions: ['students.answer'] },
+  '/ajustes/estudiantes': { kind: 'installation', action: 'settings.manage' },
   '/cuadernos/:rbd/estudiantes/:studentId': { kind: 'school', actions: ['students.see'] },
   '/cuadernos/:rbd/contactos': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId/grupo': { kind: 'school', actions: ['students.see'] },

@@ -75,6 +75,12 @@ export default [
   // A school's own students
   route('cuadernos/:rbd/estudiantes', 'routes/students/students.tsx'),
   route('cuadernos/:rbd/estudiantes/dias', 'routes/students/weekdays.tsx'),
+  route('cuadernos/:rbd/estudiantes/ajustes', 'routes/students/settings.tsx'),
+  route('cuadernos/:rbd/estudiantes/lista', 'routes/students/list.tsx'),
+  route('cuadernos/:rbd/estudiantes/codigos', 'routes/students/codes.ts'),
+  route('cuadernos/:rbd/estudiantes/plantilla/:archivo', 'routes/students/template.ts'),
+  route('cuadernos/:rbd/estudiantes/solicitudes', 'routes/students/requests.tsx'),
+  route('ajustes/estudiantes', 'routes/students/switches.tsx'),
   route('cuadernos/:rbd/estudiantes/:studentId', 'routes/students/student.tsx'),
   route('cuadernos/:rbd/contactos', 'routes/students/contacts.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/grupo', 'routes/students/focus-group.tsx'),

@@ -24,6 +24,7 @@ import { requireOwnKeys } from './pseudonym-key.ts'
 import { readiness } from './readiness.ts'
 import { cookieFrom, inLocale, logCookieName, sessionCookieName, requestContext, type RequestFacts } from './request.server.ts'
 import { securityHeaders } from './security-headers.ts'
+import { receiveSchoolFile, removeOldWaitingFiles, schoolOfListPath } from './students-upload.server.ts'
 import { clearUploads, receiveUpload } from './upload.server.ts'
 import { isLocale, type Locale } from './words.ts'
 import { m } from './messages/compiled/messages.js'
@@ -104,7 +105,7 @@ export const createApp = ({ store, config, secrets }: Running) => {
       // Every form must come from our own pages. Browsers send Origin with each POST; a request without it is no browser's form.
       if (req.headers.origin !== origin.origin) return plain(res, 403, inLocale({ locale }, () => m.common_foreign_form()))
       if (isCountedPath(req.path) && !tries.mayTry(req.ip ?? '', Date.now())) return plain(res, 429, inLocale({ locale }, () => m.common_problem_429_what()))
-      const isUpload = req.method === 'POST' && req.path === '/importaciones' && (req.headers['content-type'] ?? '').startsWith('multipart/form-data')
+      const isUpload = req.method === 'POST' && (req.path === '/importaciones' || schoolOfListPath(req.path) !== null) && (req.headers['content-type'] ?? '').startsWith('multipart/form-data')
       if (!isUpload) {
         // Node holds a body to the length it announced, so the announced length is the limit; one that announces none is refused.
         if (req.headers['transfer-encoding'] !== undefined) return plain(res, 411, inLocale({ locale }, () => m.common_form_too_big()))
@@ -123,6 +124,12 @@ export const createApp = ({ store, config, secrets }: Running) => {
   app.post('/importaciones', async (req, res, next) => {
     if (!(req.headers['content-type'] ?? '').startsWith('multipart/form-data')) return next()
     try { await receiveUpload(req, res, await factsFor(res)) } catch (e) { next(e) }
+  })
+
+  app.post('/cuadernos/:rbd/estudiantes/lista', async (req, res, next) => {
+    const rbd = schoolOfListPath(req.path)
+    if (rbd === null || !(req.headers['content-type'] ?? '').startsWith('multipart/form-data')) return next()
+    try { await receiveSchoolFile(req, res, await factsFor(res), rbd) } catch (e) { next(e) }
   })
 
   // The server has every language; a browser gets the files of its own. So the language is settled before a page is made: the person's, who
@@ -172,6 +179,7 @@ export const start = async (options: { dataDir?: string } = {}): Promise<{ serve
   const tidy = () => void Promise.all([purgeOldSessions(store), forgetOldAttempts(store)]).catch((err: unknown) => logger.error({ err }, 'old sessions were not removed'))
   tidy()
   const tidying = setInterval(tidy, 24 * 3_600_000)
+  const tidyingFiles = setInterval(() => removeOldWaitingFiles(config, Date.now()), 600_000)
 
   const { app, drain } = createApp({ store, config, secrets })
   const server = createServer({ requestTimeout: 0, headersTimeout: 20_000 }, app)
@@ -186,6 +194,7 @@ export const start = async (options: { dataDir?: string } = {}): Promise<{ serve
   const stop = () => (stopping ??= (async () => {
     drain()
     clearInterval(tidying)
+    clearInterval(tidyingFiles)
     const closed = new Promise<void>(resolve => server.close(() => resolve()))
     server.closeIdleConnections()
     const limit = setTimeout(() => server.closeAllConnections(), 10_000)

@@ -22,7 +22,7 @@ export const clearUploads = (config: Config) => {
   clearWorkFolders(uploadDir(config))
 }
 
-class TooBig extends Error {}
+export class TooBig extends Error {}
 
 /** How many files may come at once: the months of two years. */
 const mostFiles = 24
@@ -30,7 +30,7 @@ const mostFiles = 24
 type StoredFile = { path: string; fileName: string }
 
 /** The files' bytes go to disk as they come; nothing is read here. Returns where they are and the names they had. */
-const storeFiles = (req: Request, config: Config, newPath: () => string) => new Promise<StoredFile[]>((resolve, reject) => {
+export const storeFiles = (req: Request, config: Pick<Config, 'maxUploadBytes'>, newPath: () => string, onField: (name: string, value: string) => void = () => {}) => new Promise<StoredFile[]>((resolve, reject) => {
   const stored: Promise<StoredFile>[] = []
   const form = new Busboy({
     headers: req.headers as { 'content-type': string },
@@ -46,6 +46,7 @@ const storeFiles = (req: Request, config: Config, newPath: () => string) => new 
     one.catch(reject)
     stored.push(one)
   })
+  form.on('field', (name, value) => onField(name, value))
   form.on('error', reject)
   form.on('finish', () => { Promise.all(stored).then(resolve, reject) })
   req.on('aborted', () => reject(new Error('the upload was cut off')))

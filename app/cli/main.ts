@@ -17,6 +17,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./backup.ts')).restore,
   key: async () => (await import('./key.ts')).keyCommand,
+  students: async () => (await import('./students.ts')).studentsCommand,
   check: async () => (await import('./check.ts')).check,
 }
 

@@ -101,7 +101,7 @@ const kindOfWholeWorkbook = async (workbook: Workbook): Promise<ImportKind | nul
 }
 
 /** The one table of a workbook as delimited text beside it. */
-const tableOf = async (source: Source, workbook: Workbook): Promise<{ path: string; otherSheets: number }> => {
+export const tableOf = async (source: Source, workbook: Workbook): Promise<{ path: string; otherSheets: number }> => {
   const table = await findTable(workbook, columns => kindOf(columnsOf({ columns: [...columns] })) !== null)
   const path = source.newPath()
   await writeTable(table, path)

@@ -1,4 +1,5 @@
 /** Which of the Ministry's files this is, from its header; and which columns of it are read. */
+import { columnAliases } from '../../cycles/students/columns.ts'
 import { FileRefused, foldColumn, type TableFile } from './delimited.ts'
 import type { ImportKind } from './report.ts'
 import { isListHeader, listNamed } from './trajectory-lists.ts'
@@ -27,10 +28,7 @@ const neverInADirectory = /^(GEN_ALU|FEC_NAC_ALU|COD_GRADO\d?|LET_CUR|COD_ENSE\d
 /** The catalogue of 2026 prints a footnote mark glued to the name; whoever types a header from it writes this. */
 const aliases: Record<string, string> = {
   DIAS_ASISTIDOS12: 'DIAS_ASISTIDOS',
-  // How schools write the columns of their own files.
-  'DIGITO VER': 'DIGITO VER.', 'DIGITO VERIFICADOR': 'DIGITO VER.', DV: 'DIGITO VER.', RUT: 'RUN',
-  'N LISTA': 'NUMERO LISTA', 'N° LISTA': 'NUMERO LISTA', 'Nº LISTA': 'NUMERO LISTA', 'N° DE LISTA': 'NUMERO LISTA', 'NUMERO DE LISTA': 'NUMERO LISTA',
-  'COD TIPO ENS': 'COD TIPO ENSENANZA', 'CODIGO TIPO ENSENANZA': 'COD TIPO ENSENANZA', 'CODIGO GRADO': 'COD GRADO',
+  ...columnAliases,
   // Ways in which lists of SLEPs name the same columns.
   COD_COMUNA: 'COD_COM_RBD', CODIGO_COMUNA: 'COD_COM_RBD', CUT: 'COD_COM_RBD', NOM_SLEP: 'NOMBRE_SLEP', ANO_TRASPASO: 'ANIO_TRASPASO', 'ANO TRASPASO': 'ANIO_TRASPASO', AGNO_TRASPASO: 'ANIO_TRASPASO',
 }

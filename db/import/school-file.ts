@@ -1,6 +1,7 @@
 /** What a school's list and its class book have in common: SIGE's columns, its schools, courses, RUNs and dates. */
 import { and, eq } from 'drizzle-orm'
 import { readRun } from '../../cycles/privacy/run.ts'
+import { neverRead } from '../../cycles/students/columns.ts'
 import { teachingGroupOf, type TeachingGroup } from '../../cycles/indicators/teaching.ts'
 import { listSchoolsWithStudents } from '../students/module.ts'
 import type { PseudonymKeys } from '../students/pseudonyms.ts'
@@ -10,11 +11,6 @@ import type { ReadingContext } from './reading.ts'
 import type { ImportReport, RowRefusal } from './report.ts'
 import type { RowTally } from './rows.ts'
 
-/** Columns of SIGE's *nómina* that are never read. Reference: Ministry files, 1.11 (`%ASISTENCA` is SIGE's own spelling). */
-export const neverRead = [
-  'DESC GRADO', 'GENERO', 'NOMBRES', 'APELLIDO PATERNO', 'APELLIDO MATERNO', 'DIRECCION', 'COMUNA RESIDENCIA', 'CODIGO COMUNA RESIDENCIA', 'EMAIL', 'TELEFONO', 'CELULAR',
-  'FECHA NACIMIENTO', 'CODIGO ETNIA', '%ASISTENCA', '%ASISTENCIA', 'PROMEDIO FINAL',
-] as const
 export const columnsLeftOutOf = (columns: readonly string[]): string[] => neverRead.filter(c => columns.includes(c))
 
 /** A row's text: the encoding is not known before the last line, so each cell is taken as UTF-8 where it is. */
@@ -52,7 +48,7 @@ export const dayIn = (cell: string): string | null => {
   return !isRealDay(written) ? null : year === '1900' ? '' : written
 }
 
-/** Whether a day that was read as `on` and refused to be one says so: for cells that may be blank. */
+/** Reads the cells a list and a class book share. Throws FileRefused('no-directory') before any directory came in. */
 export const schoolRowsOf = async ({ store, onlyRbd, pseudonymKeys }: ReadingContext, tally: RowTally): Promise<SchoolRows> => {
   const { isKnown, years } = await knownSchools(store)
   if (years.length === 0) throw new FileRefused('no-directory')

@@ -90,3 +90,10 @@ export const shareCourses = (store: Store, share: Who & { shares: boolean }): Pr
   const rows = await tx.update(studentModule).set({ sharesCourses: share.shares }).where(eq(studentModule.rbd, share.rbd)).returning({ rbd: studentModule.rbd })
   if (rows.length > 0) await recordIn(store, tx, { event: 'students.courses-shared', rbd: share.rbd, personId: share.by, requestId: share.requestId ?? null, detail: { shares: share.shares } })
 })
+
+/** Schools whose settings somebody has filled in, by RBD. */
+export const listStudentModules = async (store: Store): Promise<{ rbd: number; isOn: boolean }[]> => {
+  const { studentModule: t } = store.s
+  const rows = await store.read.select({ rbd: t.rbd, on: t.switchedOnAt, off: t.switchedOffAt }).from(t)
+  return rows.map(r => ({ rbd: r.rbd, isOn: r.on !== null && r.off === null })).sort((a, b) => a.rbd - b.rbd)
+}

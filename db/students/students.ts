@@ -93,3 +93,11 @@ export const countStudents = async (store: Store, rbd: number): Promise<{ shown:
     blocked: await store.read.$count(t, and(eq(t.rbd, rbd), isNotNull(t.blockedAt), isNull(t.erasedAt))),
   }
 }
+
+/** Courses (`COD_ENSE-COD_GRADO-LETTER`) of a school's lists, as they are read today. */
+export const listCoursesOfLists = async (store: Store, rbd: number): Promise<string[]> => {
+  const { studentCourse: c, currentImport: now } = store.s
+  const rows = await store.read.selectDistinct({ course: c.course }).from(c)
+    .innerJoin(now, and(eq(now.generationId, c.generationId), eq(now.kind, 'roster'), eq(now.rbd, c.rbd), eq(now.year, c.year))).where(eq(c.rbd, rbd))
+  return rows.map(r => r.course)
+}

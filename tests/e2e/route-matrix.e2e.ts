@@ -144,6 +144,8 @@ describe('every route, every person, every way of asking', () => {
         for (const way of asks) {
           const answer = await ask(fill(pattern), way, cookies.get(who))
           if (answer.body.includes(secret)) told.push(`${who} ${way.name} ${pattern}`)
+          // The legal basis of a school's list is the administrator's to fill in; no student and no word of a notebook is on that page.
+          if (who === 'the administrator' && pattern === '/cuadernos/:rbd/estudiantes/ajustes') continue
           if (pattern.startsWith('/cuadernos') && answer.status === 200) told.push(`${who} ${way.name} ${pattern}: 200`)
         }
       }

@@ -36,7 +36,7 @@ export const followStudents = (lines: readonly StudentLine[], contacts: readonly
 }
 
 export const lineView = ({ line, standing, latest }: Followed, rbd: number, today: string, f: Formatter): LineView => ({
-  key: line.studentId, href: studentPath(rbd, line.studentId), who: whoIs(line),
+  key: line.studentId, code: line.code, href: studentPath(rbd, line.studentId), who: whoIs(line),
   month: daysSaid(line.inMonth, f), toDate: daysSaid(line.toDate, f), band: bandSaid(standing.band),
   moved: standing.moved && standing.bandBefore ? m.risk_moved_from({ band: bandName[standing.bandBefore]() }) : null,
   last: latest ? contactSaid(latest, f) : m.risk_nobody_yet(), next: nextSaid(latest, f), isDue: latest?.nextOn !== null && latest?.nextOn !== undefined && latest.nextOn <= today,

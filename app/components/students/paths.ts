@@ -6,3 +6,8 @@ export const studentPath = (rbd: number, studentId: string) => `${studentsPath(r
 export const weekdaysPath = (rbd: number) => `${studentsPath(rbd)}/dias`
 export const contactsPath = (rbd: number) => `${schoolPath(rbd)}/contactos`
 export const groupPath = (rbd: number, cycleId: string) => `${cyclePath(rbd, cycleId)}/grupo`
+export const settingsPath = (rbd: number) => `${studentsPath(rbd)}/ajustes`
+export const listPath = (rbd: number) => `${studentsPath(rbd)}/lista`
+export const codesPath = (rbd: number) => `${studentsPath(rbd)}/codigos`
+export const requestsPath = (rbd: number) => `${studentsPath(rbd)}/solicitudes`
+export const templatePath = (rbd: number, which: 'nomina' | 'asistencia' | 'asistencia-diaria', format: 'csv' | 'xlsx') => `${studentsPath(rbd)}/plantilla/${which}.${format}`

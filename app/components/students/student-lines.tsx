@@ -7,8 +7,8 @@ import type { LineView, SectionView, StudentsView } from './view.ts'
 import css from './students.module.css'
 
 const Who = ({ line, chosen }: { line: LineView; chosen: ReadonlySet<string> | undefined }) => chosen
-  ? <label className={css.choose}><input type="checkbox" name="estudiante" value={line.key} defaultChecked={chosen.has(line.key)} /><span>{line.who}</span></label>
-  : <Link to={line.href}>{line.who}</Link>
+  ? <label className={css.choose}><input type="checkbox" name="estudiante" value={line.key} defaultChecked={chosen.has(line.key)} /><span>{line.who} <strong data-student-code={line.code} className={css.ownName} /></span></label>
+  : <><Link to={line.href}>{line.who}</Link> <span data-student-code={line.code} className={css.ownName} /></>
 
 export const StudentLines = ({ caption, columns, lines, chosen }: { caption: string; columns: StudentsView['columns']; lines: readonly LineView[]; chosen?: ReadonlySet<string> }) => (
   <div className={css.lines}>

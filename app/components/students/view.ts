@@ -2,6 +2,7 @@
 import type { BandsView, ChartView } from '../figures/view.ts'
 
 export type LineView = {
+  code: string
   key: string
   href: string
   who: string

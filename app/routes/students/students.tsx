@@ -10,12 +10,13 @@ import { schoolPath } from '../../components/notebook/paths.ts'
 import { EmptyState, NextStep, Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { PrintButton } from '../../components/print-button.tsx'
 import { describeStudents } from '../../components/students/describe-students.ts'
-import { contactsPath, groupPath, studentsPath, weekdaysPath } from '../../components/students/paths.ts'
+import { OwnList } from '../../components/students/own-list.tsx'
+import { contactsPath, groupPath, listPath, requestsPath, settingsPath, studentsPath, weekdaysPath } from '../../components/students/paths.ts'
 import { LinesSection } from '../../components/students/student-lines.tsx'
 import { Table } from '../../components/table.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { fieldsOf } from '../people/fields.ts'
-import { recordOf } from '../../request.server.ts'
+import { reasonTo, recordOf, schoolThingOf } from '../../request.server.ts'
 import { everybodyOf, requireStudents, studentsVisitOf } from './students-visit.server.ts'
 import css from '../../components/students/students.module.css'
 
@@ -30,7 +31,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   await recordOf(context, { event: 'students.viewed', rbd, detail: { page: 'list' } })
   const cycles = (await listCyclesOfSchool(store, rbd, today)).filter(c => !c.closedOn && !c.droppedOn)
   return {
-    ...head, kind: 'students' as const, sharesCourses: (await getStudentModule(store, rbd))!.sharesCourses, saved: asked.get('hecho') === 'compartir',
+    ...head, kind: 'students' as const, mayAnswer: reasonTo(context, 'students.answer', await schoolThingOf(context, rbd)) !== null, sharesCourses: (await getStudentModule(store, rbd))!.sharesCourses, saved: asked.get('hecho') === 'compartir',
     cycles: cycles.map(c => ({ id: c.id, number: c.number, title: c.title })),
     view: describeStudents(everybody.students, { rbd, ...everybody, filter: (asked.get('curso') ?? '').slice(0, 20), scheme: visit.scheme, today }, f),
   }
@@ -54,11 +55,11 @@ const StudentsPage = ({ loaderData: d }: Route.ComponentProps) => {
         <p>{m.risk_off_what()}</p>
         <p>{m.risk_off_optional()}</p>
         <p>{m.risk_off_who()}</p>
-        <p><Link to={contactsPath(d.rbd)}>{m.risk_off_counts()}</Link></p>
+        <p><Link to={contactsPath(d.rbd)}>{m.risk_off_counts()}</Link> · <Link to={settingsPath(d.rbd)}>{m.students_settings_link()}</Link></p>
       </EmptyState>
     </>
   )
-  if (d.kind === 'no-data') return <>{head}<EmptyState title={m.risk_no_data_title()}><p>{m.risk_no_data()}</p></EmptyState></>
+  if (d.kind === 'no-data') return <>{head}<EmptyState title={m.risk_no_data_title()}><p>{m.risk_no_data()}</p><p><Link to={listPath(d.rbd)}>{m.students_list_link()}</Link></p></EmptyState></>
   const { view } = d
   return (
     <>
@@ -76,8 +77,11 @@ const StudentsPage = ({ loaderData: d }: Route.ComponentProps) => {
         <p className={`${css.ways} no-print`}>
           <Link to={contactsPath(d.rbd)}>{m.risk_contacts_link()}</Link>
           <Link to={weekdaysPath(d.rbd)}>{m.risk_weekdays_link()}</Link>
+          <Link to={listPath(d.rbd)}>{m.students_list_link()}</Link>
+          {d.mayAnswer ? <Link to={requestsPath(d.rbd)}>{m.students_requests_link()}</Link> : null}
           {d.cycles.map(c => <Link key={c.id} to={groupPath(d.rbd, c.id)}>{m.risk_group_link({ number: c.number, title: c.title })}</Link>)}
         </p>
+        <OwnList rbd={d.rbd} />
         {view.sections.map(s => <LinesSection key={s.id} section={s} columns={view.columns} />)}
         <div className={css.pair}>
           <BandsBar view={view.bands} headingId="tramos" />
