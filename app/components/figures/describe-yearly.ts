@@ -1,5 +1,6 @@
 /** The words of a school's yearly figures. Rates of fewer than 10 students are said to the school's own team only (`saysSmallRates`). */
 import { daysInFileName, withdrawalPooled, type Share, type YearFigures, type YearlyGroup } from '../../../cycles/indicators/yearly.ts'
+import type { OfficialDropout } from '../../../db/indicators/official-dropout.ts'
 import type { YearlyFigures, YearlySource } from '../../../db/indicators/yearly.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -150,7 +151,29 @@ const indexOf = ({ vulnerability }: YearlyFigures, t: Telling): YearlyView['inde
   }
 }
 
-export const describeYearly = (figures: YearlyFigures, saysSmallRates: boolean, f: Formatter): YearlyView => {
+/** Rates as published, newest year first. */
+const officialOf = (official: OfficialDropout | null, f: Formatter): YearlyView['official'] => {
+  const last = official?.country.years.at(-1)
+  if (!official || !last) return null
+  const series = [
+    ...(official.commune ? [{ key: 'commune', label: official.commune.label, of: official.commune }] : []), ...(official.region ? [{ key: 'region', label: official.region.label, of: official.region }] : []),
+    ...(official.dependency ? [{ key: 'dependency', label: m.yearly_official_dependency(), of: official.dependency }] : []), { key: 'country', label: m.yearly_official_country(), of: official.country },
+  ]
+  const cellOf = (of: (typeof series)[number]['of'], year: number) => {
+    const percent = of.years.find(y => y.year === year)?.ratePercent ?? null
+    return percent === null ? m.yearly_no_figure() : f.percent(percent)
+  }
+  return {
+    title: m.yearly_official_title(),
+    sentences: [m.yearly_official_what(), m.yearly_official_trap({ year: String(last.year), next: String(last.year + 1) }), m.yearly_official_source({ file: official.fileName, day: f.dayOf(official.importedAt) })],
+    columns: [{ key: 'year', label: m.yearly_col_year(), number: false }, ...series.map(({ key, label }) => ({ key, label, number: true }))],
+    rows: [...official.country.years].reverse().map(({ year }) => ({
+      key: String(year), cells: { year: year === 2020 || year === 2021 ? `${year} *` : String(year), ...Object.fromEntries(series.map(({ key, of }) => [key, cellOf(of, year)])) },
+    })),
+  }
+}
+
+export const describeYearly = (figures: YearlyFigures, saysSmallRates: boolean, f: Formatter, official: OfficialDropout | null = null): YearlyView => {
   const t: Telling = { f, saysSmallRates }
   // Primary and secondary apart only where a school has both; else they say what the first table says.
   const hasBoth = figures.groups.some(g => g.group === 'primary') && figures.groups.some(g => g.group === 'secondary')
@@ -159,6 +182,7 @@ export const describeYearly = (figures: YearlyFigures, saysSmallRates: boolean, 
     none: groups.length === 0 ? { title: m.yearly_none_title(), text: m.yearly_none() } : null,
     groups: groups.map(g => ({ key: g.group, name: groupName[g.group](), finding: findingOf(g, t), detail: detailOf(g, t), table: tableOf(g, t), chart: chartOf(g, t) })),
     index: indexOf(figures, t),
+    official: officialOf(official, f),
     inYears: inYearsOf(figures),
     how: { title: m.yearly_how_title(), sentences: [m.yearly_how_withdrawal(), m.yearly_how_failure(), m.yearly_how_repetition(), m.yearly_how_transfer(), m.yearly_how_attendance(), m.yearly_how_rates()] },
     sources: figures.sources.length === 0 ? null : {

@@ -26,6 +26,13 @@ export const YearlyFigures = ({ view }: { view: YearlyView }) => {
         <HowWeKnow title={view.how.title} sentences={view.how.sentences} />
       </Sheet>
       {view.index ? <Sheet labelledBy="vulnerabilidad"><h2 id="vulnerabilidad">{view.index.title}</h2>{view.index.sentences.map(s => <p key={s}>{s}</p>)}</Sheet> : null}
+      {view.official ? (
+        <Sheet labelledBy="oficial">
+          <h2 id="oficial">{view.official.title}</h2>
+          {view.official.sentences.map(s => <p key={s} className={css.small}>{s}</p>)}
+          <Table columns={view.official.columns} rows={view.official.rows} />
+        </Sheet>
+      ) : null}
       {view.inYears ? (
         <Sheet labelledBy="en-cada-ano">
           <h2 id="en-cada-ano">{view.inYears.title}</h2>

@@ -16,6 +16,8 @@ export type YearlyView = {
   groups: YearlyGroupView[]
   index: { title: string; sentences: string[] } | null
   inYears: { title: string; note: string; columns: { key: string; label: string; number: boolean }[]; rows: { key: string; cells: Record<string, string> }[] } | null
+  /** The Ministry's dropout around the school; null without its workbook. */
+  official: { title: string; sentences: string[]; columns: { key: string; label: string; number: boolean }[]; rows: { key: string; cells: Record<string, string> }[] } | null
   how: { title: string; sentences: string[] }
   sources: { title: string; sentences: string[] } | null
 }

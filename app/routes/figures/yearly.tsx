@@ -1,7 +1,10 @@
 /** The yearly figures of a school, from the Ministry's summaries. For its team and its advisor; the region has a page of its own. */
 import { Link } from 'react-router'
 import type { Route } from './+types/yearly'
+import { getOfficialDropout } from '../../../db/indicators/official-dropout.ts'
+import { getRegionsOf } from '../../../db/indicators/school-months.ts'
 import { getYearlyFigures } from '../../../db/indicators/yearly.ts'
+import { getSchoolFacts } from '../../../db/territory.ts'
 import { describeYearly } from '../../components/figures/describe-yearly.ts'
 import { YearlyFigures } from '../../components/figures/yearly-figures.tsx'
 import { schoolPath } from '../../components/notebook/paths.ts'
@@ -16,9 +19,12 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const rbd = rbdFrom(params)
   const reason = await requireMayInSchool(context, 'figures.ofSchool', rbd)
   const figures = await getYearlyFigures(store, rbd)
+  const facts = await getSchoolFacts(store, rbd, Number(todayOf(context).slice(0, 4)))
+  const regionCode = (await getRegionsOf(store, [rbd])).get(rbd)
+  const official = facts && regionCode !== undefined ? await getOfficialDropout(store, { regionCode, communeCode: facts.communeCode, dependency: facts.dependency }) : null
   return {
     rbd, school: await schoolNameOf({ store, rbd, today: todayOf(context) }),
-    view: describeYearly(figures, reason.role === 'team', formatter(locale, timeZoneOf(context))),
+    view: describeYearly(figures, reason.role === 'team', formatter(locale, timeZoneOf(context)), official),
   }
 }
 export const meta: Route.MetaFunction = ({ loaderData: d }) => [{ title: d ? `${m.yearly_title()} · ${d.school}` : '' }]
