@@ -27,6 +27,9 @@ const kindWords: Record<ImportKind, (locale: In) => string> = {
   dropout: o => m.workbooks_kind_dropout({}, o),
   trajectory: o => m.workbooks_kind_trajectory({}, o),
   'slep-communes': o => m.workbooks_kind_slep_communes({}, o),
+  'attendance-year': o => m.imports_kind_attendance_year({}, o),
+  'enrolment-students': o => m.imports_kind_enrolment_students({}, o),
+  'results-students': o => m.imports_kind_results_students({}, o),
   roster: o => m.imports_kind_roster({}, o),
   'student-days': o => m.imports_kind_student_days({}, o),
 }
@@ -102,7 +105,9 @@ const fileWords: Record<FileRefusal, (d: FileRefusalDetail, o: In, f: Figures) =
   unreadable: (d, o) => m.imports_file_unreadable({ code: d.code ?? '?' }, o),
   'changed-while-reading': (_, o) => m.imports_file_changed_while_reading({}, o),
   cancelled: (_, o) => m.imports_file_cancelled({}, o),
-  'several-years': (d, o, f) => m.students_file_several_years({ years: f.list(d.years) }, o),
+  'several-years': (d, o, f) => d.rowsByYear
+    ? m.imports_file_several_years({ years: f.list(d.rowsByYear.map(y => m.imports_file_rows_of_year({ year: String(y.year), rows: f.whole(y.rows) }, o))) }, o)
+    : m.students_file_several_years({ years: f.list(d.years) }, o),
   'other-school': (_, o) => m.students_file_other_school({}, o),
   'students-off': (_, o) => m.students_file_students_off({}, o),
   'no-pseudonym-key': (_, o) => m.students_file_no_pseudonym_key({}, o),
@@ -158,6 +163,12 @@ const warningWords: Record<ImportWarningKey, (w: ImportWarning, o: In, f: Figure
   'courses-without-days': (w, o, f) => m.students_warning_courses_without_days({ count: f.whole(w.count) }, o),
   'rbd-with-digit': (w, o, f) => m.students_warning_rbd_with_digit({ count: f.whole(w.count) }, o),
   'another-year': (w, o) => m.students_warning_another_year({ year: String(w.year ?? '?') }, o),
+  'repeated-rows': (w, o, f) => m.imports_warning_repeated_rows({ count: f.whole(w.count) }, o),
+  'header-inside': (w, o, f) => m.imports_warning_header_inside({ count: f.whole(w.count) }, o),
+  'days-incomplete': (w, o, f) => m.imports_warning_days_incomplete({ count: f.whole(w.count) }, o),
+  'days-due-unknown': (w, o, f) => m.imports_warning_days_due_unknown({ count: f.whole(w.count) }, o),
+  'marks-damaged': (w, o, f) => m.imports_warning_marks_damaged({ count: f.whole(w.count) }, o),
+  'yearly-attendance-unusable': (w, o, f) => m.imports_warning_yearly_attendance_unusable({ count: f.whole(w.count) }, o),
 }
 
 /** What a person should know about a file that was used all the same. */

@@ -44,14 +44,14 @@ const checkSchema = async (store: Store): Promise<CheckResult> => {
   }
 }
 
-/** Each key that is read today must point at a published generation that speaks for it. */
+/** Each key that is read today must point at a published generation that speaks for it, of whatever kind that import is. */
 const checkPointers = async (store: Store): Promise<CheckResult> => {
   const { currentImport: pointer, generation, generationCover: cover } = store.s
   const [all] = await store.read.select({ n: countAll() }).from(pointer)
   const wrong = await store.read.select({ kind: pointer.kind, rbd: pointer.rbd, year: pointer.year, month: pointer.month }).from(pointer)
     .leftJoin(generation, eq(generation.id, pointer.generationId))
     .leftJoin(cover, and(eq(cover.generationId, pointer.generationId), eq(cover.kind, pointer.kind), eq(cover.year, pointer.year), eq(cover.month, pointer.month), eq(cover.rbd, pointer.rbd)))
-    .where(or(isNull(generation.id), ne(generation.state, 'published'), ne(generation.kind, pointer.kind), isNull(cover.generationId)))
+    .where(or(isNull(generation.id), ne(generation.state, 'published'), isNull(cover.generationId)))
     .limit(1000)
   const first = wrong[0]
   return { check: 'import-pointers', ok: wrong.length === 0, detail: first ? `${wrong.length}/${all!.n}: ${first.kind} ${first.year}-${first.month} ${first.rbd}` : `${all!.n}` }

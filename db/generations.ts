@@ -14,7 +14,8 @@ import { newId } from './ids.ts'
 import type { CoverKind, ImportKind, ImportReport } from './import/report.ts'
 import type { Db, Store } from './store.ts'
 
-export type CoverKey = { year: number; month: number; rbd: number }
+/** `kind`: where it is another than the import's own, as the attendance of a year also speaks for that of its months. */
+export type CoverKey = { year: number; month: number; rbd: number; kind?: CoverKind }
 
 // ── Who writes ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -103,7 +104,7 @@ export const writeInChunks = async <T extends Table>(
 
 /** What a generation will speak for once it is published. Written before, a few thousand rows at a time. */
 export const writeCovers = (store: Store, generationId: string, kind: CoverKind, keys: readonly CoverKey[]) =>
-  writeInChunks(store, store.s.generationCover, keys.map(k => ({ generationId, kind, ...k })))
+  writeInChunks(store, store.s.generationCover, keys.map(({ kind: of = kind, year, month, rbd }) => ({ generationId, kind: of, year, month, rbd })))
 
 /** Published in one transaction: the state, the pointers and the record. From its commit on, everybody reads this generation. */
 export const publishGeneration = async (
@@ -181,15 +182,19 @@ export const findUnchanged = async (store: Store, kind: ImportKind, fileSha256: 
 }
 
 /** How many of these keys an earlier import speaks for today. */
-export const countCovered = async (store: Store, kind: ImportKind, keys: readonly CoverKey[]): Promise<number> => {
+export const countCovered = async (store: Store, kind: CoverKind, keys: readonly CoverKey[]): Promise<number> => {
   const { currentImport } = store.s
   const numberOf = (k: CoverKey) => (k.year * 100 + k.month) * 100_000 + k.rbd
-  const wanted = new Set(keys.map(numberOf))
-  const years = [...new Set(keys.map(k => k.year))], months = [...new Set(keys.map(k => k.month))]
-  if (wanted.size === 0) return 0
-  const rows = await store.read.select({ year: currentImport.year, month: currentImport.month, rbd: currentImport.rbd }).from(currentImport)
-    .where(and(eq(currentImport.kind, kind), inArray(currentImport.year, years), inArray(currentImport.month, months)))
-  return rows.filter(r => wanted.has(numberOf(r))).length
+  let covered = 0
+  for (const of of new Set(keys.map(k => k.kind ?? kind))) {
+    const mine = keys.filter(k => (k.kind ?? kind) === of)
+    const wanted = new Set(mine.map(numberOf))
+    const years = [...new Set(mine.map(k => k.year))], months = [...new Set(mine.map(k => k.month))]
+    const rows = await store.read.select({ year: currentImport.year, month: currentImport.month, rbd: currentImport.rbd }).from(currentImport)
+      .where(and(eq(currentImport.kind, of), inArray(currentImport.year, years), inArray(currentImport.month, months)))
+    covered += rows.filter(r => wanted.has(numberOf(r))).length
+  }
+  return covered
 }
 
 // ── History ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -14,4 +14,5 @@ export const {
   enrolment, yearResult, vulnerability, schoolHolder,
   engagementRound, engagementCourse, engagementTally, diaResult, calendarEntry,
   officialDropout, trajectory,
+  courseEnrolment,
 } = schema

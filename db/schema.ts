@@ -13,6 +13,7 @@ import type { BandScheme } from '../cycles/indicators/attendance.ts'
 import type { SnapshotFigures } from '../cycles/indicators/snapshot.ts'
 import type { NeedAnswer, NeedKind } from '../cycles/needs/needs.ts'
 import type { PauseReason } from '../cycles/notebook/pauses.ts'
+import { countTables } from './schema-counts.ts'
 import { importTables } from './schema-imports.ts'
 import { dropoutTables } from './schema-dropout.ts'
 import { studentTables } from './schema-students.ts'
@@ -234,7 +235,7 @@ const baseTables = (c: Columns) => {
 
   /**
    * What a generation speaks for. Directory: (year, 0, 0). SLEP list: (0, 0, 0). Attendance: (year, month, rbd). A school's class book
-   * speaks for several kinds at once. Yearly files: see schema-yearly.
+   * speaks for several kinds at once, and the attendance of a year also for that of its months. Yearly files: see schema-yearly.
    */
   const generationCover = c.table('generation_cover', {
     generationId: text().notNull().references(() => generation.id),
@@ -301,7 +302,8 @@ const baseTables = (c: Columns) => {
   /**
    * Attendance as an exact histogram, one row per school, teaching group and month (course = '') with each student once, and one
    * per course and month (course = 'COD_ENSE-COD_GRADO-LETTER'). `pairs` is `[[daysAttended, daysDue, students], …]`, sorted.
-   * A school's figure is never the sum of its courses. No identifier of a student is kept (decision 5).
+   * A school's figure is never the sum of its courses. No identifier of a student is kept (decision 5). Month 0 is the whole school
+   * year, each student once, where the Ministry's yearly file was imported: it is read under kind 'attendance-year', never as a month.
    */
   const attendance = c.table('attendance', {
     generationId: text().notNull().references(() => generation.id),
@@ -512,7 +514,7 @@ export type BaseTables = ReturnType<typeof baseTables>
 /** Every table of the installation. What schools keep about their students stands in a file of its own. */
 export const buildSchema = (c: Columns) => {
   const base = baseTables(c)
-  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base), ...dropoutTables(c, base) }
+  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base), ...dropoutTables(c, base), ...countTables(c, base) }
 }
 
 export type Schema = ReturnType<typeof buildSchema>

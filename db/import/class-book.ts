@@ -12,12 +12,12 @@ import { JsonText } from '../dialect.ts'
 import { writeInChunks, type CoverKey } from '../generations.ts'
 import { blockedRunsOf, ensureStudents, studentsOfRuns } from '../students/students.ts'
 import { FileRefused, intAt, readRecords, type Fields } from './delimited.ts'
+import type { HistogramRow } from './histogram.ts'
 import { positionsOf } from './kinds.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 import type { ImportWarning } from './report.ts'
 import { createRowTally } from './rows.ts'
 import { cellAt, columnsLeftOutOf, dayIn, listOfYear, readsAsBefore, schoolRowsOf } from './school-file.ts'
-import type { HistogramRow } from './student-days.ts'
 
 const wanted = ['ANO', 'MES', 'FECHA', 'RBD', 'COD TIPO ENSENANZA', 'COD GRADO', 'LETRA CURSO', 'RUN', 'DIGITO VER.', 'DIAS ASISTIDOS', 'DIAS TRABAJADOS', 'PRESENTE', 'PRESENTES', 'MATRICULA'] as const
 const [YEAR, MONTH, DAY, RBD, TEACHING, GRADE, LETTER, RUN, DIGIT, ATTENDED, DUE, MARK, PRESENT, ENROLLED] = wanted.map((_, i) => i) as

@@ -142,6 +142,9 @@ export type ReadOutcome = {
   /** UTF-8 when every byte of the file is; else windows-1252, which reads anything. */
   encoding: 'utf-8' | 'windows-1252'
   lastLineHasEnd: boolean
+  /** Byte order marks and header lines between the rows, left over from files put one after the other; passed over. */
+  marksInside: number
+  headersInside: number
 }
 
 /**
@@ -164,14 +167,21 @@ export const readRecords = async (file: TableFile, options: ReadRecords): Promis
   const { onRecord, onMisfit } = options
   let line = file.firstLine
   let cutOffAt = 0
+  let marksInside = 0, headersInside = 0
+  let headerLine = Buffer.alloc(0)
 
   /** Reads whole records of `buffer[from … to)`; the byte before `to` is a line end. Returns where the first incomplete record starts. */
   const scan = (buffer: Buffer, from: number, to: number, isLast: boolean, lastLineHasEnd: boolean): number => {
     fields.buffer = buffer
     let p = from
     while (p < to) {
+      if (buffer[p] === 0xef && buffer[p + 1] === 0xbb && buffer[p + 2] === 0xbf) { p += 3; marksInside++ }
       const recordStart = p
       const recordLine = line
+      if (buffer[p] === headerLine[0] && p + headerLine.length <= to && buffer.compare(headerLine, 0, headerLine.length, p, p + headerLine.length) === 0) {
+        p += headerLine.length; line++; headersInside++
+        continue
+      }
       let column = 0
       let surplus = false
       let b = 0
@@ -260,6 +270,9 @@ export const readRecords = async (file: TableFile, options: ReadRecords): Promis
     await handle.read(header, 0, header.length, 0)
     hash.update(header)
     isAllUtf8 = isUtf8(header)
+    // With its line end; a header of numbers is none.
+    headerLine = header.subarray(header.lastIndexOf(LF, header.length - 2) + 1)
+    if (headerLine[0] === 0xef) headerLine = headerLine.subarray(3)
   }
   let at = file.dataStart
   let which = 0
@@ -297,7 +310,7 @@ export const readRecords = async (file: TableFile, options: ReadRecords): Promis
   }
   if (cutOffAt > 0) throw new FileRefused('truncated', { line: cutOffAt })
   if ((await stampOf(handle)).stamp !== file.stamp) throw new FileRefused('changed-while-reading')
-  return { sha256: hash.digest('hex'), encoding: isAllUtf8 ? 'utf-8' : 'windows-1252', lastLineHasEnd }
+  return { sha256: hash.digest('hex'), encoding: isAllUtf8 ? 'utf-8' : 'windows-1252', lastLineHasEnd, marksInside, headersInside }
 }
 
 const isBlank = (buffer: Buffer, from: number, to: number, delimiter: number) => {
@@ -318,6 +331,7 @@ const slowIntAt = (buffer: Buffer, start: number, end: number): number => {
   while (start < end && buffer[start] === SPACE) start++
   while (end > start && buffer[end - 1] === SPACE) end--
   if (start === end) return BLANK
+  if (isWordForBlank(buffer, start, end)) return BLANK
   const isNegative = buffer[start] === MINUS
   if (isNegative) start++
   let value = 0
@@ -330,6 +344,22 @@ const slowIntAt = (buffer: Buffer, start: number, end: number): number => {
   }
   if (i < end || digits === 0 || digits > 15) return NOT_A_NUMBER
   return isNegative && value > 0 ? NEGATIVE : value
+}
+
+/** What data frames and the Ministry's own tools write for nothing: `-`, `NA`, `NULL`, in either case. */
+const isWordForBlank = (buffer: Buffer, start: number, end: number): boolean => {
+  if (end - start === 1) return buffer[start] === MINUS
+  if (end - start !== 2 && end - start !== 4) return false
+  const word = buffer.toString('latin1', start, end).toUpperCase()
+  return word === 'NA' || word === 'NULL'
+}
+
+/** The number in a field, decimals after a comma or a point; else BLANK, NEGATIVE or NOT_A_NUMBER. */
+export const decimalAt = (fields: Fields, slot: number): number => {
+  const whole = intAt(fields, slot)
+  if (whole !== NOT_A_NUMBER) return whole
+  const text = fields.buffer.toString('latin1', fields.starts[slot], fields.ends[slot]).trim()
+  return /^\d{1,9}[.,]\d{1,15}$/.test(text) ? Number(text.replace(',', '.')) : NOT_A_NUMBER
 }
 
 /** The text of a field, trimmed; the file's blank is a single space. */

@@ -4,10 +4,10 @@
  * speak of a school that has closed since.
  */
 import { writeInChunks } from '../generations.ts'
-import { checkDigitOf, highestRbd } from './attendance.ts'
+import { checkDigitOf, highestRbd } from './schools.ts'
 import { BLANK, FileRefused, NEGATIVE, intAt, readRecords, textAt, type Fields } from './delimited.ts'
 import { positionsOf } from './kinds.ts'
-import type { Reading, ReadingContext } from './reading.ts'
+import { bytesWarnings, type Reading, type ReadingContext } from './reading.ts'
 import type { ImportWarning } from './report.ts'
 import { createRowTally } from './rows.ts'
 
@@ -101,7 +101,7 @@ export const readDirectory = async (context: ReadingContext): Promise<Reading> =
       const warnings: ImportWarning[] = []
       if (blankNames > 0) warnings.push({ warning: 'blank-school-name', count: blankNames })
       if (wrongDigits > 0) warnings.push({ warning: 'check-digit', count: wrongDigits })
-      if (!outcome.lastLineHasEnd) warnings.push({ warning: 'last-line-without-end' })
+      warnings.push(...bytesWarnings(outcome))
       return {
         keys: [...years].map(year => ({ year, month: 0, rbd: 0 })),
         figures: {

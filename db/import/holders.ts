@@ -4,7 +4,7 @@
  */
 import type { HolderKind } from '../../cycles/indicators/yearly.ts'
 import { writeInChunks } from '../generations.ts'
-import { highestRbd } from './attendance.ts'
+import { highestRbd } from './schools.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 import type { ImportWarning } from './report.ts'
 import { openYearlyFile, writingOptions } from './yearly-file.ts'

@@ -8,19 +8,22 @@ import { record } from '../audit.ts'
 import { abandonGeneration, beginGeneration, countCovered, findUnchanged, publishGeneration, writeCovers } from '../generations.ts'
 import type { Store } from '../store.ts'
 import { isDiskFull } from './archive.ts'
-import { NeedsMoreParts, readAttendance } from './attendance.ts'
+import { readAttendance } from './attendance.ts'
+import { readAttendanceYear } from './attendance-year.ts'
 import { readClassBook } from './class-book.ts'
 import { FileRefused, openTable } from './delimited.ts'
 import { readDirectory } from './directory.ts'
 import { readDropout } from './dropout.ts'
 import { readEnrolment } from './enrolment.ts'
+import { readEnrolmentStudents } from './enrolment-students.ts'
 import { readHolders } from './holders.ts'
 import { columnsOf, isColumnName, kindOf, kindOfWorkbook, missingColumns } from './kinds.ts'
 import { getColumnMapping, isShowableHeader, renamed } from './mapping.ts'
 import { previewOf } from './preview.ts'
-import type { Reading, ReadingContext, WorkbookContext } from './reading.ts'
+import { ReadAgain, type Reading, type ReadingContext, type ReadingOptions, type WorkbookContext } from './reading.ts'
 import type { ImportKind, ImportReport, ImportRequest, ImportResult } from './report.ts'
 import { readResults } from './results.ts'
+import { readResultsStudents } from './results-students.ts'
 import { readRoster } from './roster.ts'
 import { readSlepCommunes } from './slep-communes.ts'
 import { readSlepList } from './slep-list.ts'
@@ -81,12 +84,12 @@ const importSource = async (store: Store, source: Source, request: ImportRequest
     if (request.expectKind && request.expectKind !== kind) throw new FileRefused('other-kind-expected', { expected: request.expectKind, found: kind })
     if (request.onlyRbd !== undefined && kind !== 'roster' && kind !== 'student-days') throw new FileRefused('other-kind-expected', { expected: 'roster', found: kind })
     const context: ReadingContext = { ...given, file, columns }
-    for (let parts: { parts?: number } = {}; ;) {
+    for (let how: ReadingOptions = tuning; ;) {
       try {
-        return await publish(store, request, kind, source, context, withOtherSheets(await readAs(kind, context, { ...tuning, ...parts }), otherSheets))
+        return await publish(store, request, kind, source, context, withOtherSheets(await readAs(kind, context, how), otherSheets))
       } catch (e) {
-        if (!(e instanceof NeedsMoreParts)) throw e
-        parts = { parts: e.parts }
+        if (!(e instanceof ReadAgain)) throw e
+        how = { ...how, ...e.how }
       }
     }
   } finally {
@@ -117,12 +120,12 @@ const withOtherSheets = (reading: Reading, count: number): Reading => count === 
   },
 }
 
-const readAs = (kind: ImportKind, context: ReadingContext, tuning: ImportTuning & { parts?: number }): Promise<Reading> => {
+const readAs = (kind: ImportKind, context: ReadingContext, how: ReadingOptions): Promise<Reading> => {
   switch (kind) {
     case 'directory': return readDirectory(context)
     case 'slep-list': return readSlepList(context)
     case 'slep-communes': return readSlepCommunes(context)
-    case 'attendance': return readAttendance(context, tuning)
+    case 'attendance': return readAttendance(context, how)
     case 'enrolment': return readEnrolment(context)
     case 'results': return readResults(context)
     case 'vulnerability': return readVulnerability(context)
@@ -130,6 +133,9 @@ const readAs = (kind: ImportKind, context: ReadingContext, tuning: ImportTuning 
     case 'dropout': case 'trajectory': throw new FileRefused('kind-not-recognised')
     case 'roster': return readRoster(context)
     case 'student-days': return readClassBook(context)
+    case 'attendance-year': return readAttendanceYear(context, how)
+    case 'enrolment-students': return readEnrolmentStudents(context, how)
+    case 'results-students': return readResultsStudents(context, how)
   }
 }
 

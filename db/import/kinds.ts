@@ -4,7 +4,10 @@ import { FileRefused, foldColumn, type TableFile } from './delimited.ts'
 import type { ImportKind } from './report.ts'
 import { isListHeader, listNamed } from './trajectory-lists.ts'
 
-/** Columns a kind cannot do without. Reference: Ministry files, 1.1 and 1.3; the SLEP list's layout is that of `rbd_slep_2026.csv`. */
+/** March to December. */
+export const schoolMonths = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const
+
+/** Columns a kind cannot do without. Reference: Ministry files, 1.1 and 1.3 to 1.7; the SLEP list's layout is that of `rbd_slep_2026.csv`. */
 export const requiredColumns: Record<ImportKind, readonly string[]> = {
   directory: ['AGNO', 'RBD', 'NOM_RBD', 'COD_REG_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPE', 'RURAL_RBD'],
   'slep-list': ['COD_SLEP', 'NOMBRE_SLEP', 'ANIO_TRASPASO', 'RBD'],
@@ -13,6 +16,9 @@ export const requiredColumns: Record<ImportKind, readonly string[]> = {
   results: ['AGNO', 'RBD', 'COD_ENSE'],
   vulnerability: ['RBD', 'PRIMERA_PRIORIDAD', 'SEGUNDA_PRIORIDAD', 'TERCERA_PRIORIDAD'],
   holders: ['AGNO', 'P_JURIDICA', 'ID_SLE', 'RBD_001'],
+  'attendance-year': ['AGNO', 'RBD', 'COD_ENSE', 'COD_GRADO', 'LET_CUR', 'MRUN', ...schoolMonths.map(month => `DIAS_ASISTIDOS_${month}`)],
+  'enrolment-students': ['AGNO', 'RBD', 'COD_ENSE', 'COD_GRADO', 'LET_CUR', 'MRUN'],
+  'results-students': ['AGNO', 'RBD', 'COD_ENSE', 'COD_GRADO', 'MRUN'],
   // SIGE's *nómina* and our template; the class book's own columns are asked for by its reader, which takes several layouts.
   roster: ['ANO', 'RBD', 'COD TIPO ENSENANZA', 'COD GRADO', 'LETRA CURSO', 'RUN'],
   'student-days': ['RBD', 'COD TIPO ENSENANZA', 'COD GRADO', 'LETRA CURSO'],
@@ -21,6 +27,9 @@ export const requiredColumns: Record<ImportKind, readonly string[]> = {
   dropout: [],
   trajectory: [],
 }
+
+/** Students of the preferential subsidy: another table of the Ministry's, with the same beginning. */
+const ofOtherStudentFiles = ['CRITERIO_SEP', 'PRIORITARIO_ALU', 'BEN_SEP']
 
 /** Columns that tables of students and summaries have and a directory has not. */
 const neverInADirectory = /^(GEN_ALU|FEC_NAC_ALU|COD_GRADO\d?|LET_CUR|COD_ENSE\d?|PROM_GRAL|SIT_FIN|MAT_HOM_.*|CUR_SIM_.*|APR_HOM_.*|DIAS_.*)$/
@@ -51,6 +60,10 @@ export const kindOf = (columns: readonly string[]): ImportKind | null => {
     if (columns.some(c => /^MAT_(HOM|MUJ)_/.test(c))) return 'enrolment'
     if (columns.some(c => /^IVE[_ -]?SINAE/.test(c)) || has('PRIMERA_PRIORIDAD', 'SEGUNDA_PRIORIDAD', 'TERCERA_PRIORIDAD') === 3) return 'vulnerability'
     if (has('RBD_001') === 1 || has('ID_SLE', 'NOM_SLE') === 2) return 'holders'
+  }
+  if (columns.some(c => /^DIAS_(ASISTIDOS|TRABAJADOS)_\d+$/.test(c))) return 'attendance-year'
+  if (has('MRUN', 'GEN_ALU', 'FEC_NAC_ALU', 'EDAD_ALU') > 0 && has('COD_GRADO', 'LET_CUR') > 0 && has(...ofOtherStudentFiles) === 0) {
+    return has('SIT_FIN', 'SIT_FIN_R', 'PROM_GRAL') > 0 ? 'results-students' : 'enrolment-students'
   }
   if (columns.some(c => neverInADirectory.test(c))) return null
   if (has('COD_SLEP', 'ANIO_TRASPASO') > 0) return has('RBD') === 0 && has('COD_COM_RBD') === 1 ? 'slep-communes' : 'slep-list'

@@ -1,9 +1,9 @@
-/** What the three importers have in common: they are given an open file, and hand back what `importFile` frames and publishes. */
+/** What the importers have in common: they are given an open file, and hand back what `importFile` frames and publishes. */
 import type { CoverKey } from '../generations.ts'
 import type { Db, Store } from '../store.ts'
-import type { TableFile } from './delimited.ts'
+import type { ReadOutcome, TableFile } from './delimited.ts'
 import type { PseudonymKeys } from '../students/pseudonyms.ts'
-import type { CoverKind, ImportKind, ImportReport } from './report.ts'
+import type { CoverKind, ImportKind, ImportReport, ImportWarning } from './report.ts'
 import type { Workbook } from './workbook.ts'
 
 /** What every importer is given. */
@@ -34,6 +34,20 @@ export type WorkbookContext = Given & {
   sha256: string
 }
 
+/** How a large file is read. `parts`: passes over it, each for a part of the schools; by default as many as its rows ask for. */
+export type ReadingOptions = {
+  /** Students held at once. */
+  studentsAtOnce?: number
+  parts?: number
+  /** The RBDs of this file carry their check digit: `123456` is 12345-6. */
+  rbdsCarryDigit?: boolean
+}
+
+/** Reading showed that the file must be read in another way, from its first byte. */
+export class ReadAgain extends Error {
+  constructor(readonly how: ReadingOptions) { super(`the file must be read again: ${JSON.stringify(how)}`) }
+}
+
 export type Figures = Pick<ImportReport,
   'courses' | 'columnsLeftOut' | 'rowsRead' | 'rowsUsed' | 'rowsRefused' | 'refused' | 'refusedByReason' | 'schools' | 'students' | 'studentsInSeveralRows' | 'months' | 'years' | 'warnings'>
 
@@ -51,3 +65,10 @@ export type Reading = {
   /** False when the same bytes may read differently than they did with this earlier report. */
   readsAsBefore?: (earlier: ImportReport) => boolean
 }
+
+/** What a person should know about the bytes themselves. */
+export const bytesWarnings = (outcome: ReadOutcome): ImportWarning[] => [
+  ...(outcome.marksInside > 0 ? [{ warning: 'mark-inside' as const, count: outcome.marksInside }] : []),
+  ...(outcome.headersInside > 0 ? [{ warning: 'header-inside' as const, count: outcome.headersInside }] : []),
+  ...(outcome.lastLineHasEnd ? [] : [{ warning: 'last-line-without-end' as const }]),
+]

@@ -12,6 +12,8 @@ export const importKinds = [
   'dropout', 'trajectory', 'slep-communes',
   /** Once a year: enrolment, how the year ended, vulnerability index, holders. */
   'enrolment', 'results', 'vulnerability', 'holders',
+  /** The Ministry's large files of students, reduced to counts. */
+  'attendance-year', 'enrolment-students', 'results-students',
   /** A school's own: its list of students, and its class book. */
   'roster', 'student-days',
 ] as const
@@ -24,7 +26,7 @@ export type ImportKind = (typeof importKinds)[number]
 export type CoverKind = ImportKind | 'school-attendance' | 'course-days'
 
 /** Kinds with a row per student: nothing of a row is ever shown. */
-const kindsAboutStudents: readonly ImportKind[] = ['attendance', 'roster', 'student-days']
+const kindsAboutStudents: readonly ImportKind[] = ['attendance', 'attendance-year', 'enrolment-students', 'results-students', 'roster', 'student-days']
 export const isAboutStudents = (kind: ImportKind): boolean => kindsAboutStudents.includes(kind)
 
 /** Why a whole file is refused; nothing of it is kept. What each one carries is in `FileRefusalDetail`. */
@@ -66,7 +68,7 @@ export const fileRefusals = [
   'changed-while-reading',
   /** The caller's signal. */
   'cancelled',
-  /** A school's own file: several school years in a list. `years`. */
+  /** A file of one year has rows of others: `years`, and of a large file `rowsByYear`. */
   'several-years',
   /** A team's file with rows of a school that is not its own. */
   'other-school',
@@ -91,6 +93,7 @@ export type FileRefusalDetail = {
   missing?: string[]
   line?: number
   years?: number[]
+  rowsByYear?: { year: number; rows: number }[]
   rows?: number
   refused?: number
   reasons?: RefusedCount[]
@@ -216,6 +219,18 @@ export const importWarnings = [
   'schools-by-directory',
   /** `count` schools of a service in no commune of the list; `count` services of the list whose schools the directory still gives to others. */
   'schools-without-slep', 'sleps-without-schools',
+  /** `count` rows that stand in the file twice: counted once. */
+  'repeated-rows',
+  /** `count` header lines between the rows: files put one after the other. */
+  'header-inside',
+  /** `count` months of students with days attended and none due, or the reverse: left out. */
+  'days-incomplete',
+  /** `count` months of students whose days due cannot be told from a rate of nothing: left out. */
+  'days-due-unknown',
+  /** `count` marks above 7,0, or without the comma the file's others have: not used. */
+  'marks-damaged',
+  /** `count` yearly attendances that are no whole percentage: not in the mean. */
+  'yearly-attendance-unusable',
 ] as const
 export type ImportWarningKey = (typeof importWarnings)[number]
 export type ImportWarning = { warning: ImportWarningKey; count?: number; year?: number; nearestYear?: number; level?: 1 | 2 }

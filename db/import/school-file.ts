@@ -5,11 +5,11 @@ import { neverRead } from '../../cycles/students/columns.ts'
 import { teachingGroupOf, type TeachingGroup } from '../../cycles/indicators/teaching.ts'
 import { listSchoolsWithStudents } from '../students/module.ts'
 import type { PseudonymKeys } from '../students/pseudonyms.ts'
-import { checkDigitOf, highestRbd, knownSchools } from './attendance.ts'
 import { BLANK, FileRefused, NEGATIVE, intAt, textAt, type Fields } from './delimited.ts'
 import type { ReadingContext } from './reading.ts'
 import type { ImportReport, RowRefusal } from './report.ts'
 import type { RowTally } from './rows.ts'
+import { checkDigitOf, highestRbd, knownSchools } from './schools.ts'
 
 export const columnsLeftOutOf = (columns: readonly string[]): string[] => neverRead.filter(c => columns.includes(c))
 

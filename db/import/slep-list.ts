@@ -8,10 +8,10 @@ import { recordIn } from '../audit.ts'
 import { insertRows } from '../dialect.ts'
 import { abandonGeneration, beginGeneration, countCovered, findUnchanged, publishGeneration, writeCovers } from '../generations.ts'
 import type { Db, Store } from '../store.ts'
-import { highestRbd, knownSchools } from './attendance.ts'
+import { highestRbd, knownSchools } from './schools.ts'
 import { BLANK, NEGATIVE, intAt, readRecords, textAt } from './delimited.ts'
 import { positionsOf } from './kinds.ts'
-import type { Reading, ReadingContext } from './reading.ts'
+import { bytesWarnings, type Reading, type ReadingContext } from './reading.ts'
 import type { ImportReport, ImportResult, ImportWarning } from './report.ts'
 import { createRowTally } from './rows.ts'
 
@@ -78,7 +78,7 @@ export const readSlepList = async (context: ReadingContext): Promise<Reading> =>
       const warnings: ImportWarning[] = []
       const unknown = years.length === 0 ? 0 : [...schools.keys()].filter(rbd => isKnown[rbd] === 0).length
       if (unknown > 0) warnings.push({ warning: 'schools-without-directory', count: unknown })
-      if (!outcome.lastLineHasEnd) warnings.push({ warning: 'last-line-without-end' })
+      warnings.push(...bytesWarnings(outcome))
       return {
         keys: [wholeCountry],
         figures: {

@@ -7,7 +7,7 @@
  * their names, in any order. The school comes from a column RBD, else from a title, else from the file's name; the year likewise.
  */
 import { writeInChunks } from '../generations.ts'
-import { highestRbd, knownSchools } from './attendance.ts'
+import { highestRbd, knownSchools } from './schools.ts'
 import { FileRefused, foldColumn } from './delimited.ts'
 import type { Reading, WorkbookContext } from './reading.ts'
 import type { ImportWarning } from './report.ts'

@@ -3,10 +3,10 @@
  * known after the last byte), rows refused one by one, blanks as the Ministry writes them, schools the directories know.
  */
 import type { CoverKey } from '../generations.ts'
-import { highestRbd, knownSchools, nearestYear } from './attendance.ts'
+import { highestRbd, knownSchools, nearestYear } from './schools.ts'
 import { BLANK, FileRefused, NEGATIVE, NOT_A_NUMBER, intAt, readRecords, textAt, type Fields } from './delimited.ts'
 import { positionsOf } from './kinds.ts'
-import type { Figures, Reading, ReadingContext } from './reading.ts'
+import { bytesWarnings, type Figures, type Reading, type ReadingContext } from './reading.ts'
 import type { ImportKind, ImportWarning, ImportWarningKey, RowRefusal } from './report.ts'
 import { createRowTally, type RowTally } from './rows.ts'
 
@@ -87,6 +87,8 @@ export const openYearlyFile = async (context: ReadingContext, kind: ImportKind, 
   const tally = createRowTally()
   const warnings = new Map<ImportWarningKey, number>()
   const warn = (warning: ImportWarningKey, by = 1) => { if (by > 0) warnings.set(warning, (warnings.get(warning) ?? 0) + by) }
+  // Those before a whole row are left out by the reader already; `rowOf` finds those in a field.
+  warn('mark-inside', outcome.marksInside)
 
   const rowOf = (fields: Fields, line: number): YearlyRow => {
     const refuse = (reason: RowRefusal, column?: string, detail?: string): never => { throw new RowRefused(reason, column, detail) }
@@ -174,7 +176,7 @@ export const openYearlyFile = async (context: ReadingContext, kind: ImportKind, 
             ...(options.needsDirectory ? years.filter(y => !directoryYears.includes(y)).map((year): ImportWarning => ({ warning: 'year-without-directory', year, nearestYear: nearestYear(year, directoryYears) })) : []),
             ...[...warnings].map(([warning, count]): ImportWarning => ({ warning, count })),
             ...(extra.warnings ?? []),
-            ...(outcome.lastLineHasEnd ? [] : [{ warning: 'last-line-without-end' } as const]),
+            ...bytesWarnings({ ...outcome, marksInside: 0 }),
           ],
         }
         return { keys: [...keys], figures }

@@ -79,6 +79,17 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
     await insertRows(tx, s.generation, [generation(roster, 'roster', 'nómina.xls'), generation(days, 'student-days', 'libro de clases.csv')])
     await insertRows(tx, s.generationCover, [{ generationId: roster, kind: 'roster', year: 2026, month: 0, rbd: 90001 }, { generationId: days, kind: 'student-days', year: 2026, month: 4, rbd: 90001 }])
     await insertRows(tx, s.currentImport, [{ kind: 'roster', rbd: 90001, year: 2026, month: 0, generationId: roster }, { kind: 'student-days', rbd: 90001, year: 2026, month: 4, generationId: days }])
+    const [yearly, courses] = [id(), id()]
+    await insertRows(tx, s.generation, [generation(yearly, 'attendance-year', 'asistencia anual.csv'), generation(courses, 'enrolment-students', 'matrícula por estudiante.csv')])
+    await insertRows(tx, s.generationCover, [
+      { generationId: yearly, kind: 'attendance-year', year: 2025, month: 0, rbd: 90001 }, { generationId: yearly, kind: 'attendance', year: 2025, month: 3, rbd: 90001 },
+      { generationId: courses, kind: 'enrolment-students', year: 2025, month: 0, rbd: 90001 },
+    ])
+    await insertRows(tx, s.currentImport, [
+      { kind: 'attendance-year', rbd: 90001, year: 2025, month: 0, generationId: yearly }, { kind: 'attendance', rbd: 90001, year: 2025, month: 3, generationId: yearly },
+      { kind: 'enrolment-students', rbd: 90001, year: 2025, month: 0, generationId: courses },
+    ])
+    await insertRows(tx, s.courseEnrolment, [{ generationId: courses, rbd: 90001, year: 2025, teaching: 'young', course: '', students: 12, women: 5, men: 6, overAge: 1, ageKnown: 12 }, { generationId: courses, rbd: 90001, year: 2025, teaching: 'young', course: '110-7-A', students: 12, women: null, men: null, overAge: null, ageKnown: null }])
     await insertRows(tx, s.studentModule, [{ rbd: 90001, legalBasis: 'public-function', legalBasisText: 'Ley 21.040', responsible: 'Rosa Huenchul', dataContact: 'datos@ejemplo.cl', keptYears: 1, sharesCourses: true, updatedBy: rosa, updatedAt: at, switchedOnAt: at, switchedOnBy: marcela, switchedOffAt: null }])
     await insertRows(tx, s.pseudonymKey, [{ version: 1, fingerprint: 'c'.repeat(32), createdAt: at }])
     await insertRows(tx, s.student, [

@@ -6,7 +6,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checkDigitOf } from '../../db/import/attendance.ts'
+import { checkDigitOf } from '../../db/import/schools.ts'
 
 export type TableStyle = {
   delimiter?: ';' | ','
@@ -58,7 +58,7 @@ export const attendanceColumns2023 = attendanceColumns2019.flatMap(c => (c === '
 export const attendanceColumnsOfOneTool = ['AGNO', 'MES_ESCOLAR', 'RBD', 'NOM_RBD', 'NOMBRE_SLEP', 'COD_COM_RBD', 'NOM_COM_RBD', 'DIAS_ASISTIDOS', 'DIAS_TRABAJADOS']
 
 export type StudentMonth = {
-  rbd: number
+  rbd: number | string
   mrun: number | string
   attended: number | string
   due: number | string
@@ -74,7 +74,7 @@ export type StudentMonth = {
 const decimalComma = (a: number, b: number) => (b > 0 ? (a / b).toFixed(4).replace('.', ',') : '0,0000')
 
 const attendanceRow = (r: StudentMonth): Record<string, string | number> => ({
-  AGNO: r.year ?? 2026, MES_ESCOLAR: r.month ?? 4, RBD: r.rbd, DGV_RBD: r.digit ?? checkDigitOf(r.rbd) ?? ' ', NOM_RBD: r.schoolName ?? 'ESCUELA LOS BOLDOS', COD_REG_RBD: 9,
+  AGNO: r.year ?? 2026, MES_ESCOLAR: r.month ?? 4, RBD: r.rbd, DGV_RBD: r.digit ?? checkDigitOf(Number(r.rbd)) ?? ' ', NOM_RBD: r.schoolName ?? 'ESCUELA LOS BOLDOS', COD_REG_RBD: 9,
   NOM_REG_RBD_A: 'ARAUC', COD_PRO_RBD: 91, COD_COM_RBD: 9118, NOM_COM_RBD: 'PEÑA BLANCA', COD_DEPROV_RBD: 93, NOM_DEPROV_RBD: 'CAUTÍN SUR', RURAL_RBD: 0,
   NOMBRE_SLEP: 'COSTA CLARA', COD_DEPE: 6, COD_DEPE2: 5, COD_ENSE: r.codEnse ?? 110, COD_ENSE2: 2, COD_GRADO: r.grade ?? 5, LET_CUR: r.letter ?? 'A', MRUN: r.mrun,
   GEN_ALU: 1, FEC_NAC_ALU: 201504, COD_COM_ALU: 9118, NOM_COM_ALU: ' ', DIAS_ASISTIDOS: r.attended, DIAS_TRABAJADOS: r.due, ASIS_PROMEDIO: decimalComma(Number(r.attended), Number(r.due)),
@@ -133,6 +133,49 @@ export const directoryFile = (schools: readonly DirectorySchool[], style: TableS
   })
   return tableFile(directoryColumns[layout], rows, { encoding: layout <= 2017 ? 'windows-1252' : 'utf-8', ...style })
 }
+
+// ── The large yearly files of students ────────────────────────────────────────────────────────────────────────────────
+
+const months = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+const byMonth = (name: string) => months.map(m => `${name}_${m}`)
+
+/** The 66 columns of 2024, in lower case as published, and 2025's as the catalogue lists them: upper case, rates and no days due. */
+export const attendanceYearColumns2024 = ['agno', 'mrun', 'rbd', 'nom_rbd', 'cod_reg_rbd', 'nom_reg_rbd_a', 'cod_pro_rbd', 'cod_com_rbd', 'nom_com_rbd', 'cod_deprov_rbd', 'nom_deprov_rbd', 'rural_rbd', 'cod_depe2', 'cod_ense', 'cod_ense2', 'cod_grado', 'let_cur', 'fec_nac_alu', 'gen_alu', ...months.flatMap(m => [`dias_asistidos_${m}`, `dias_trabajados_${m}`]), ...byMonth('tasa_asistencia'), ...byMonth('categoria_asis'), 'dias_asistidos_anual', 'dias_trabajados_anual', 'tasa_asistencia_anual', 'categoria_asis_anual', 'slep', 'nombre_slep', 'generacion_slep'].map(c => c.toUpperCase())
+export const attendanceYearColumns2025 = attendanceYearColumns2024.filter(c => !c.startsWith('DIAS_TRABAJADOS')).map(c => (c === 'GENERACION_SLEP' ? 'COHORTE' : c))
+
+export type StudentYear = Omit<StudentMonth, 'attended' | 'due' | 'month'> & {
+  /** By month: days attended and days due; a month that is left out is blank. */
+  days: Partial<Record<number, readonly [number | string, number | string]>>
+}
+
+export const attendanceYearFile = (rows: readonly StudentYear[], style: TableStyle & { columns?: readonly string[]; blank?: string } = {}): Buffer =>
+  tableFile(style.columns ?? attendanceYearColumns2024, rows.map(r => {
+    const row: Record<string, string | number> = { ...attendanceRow({ ...r, year: r.year ?? 2024, attended: 0, due: 0 }), SLEP: 902, GENERACION_SLEP: 2018 }
+    for (const m of months) {
+      const [attended, due] = r.days[m] ?? [style.blank ?? 'NA', style.blank ?? 'NA']
+      row[`DIAS_ASISTIDOS_${m}`] = attended
+      row[`DIAS_TRABAJADOS_${m}`] = due
+      row[`TASA_ASISTENCIA_${m}`] = r.days[m] ? decimalComma(Number(attended), Number(due)) : style.blank ?? 'NA'
+    }
+    return row
+  }), { headerCase: style.columns ? 'upper' : 'lower', encoding: 'windows-1252', ...style })
+
+export const studentEnrolmentColumns2025 = 'AGNO;RBD;DGV_RBD;NOM_RBD;COD_REG_RBD;NOM_REG_RBD_A;COD_PRO_RBD;COD_COM_RBD;NOM_COM_RBD;COD_DEPROV_RBD;NOM_DEPROV_RBD;COD_DEPE;COD_DEPE2;RURAL_RBD;ESTADO_ESTAB;NOMBRE_SLEP;COD_ENSE;COD_ENSE2;COD_ENSE3;COD_GRADO;COD_GRADO2;LET_CUR;COD_JOR;COD_TIP_CUR;COD_DES_CUR;TIPO_AULA;MRUN;GEN_ALU;FEC_NAC_ALU;EDAD_ALU;COD_REG_ALU;COD_COM_ALU;NOM_COM_ALU;COD_SEC;COD_ESPE;COD_RAMA;COD_MEN;ENS'.split(';')
+export type EnrolledStudent = Omit<StudentMonth, 'attended' | 'due' | 'month'> & { sex?: number | string; age?: number | string; born?: number | string }
+
+export const studentEnrolmentFile = (rows: readonly EnrolledStudent[], style: TableStyle & { columns?: readonly string[] } = {}): Buffer =>
+  tableFile(style.columns ?? studentEnrolmentColumns2025, rows.map(r => ({
+    ...attendanceRow({ ...r, year: r.year ?? 2025, attended: 0, due: 0 }), GEN_ALU: r.sex ?? 1, EDAD_ALU: r.age ?? ' ', FEC_NAC_ALU: r.born ?? ' ', ESTADO_ESTAB: 1, COD_TIP_CUR: 0,
+  })), style)
+
+export const studentResultsColumns2025 = 'AGNO;RBD;DGV_RBD;NOM_RBD;COD_REG_RBD;NOM_REG_RBD_A;COD_PRO_RBD;COD_COM_RBD;NOM_COM_RBD;COD_DEPROV_RBD;NOM_DEPROV_RBD;COD_DEPE;COD_DEPE2;RURAL_RBD;ESTADO_ESTAB;NOMBRE_SLEP;COD_ENSE;COD_ENSE2;COD_GRADO;LET_CUR;COD_JOR;COD_TIP_CUR;COD_DES_CUR;MRUN;GEN_ALU;FEC_NAC_ALU;EDAD_ALU;COD_REG_ALU;COD_COM_ALU;NOM_COM_ALU;COD_RAMA;COD_SEC;COD_ESPE;PROM_GRAL;ASISTENCIA;SIT_FIN;SIT_FIN_R;COD_MEN'.split(';')
+export type StudentResult = Omit<StudentMonth, 'attended' | 'due' | 'month'> & { situation: string; attendance?: number | string; mark?: string }
+
+export const studentResultsFile = (rows: readonly StudentResult[], style: TableStyle & { columns?: readonly string[] } = {}): Buffer =>
+  tableFile(style.columns ?? studentResultsColumns2025, rows.map(r => ({
+    ...attendanceRow({ ...r, year: r.year ?? 2025, attended: 0, due: 0 }), SIT_FIN: r.situation === 'T' ? ' ' : r.situation, SIT_FIN_R: r.situation,
+    ASISTENCIA: r.attendance ?? 90, PROM_GRAL: r.mark ?? '5,5',
+  })), style)
 
 // ── SLEP list ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -6,7 +6,10 @@ import { describe, expect, it } from 'vitest'
 import { importFile } from '../../../db/import/import-file.ts'
 import { kindOf } from '../../../db/import/kinds.ts'
 import { createRowTally } from '../../../db/import/rows.ts'
-import { attendanceColumns2019, attendanceFile, course, directoryFile, onDisk, slepListFile, tableFile } from '../../support/ministry-files.ts'
+import {
+  attendanceColumns2019, attendanceFile, attendanceYearColumns2024, attendanceYearColumns2025, attendanceYearFile, course, directoryFile, studentEnrolmentColumns2025, studentEnrolmentFile, onDisk,
+  studentResultsColumns2025, studentResultsFile, slepListFile, tableFile,
+} from '../../support/ministry-files.ts'
 import { onEachEngine, openSqliteTestStore } from '../../support/stores.ts'
 import { everythingImported, importBytes, imported, readAttendanceOf, withDirectory } from './importing.ts'
 
@@ -119,7 +122,7 @@ onEachEngine('bad input', open => {
     const store = await open()
     await withDirectory(store, [90001])
     const result = await importBytes(store, attendanceFile(good.map(r => ({ ...r, mrun: 0 }))))
-    expect(result).toMatchObject({ ok: false, reason: 'too-many-refused', detail: { reasons: [{ reason: 'student-too-often', count: 20 }] } })
+    expect(result).toMatchObject({ ok: false, reason: 'too-many-refused', detail: { reasons: [{ reason: 'student-too-often', count: 28 }] } })
   })
 
   it('also refuses a damaged file that had to be read in parts, and clears what it had written', async () => {
@@ -168,7 +171,9 @@ describe('any bytes at all', () => {
     await withDirectory(store, [90001, 90002])
     const dir = mkdtempSync(join(tmpdir(), 'cuaderno-garbage-'))
     const path = join(dir, 'x.csv')
-    const sources = [attendanceFile(good.slice(0, 6)), directoryFile([{ rbd: 90001 }, { rbd: 90002 }]), slepListFile([{ slepCode: 1, slepName: 'x', fromYear: 2024, rbd: 90001 }])]
+    const sources = [attendanceFile(good.slice(0, 6)), directoryFile([{ rbd: 90001 }, { rbd: 90002 }]), slepListFile([{ slepCode: 1, slepName: 'x', fromYear: 2024, rbd: 90001 }]),
+      attendanceYearFile(good.slice(0, 6).map(r => ({ ...r, year: 2024, days: { 3: [9, 10], 12: [1, 5] } }))), studentEnrolmentFile(good.slice(0, 6).map(r => ({ ...r, year: 2025, age: 11 }))),
+      studentResultsFile(good.slice(0, 6).map(r => ({ ...r, year: 2025, situation: 'P' })))]
     const edit = fc.record({ at: fc.nat(), cut: fc.nat({ max: 60 }), put: fc.oneof(fc.uint8Array({ maxLength: 6 }).map(a => Buffer.from(a)), fc.constantFrom('"', ';', ',', '\r\n', '\n', '""', '-', '0', ' ', '\0').map(s => Buffer.from(s))) })
     await fc.assert(fc.asyncProperty(fc.constantFrom(...sources), fc.array(edit, { maxLength: 5 }), async (source, edits) => {
       let bytes: Buffer = source
@@ -182,7 +187,7 @@ describe('any bytes at all', () => {
       else expect(after.current.filter(c => c.generationId === result.generationId).length).toBeGreaterThan(0)
       const building = (await store.read.select().from(store.s.generation)).filter(g => g.state === 'building')
       expect(building).toEqual([])
-    }), { numRuns: 250 })
+    }), { numRuns: 400 })
     rmSync(dir, { recursive: true })
     await drop()
   })
@@ -191,9 +196,13 @@ describe('any bytes at all', () => {
 describe('the kind of a file', () => {
   it('is not taken from tables that only look like a directory or monthly attendance', () => {
     expect(kindOf(['AGNO', 'RBD', 'DGV_RBD', 'NOM_RBD', 'COD_REG_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPE', 'RURAL_RBD', 'ESTADO_ESTAB', 'MAT_HOM_1', 'MAT_TOTAL'])).toBe('enrolment')
-    expect(kindOf(['AGNO', 'MRUN', 'RBD', 'NOM_RBD', 'RURAL_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPE', 'DIAS_ASISTIDOS_3', 'DIAS_TRABAJADOS_3'])).toBe(null)
-    expect(kindOf(['AGNO', 'RBD', 'NOM_RBD', 'COD_REG_RBD', 'COD_COM_RBD', 'NOM_COM_RBD', 'COD_DEPE', 'RURAL_RBD', 'MRUN', 'COD_GRADO', 'LET_CUR', 'SIT_FIN'])).toBe(null)
     expect(kindOf(['RBD', 'DV_RBD', 'NOMBRE_ESTABLECIMIENTO', 'IVE_SINAE_2016'])).toBe('vulnerability')
+    expect(kindOf([...studentEnrolmentColumns2025, 'PRIORITARIO_ALU', 'CONVENIO_SEP', 'BEN_SEP'])).toBe(null)
+  })
+
+  it('tells the large files of students from one another', () => {
+    expect([attendanceColumns2019, attendanceYearColumns2024, attendanceYearColumns2025, studentEnrolmentColumns2025, studentResultsColumns2025].map(kindOf))
+      .toEqual(['attendance', 'attendance-year', 'attendance-year', 'enrolment-students', 'results-students'])
   })
 
   it('needs its columns by name, whatever else stands in the file', async () => {

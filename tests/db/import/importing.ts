@@ -47,6 +47,8 @@ export const everythingImported = async (store: Store) => ({
   attendance: await store.read.$count(store.s.attendance),
   schoolYear: await store.read.$count(store.s.schoolYear),
   schoolSlep: await store.read.$count(store.s.schoolSlep),
+  courseEnrolment: await store.read.$count(store.s.courseEnrolment),
+  yearResult: await store.read.$count(store.s.yearResult),
   slep: await store.read.$count(store.s.slep),
   covers: await store.read.$count(store.s.generationCover),
   generations: await store.read.$count(store.s.generation),
