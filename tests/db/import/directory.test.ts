@@ -90,6 +90,6 @@ onEachEngine('importing the directory', open => {
   it('names the columns that are missing', async () => {
     const store = await open()
     expect(await importBytes(store, directoryFile(schools, { without: ['COD_DEPE', 'RURAL_RBD'] })))
-      .toEqual({ ok: false, reason: 'missing-column', detail: { kind: 'directory', missing: ['COD_DEPE', 'RURAL_RBD'] } })
+      .toMatchObject({ ok: false, reason: 'missing-column', detail: { kind: 'directory', missing: ['COD_DEPE', 'RURAL_RBD'] } })
   })
 })
