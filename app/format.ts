@@ -90,6 +90,8 @@ const formatterFor = (language: Language, timeZone: string) => {
       const text = number(Math.abs(p), digits)
       return /[1-9]/.test(text) ? `${p > 0 ? '+' : '−'}${text}` : text
     },
+    /** Words that begin a heading: `octubre` is `Octubre` there. */
+    asHeading: (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1),
     day, dayShort, dayLong, weekday, month, monthLong, monthName, monthShort,
     /** An instant's hour in the territory, `10:42`. */
     time: (at: Date | string | number) => partsOf(at).time,

@@ -31,7 +31,7 @@ const at = (day: string, hour = 15, minute = 20) => new Date(`${day}T${String(ho
 
 /** K7M4: a letter, a digit, a letter, a digit, without those that look alike. */
 const codesOf = (n: number): string[] => {
-  const [letters, digits] = ['ACDEFHJKLMNPRTUVWXY', '2345679']
+  const [letters, digits] = ['CDFGHJKMNPQRTWXY', '23456789']
   const stream = streamFor('student-codes', rbd)
   const codes = new Set<string>()
   while (codes.size < n) codes.add([letters, digits, letters, digits].map(from => from[stream.upTo(from.length)]!).join(''))

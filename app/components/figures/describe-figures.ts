@@ -86,7 +86,7 @@ export const coverageSentences = ({ coverage: c, lastMonth: last, ownMonths }: P
       : m.yearly_courses_some({ month, declared: f.integer(c.declared), has: f.integer(c.has), percent: f.percent(c.percent, 0) })] : []),
     ...(c?.from === 'most-seen' ? [m.yearly_courses_most_seen({ has: f.integer(c.has) })] : []),
     // A month of the school's own class book is marked elsewhere.
-    ...(ownMonths.some(x => compareMonths(x, last) === 0) ? [] : [m.yearly_provisional({ month: `${month.slice(0, 1).toUpperCase()}${month.slice(1)}` })]),
+    ...(ownMonths.some(x => compareMonths(x, last) === 0) ? [] : [m.yearly_provisional({ month: f.asHeading(month) })]),
   ]
 }
 
@@ -171,6 +171,8 @@ const teachingName = { young: () => '', preschool: m.data_teaching_preschool, ad
 /** Without a letter, a level. */
 export const courseName = (c: { codEnse: number; codGrado: number; letter: string; course: string }) =>
   (c.codEnse === 110 ? m.data_course_primary({ grade: c.codGrado, letter: c.letter })
+    // Inside 10, grade 4 is NT1 and 5 is NT2 (reference: Ministry files, 1.8).
+    : c.codEnse === 10 && c.codGrado === 4 ? m.data_course_nt1({ letter: c.letter }) : c.codEnse === 10 && c.codGrado === 5 ? m.data_course_nt2({ letter: c.letter })
     : c.codEnse >= 300 ? m.data_course_secondary({ grade: c.codGrado, letter: c.letter })
       : m.data_course_other({ code: c.course })).trim()
 

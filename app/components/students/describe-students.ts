@@ -113,6 +113,6 @@ export const describeStudents = (everybody: readonly Followed[], at: StudentsSho
     ],
     bands: { ...bands, note: m.risk_bands_to_date() },
     movement: at.before === null ? null : describeMovement(movementOf(all.map(x => ({ before: studentBandOf(x.line.before, scheme), now: x.standing.band })), scheme), m.risk_movement_caption({ from: f.monthName(at.before), to: f.monthName(at.last) }), f),
-    columns: lineColumns(f.monthName(month.month)),
+    columns: lineColumns(f.asHeading(f.monthName(month.month))),
   }
 }

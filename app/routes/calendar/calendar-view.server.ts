@@ -49,7 +49,6 @@ const entryRow = (e: EnteredEntry, f: Formatter) => ({
 })
 
 /** A heading begins with a capital, in Spanish too. */
-const headed = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 
 export const describeCalendar = async (store: Store, of: { rbd: number; slepCode: number | null; today: string; month: Month; f: Formatter }) => {
   const { rbd, today, month, f } = of
@@ -65,7 +64,7 @@ export const describeCalendar = async (store: Store, of: { rbd: number; slepCode
   const [before, after] = [monthFromIndex(monthIndex(month) - 1), monthFromIndex(monthIndex(month) + 1)]
   const monthLink = (x: Month) => (x.year < firstYear || x.year > lastYear ? null : { key: monthKey(x), name: f.monthLong(x) })
   return {
-    month: m.calendar_month_n({ month: headed(f.monthLong(month)), n: classDaysOfMonth(calendar, month) }), monthKey: monthKey(month), weeks: weeksOf(calendar, month, today, f),
+    month: m.calendar_month_n({ month: f.asHeading(f.monthLong(month)), n: classDaysOfMonth(calendar, month) }), monthKey: monthKey(month), weeks: weeksOf(calendar, month, today, f),
     before: monthLink(before), after: monthLink(after), year: String(month.year), today,
     todayWhat: todayIs ? m.calendar_today_is({ day: f.weekday(today), why: noClassesWords(todayIs) || m.calendar_weekend() }) : m.calendar_today_what({ day: f.weekday(today) }),
     todayIsFree: todayIs !== null,

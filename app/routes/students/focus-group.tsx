@@ -36,7 +36,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const isOpen = !group?.frozenAt && !cycle.closedOn && !cycle.droppedOn
   const filter = (asked.get('curso') ?? '').slice(0, 20)
   const shown = everybody.students.filter(x => isWithin(x.line.course, filter) && (filter !== '' || x.standing.isAtRisk || ids.has(x.line.studentId)))
-  const lines = (students: typeof everybody.students) => ({ columns: lineColumns(f.monthName(everybody.last)), lines: students.map(x => lineView(x, rbd, today, f)) })
+  const lines = (students: typeof everybody.students) => ({ columns: lineColumns(f.asHeading(f.monthName(everybody.last))), lines: students.map(x => lineView(x, rbd, today, f)) })
   return {
     ...head, done: asked.get('hecho') === 'elegido',
     focus: group ? describeFocus(group, await listStudentMonthDays(store, rbd, year, everybody.last), { year, implementationFrom: cycle.implementationFrom, scheme }, f) : null,

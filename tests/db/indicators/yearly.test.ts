@@ -64,7 +64,7 @@ onEachEngine("a school's yearly figures", open => {
   it('open with one sentence, say what too few cases cannot show, and where they come from', async () => {
     const view = describeYearly(await getYearlyFigures(await filled(), 90001), false, es)
     const [group] = view.groups
-    expect(group!.finding).toBe('En 2024 se retiraron 2 (0,6%) y reprobaron 9 (2,5%), de 361 estudiantes que terminaron el año o se retiraron.')
+    expect(group!.finding).toBe('Retiros en 2024: 2 (0,6%). Reprobaciones: 9 (2,5%). Son de 361 estudiantes que terminaron el año o se retiraron.')
     expect(group!.detail).toEqual(['Para comparar un año con los anteriores se necesitan al menos tres; hay 2.'])
     expect(group!.table.rows.map(r => [r.cells.year, r.cells.before])).toEqual([['2024', '9 (2,4%)'], ['2023', '9 (2,4%)'], ['2022', '·']])
     expect(view.index!.sentences).toEqual(['2024, básica: 85,6 de 100. 320 de 374 estudiantes están en alguna prioridad.', 'Se calcula con la matrícula de 2023.'])
