@@ -19,7 +19,7 @@ export const Finding = ({ headline, detail }: { headline: string; detail: readon
 export const HowWeKnow = ({ title, sentences }: { title: string; sentences: readonly string[] }) => (
   <>
     <details className={css.how}><summary>{title}</summary>{sentences.map(s => <p key={s}>{s}</p>)}</details>
-    <p className={`${css.small} no-print`}><a href="/ayuda/cifras">{m.yearly_why_differ()}</a></p>
+    <p className={`${css.why} no-print`}><a href="/ayuda/cifras">{m.yearly_why_differ()}</a></p>
   </>
 )
 
