@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCheckDigitOf } from '../../cycles/privacy/run.ts'
 import { createDemoInstallation } from '../../db/installation.ts'
 import { anaSepulveda, costaClara, elenaRivas, losBoldos, marcelaPaillan, plantCast, rosaHuenchul, tomasAguilera, type CastPerson } from '../../db/seed/cast.ts'
 import { everythingIn } from '../support/every-table.ts'
@@ -64,7 +65,7 @@ describe('a school’s own list', () => {
     const sent: string[] = []
     page.on('request', r => { if (r.method() === 'POST') sent.push(r.postDataBuffer()?.toString('latin1') ?? '') })
     await page.goto(`${students}/lista`)
-    await page.setInputFiles('input[name=archivo]', onDisk('nomina.csv', nominaFile([{ ...list[0]!, digit: list[0]!.run % 2 ? 'K' : '9' }, ...list.slice(1)])))
+    await page.setInputFiles('input[name=archivo]', onDisk('nomina.csv', nominaFile([{ ...list[0]!, digit: runCheckDigitOf(list[0]!.run) === '1' ? '2' : '1' }, ...list.slice(1)])))
     await page.getByRole('button', { name: 'Revisar' }).click()
     await page.getByText('Estas filas no se usarían').waitFor()
     expect(await main(page)).not.toContain(String(list[0]!.run))

@@ -26,6 +26,8 @@ export const ChooseFile = ({ rbd, problem }: { rbd: number; problem: string | nu
     const response = await fetch(listPath(rbd), { method: 'POST', body, headers: { accept: 'application/json' } })
     if (!response.ok) throw new Error(String(response.status))
     await navigate((await response.json() as { to: string }).to)
+    form.reset()
+    setWords('')
   }
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     const form = event.currentTarget

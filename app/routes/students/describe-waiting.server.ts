@@ -24,7 +24,7 @@ export const describeWaiting = (w: WaitingFile, look: ImportResult | null, f: Fo
     refused: refusal && { reason: fileRefusalSentence(refusal.reason, refusal.detail), rows: rowsOf(refusal.detail.firstRefused ?? []) },
     ready: report && {
       sentence: (report.kind === 'roster' ? m.students_look_roster : m.students_look_days)({
-        students: f.integer(report.students ?? 0), courses: f.integer(report.courses?.length ?? 0), when: report.kind === 'roster' ? report.years.join(', ') : f.list(report.months.map(k => f.month({ year: Number(k.slice(0, 4)), month: Number(k.slice(5)) }))),
+        students: f.integer(report.students ?? 0), n: report.courses?.length ?? 0, courses: f.integer(report.courses?.length ?? 0), when: report.kind === 'roster' ? report.years.join(', ') : f.list(report.months.map(k => f.month({ year: Number(k.slice(0, 4)), month: Number(k.slice(5)) }))),
       }),
       changes: report.unchanged ? m.files_look_unchanged() : report.superseded > 0 ? m.students_look_supersedes() : m.files_look_new(),
       firstRefused: rowsOf(report.refused.slice(0, shown)), moreRefused: rowsOf(report.refused.slice(shown)), warnings: report.warnings.map(x => importWarningSentence(x)),
