@@ -3,6 +3,7 @@
  * request's; the command line names it.
  */
 import type { FileRefusal, FileRefusalDetail, ImportKind, ImportWarning, ImportWarningKey, RefusedRow, RowRefusal } from '../db/import/report.ts'
+import type { JobProgress } from '../db/jobs.ts'
 import { formatter } from './format.ts'
 import { m } from './messages/compiled/messages.js'
 import { currentLocale, type Locale } from './words.ts'
@@ -174,3 +175,15 @@ const warningWords: Record<ImportWarningKey, (w: ImportWarning, o: In, f: Figure
 /** What a person should know about a file that was used all the same. */
 export const importWarningSentence = (warning: ImportWarning, locale: Locale = currentLocale()): string =>
   warningWords[warning.warning](warning, { locale }, figuresIn({ locale }))
+
+/** How far an import is: `120,5 MB de 439,0 MB · 66,0 MB por segundo · quedan unos 5 s`. */
+export const progressWords = (p: JobProgress, locale: Locale = currentLocale()): string => {
+  const f = formatter(locale)
+  const o = { locale }
+  const amount = (n: number) => (p.unit === 'bytes' ? f.bytes(n) : f.integer(Math.round(n)))
+  const far = p.unit === 'rows' ? m.imports_progress_rows({ done: amount(p.done), total: amount(p.total) }, o) : m.imports_progress({ done: amount(p.done), total: amount(p.total) }, o)
+  if (!p.pace) return far
+  const { perSecond, secondsLeft } = p.pace
+  const left = secondsLeft < 90 ? m.imports_progress_seconds({ n: Math.max(1, Math.round(secondsLeft)) }, o) : m.imports_progress_minutes({ n: Math.round(secondsLeft / 60) }, o)
+  return [far, m.imports_progress_speed({ amount: amount(perSecond) }, o), left].join(' · ')
+}

@@ -5,12 +5,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { and, asc, desc, eq, inArray, lt, lte, or } from 'drizzle-orm'
 import { newId } from './ids.ts'
+import type { Pace } from './import/pace.ts'
 import type { Db, Store } from './store.ts'
 
 export const jobKinds = ['import', 'mail', 'sweep', 'backup'] as const
 export type JobKind = (typeof jobKinds)[number]
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
-export type JobProgress = { done: number; total: number; unit: 'bytes' | 'rows' | 'steps' }
+export type JobProgress = { done: number; total: number; unit: 'bytes' | 'rows' | 'steps'; pace?: Pace }
 
 export type Job = {
   id: string

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { getJob, reportProgress, type Job } from '../../db/jobs.ts'
 import { importFile } from '../../db/import/import-file.ts'
+import { createPace } from '../../db/import/pace.ts'
 import type { ImportProgress, ImportReport, ImportResult } from '../../db/import/report.ts'
 import { migrate } from '../../db/migrate.ts'
 import type { Store } from '../../db/store.ts'
 import { prepareDataDir, readConfig } from '../config.ts'
 import { formatter } from '../format.ts'
-import { fileRefusalSentence, importWarningSentence, kindIn, rowRefusalSentence } from '../import-words.ts'
+import { fileRefusalSentence, importWarningSentence, kindIn, progressWords, rowRefusalSentence } from '../import-words.ts'
 import { requireOwnKeys, usableKeys } from '../pseudonym-key.ts'
 import { m } from '../messages/compiled/messages.js'
 import { Refused, usageIf, withStore, type Command, type Context } from './command.ts'
@@ -33,13 +34,16 @@ const linesOf = (report: ImportReport, { o, locale }: Context): string[] => {
 
 /** One line that is written over, and only where somebody watches. */
 const progressLine = ({ terminal, locale }: Context) => {
-  const f = formatter(locale)
   let lastAt = 0
-  return (file: string): ((p: ImportProgress) => void) => p => {
-    const now = performance.now()
-    if (!terminal.stderr.isTTY || now - lastAt < 200) return
-    lastAt = now
-    terminal.stderr.write(`\r\u001b[K${file}: ${p.unit === 'bytes' ? `${f.bytes(p.done)} / ${f.bytes(p.total)}` : `${f.integer(p.done)} / ${f.integer(p.total)}`}`)
+  return (file: string): ((p: ImportProgress) => void) => {
+    const paceOf = createPace()
+    return p => {
+      const now = performance.now()
+      const pace = paceOf(p, now)
+      if (!terminal.stderr.isTTY || now - lastAt < 200) return
+      lastAt = now
+      terminal.stderr.write(`\r\u001b[K${file}: ${progressWords(pace ? { ...p, pace } : p, locale)}`)
+    }
   }
 }
 
@@ -88,13 +92,15 @@ const runJob = (context: Context, id: string) => withStore(context, 'ready', (st
 const followJob = (store: Store, job: Job, end: () => void): ((p: ImportProgress) => void) => {
   let busy = false
   let lastAt = 0
+  const paceOf = createPace()
   return p => {
     const now = performance.now()
+    const pace = paceOf(p, now)
     if (busy || now - lastAt < 500) return
     busy = true
     lastAt = now
     // A job that cannot be written to now is written to at the next sign of progress.
-    void reportProgress(store, job, p).then(isOurs => { if (!isOurs) end() }, () => {}).finally(() => { busy = false })
+    void reportProgress(store, job, pace ? { ...p, pace } : p).then(isOurs => { if (!isOurs) end() }, () => {}).finally(() => { busy = false })
   }
 }
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import type { Look } from '../../../db/import/looks.ts'
 import type { Formatter } from '../../format.ts'
-import { jobFailureSentence, rowRefusalSentence } from '../../import-words.ts'
+import { jobFailureSentence, progressWords, rowRefusalSentence } from '../../import-words.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { describeReport, monthsInWords, type ReportView } from './describe-report.ts'
 import { importKindName } from './import-names.ts'
@@ -24,15 +24,15 @@ export type LookView = { jobId: string; fileName: string } & (
   | { kind: 'imported'; words: string; to: string }
 )
 
-const underWay = (frame: { jobId: string; fileName: string }, p: Look['progress'], title: string, f: Formatter): LookView => ({
+const underWay = (frame: { jobId: string; fileName: string }, p: Look['progress'], title: string): LookView => ({
   ...frame, kind: 'under-way', title, progress: p && p.total > 0 ? { done: p.done, total: p.total } : null,
-  words: p && p.total > 0 ? m.files_job_progress(p.unit === 'bytes' ? { done: f.bytes(p.done), total: f.bytes(p.total) } : { done: f.integer(p.done), total: f.integer(p.total) }) : m.files_look_waiting(),
+  words: p && p.total > 0 ? progressWords(p) : m.files_look_waiting(),
 })
 
 export const describeLook = (look: Look, f: Formatter): LookView => {
   const frame = { jobId: look.jobId, fileName: look.fileName }
   switch (look.state) {
-    case 'under-way': return underWay(frame, look.progress, m.files_look_reading(), f)
+    case 'under-way': return underWay(frame, look.progress, m.files_look_reading())
     case 'cancelled': return { ...frame, kind: 'over', words: m.files_look_cancelled() }
     case 'discarded': return { ...frame, kind: 'over', words: m.files_look_discarded() }
     case 'refused': return {
@@ -53,7 +53,7 @@ export const describeLook = (look: Look, f: Formatter): LookView => {
     case 'confirmed': {
       const job = look.importJob
       if (job?.state === 'done') return { ...frame, kind: 'imported', words: m.files_look_imported(), to: `/importaciones/${String(job.result?.generationId ?? '')}` }
-      if (job && (job.state === 'waiting' || job.state === 'running')) return underWay(frame, job.progress, m.files_look_importing(), f)
+      if (job && (job.state === 'waiting' || job.state === 'running')) return underWay(frame, job.progress, m.files_look_importing())
       return { ...frame, kind: 'imported', words: m.files_look_not_imported(), to: `/importaciones/trabajos/${look.result.importJobId}` }
     }
   }

@@ -8,7 +8,7 @@ import { Actions, Button, ButtonLink } from '../../components/form.tsx'
 import { NextStep, PageHead, Sheet } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
 import { formatter } from '../../format.ts'
-import { jobFailureSentence, rowRefusalSentence } from '../../import-words.ts'
+import { jobFailureSentence, progressWords, rowRefusalSentence } from '../../import-words.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, notFound, timeZoneOf } from '../../request.server.ts'
 import css from './import-job.module.css'
@@ -30,7 +30,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
     fileName: String(job.payload.fileName ?? ''),
     state: job.state,
     progress: p && p.total > 0
-      ? { done: p.done, total: p.total, words: m.files_job_progress(p.unit === 'bytes' ? { done: f.bytes(p.done), total: f.bytes(p.total) } : { done: f.integer(p.done), total: f.integer(p.total) }) }
+      ? { done: p.done, total: p.total, words: progressWords(p) }
       : null,
     failure: job.state === 'failed' ? jobFailureSentence(detail.reason as FileRefusal, detail) : null,
     firstRefused: (detail.firstRefused ?? []).slice(0, 20).map(r => ({ line: f.integer(r.line), reason: rowRefusalSentence(r) })),
