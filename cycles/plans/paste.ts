@@ -48,7 +48,7 @@ export const dayIn = (text: string): string => {
 }
 
 /** A line's label, if it begins with one we know, and what comes after it on the line. */
-const labelOf = (line: string): { field: Field; rest: string } | null => {
+export const labelOf = (line: string): { field: Field; rest: string } | null => {
   const parts = /^([^:\t]{1,60})(?::|\t)(.*)$/u.exec(line)
   const field = labels[plain(parts ? parts[1]! : line)]
   return field ? { field, rest: parts ? parts[2]!.trim() : '' } : null
