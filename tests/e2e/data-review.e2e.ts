@@ -86,7 +86,7 @@ describe('what was looked at', () => {
     await page.goto(path)
     const photo = await page.locator('article', { hasText: 'Foto del 13 de agosto' }).innerText()
     expect(photo).toContain('11 de 30 estudiantes')
-    expect(photo).toMatch(/Un archivo corregido cambió julio de 2026: en la foto, \d\d,\d% de asistencia y 11 de 30 estudiantes bajo 90%; hoy, \d\d,\d% y 7 de 30/)
+    expect(photo).toMatch(/Un archivo corregido cambió julio de 2026: en la foto, \d\d,\d% de asistencia y 11 de 30 estudiantes con menos del 90%; hoy, \d\d,\d% y 7 de 30/)
     expect(photo).toContain('Con datos nuevos desde la foto: agosto de 2026.')
     await expect.poll(() => page.locator('main').innerText()).toContain('En agosto de 2026, 6 de 30 estudiantes')
     await page.getByRole('button', { name: 'Guardar otra foto, con los datos de hoy' }).click()
