@@ -12,6 +12,11 @@ const cyclesImports = restrict(
   ['^(\\.\\./)+(db|app|tests)/', 'Nothing points the other way: cycles <- db <- app.'],
   ['^(?!zod$|\\.\\.?/)', 'cycles/ knows zod and itself, nothing else.'],
 )
+// Quantiles and tails are a library's work (docs/methods.md); one folder knows which. Pure functions of numbers, without Node or a clock.
+const distributionsImports = restrict(
+  ['^node:', 'cycles/ is pure: no Node modules.'],
+  ['^(?!@stdlib/stats-base-dists-)', 'cycles/distributions/ knows the distributions of @stdlib, nothing else.'],
+)
 const dbImports = restrict(
   ['^(\\.\\./)+(app|tests)/', 'db/ has never heard of the app.'],
   ['^(react|react-dom|react-router|express|@react-router)', 'db/ has never heard of HTTP or React.'],
@@ -45,6 +50,7 @@ export default tseslint.config(
       'no-restricted-globals': ['error', 'process', 'Buffer', 'fetch', 'window', 'document'],
     },
   },
+  { files: ['cycles/distributions/*.ts'], rules: { 'no-restricted-imports': distributionsImports } },
   {
     files: ['db/**/*.ts'],
     ignores: ['db/clock.ts'],
@@ -61,7 +67,7 @@ export default tseslint.config(
         ["JSXAttribute[name.name='style']", "The policy is style-src 'self': use a class."],
         ["JSXAttribute[name.name=/^(title|alt|placeholder|aria-label)$/] > Literal[value=/\\p{L}{2,}/u]", 'Words come from the message files.'],
       ),
-      'no-restricted-imports': restrict(['^(better-sqlite3|pg|drizzle-orm)', 'The database is behind db/.']),
+      'no-restricted-imports': restrict(['^(better-sqlite3|pg|drizzle-orm)', 'The database is behind db/.'], ['^@stdlib/', 'Distributions are behind cycles/distributions/, and no browser needs them.']),
     },
   },
   // The command line and the terminal speak through the process.

@@ -4,7 +4,10 @@ import { reactRouter } from '@react-router/dev/vite'
 import { minify } from 'terser'
 import { build, defineConfig, type Plugin } from 'vite'
 
-/** Fails the client build when it reaches what is kept: a query or a secret must not be able to travel to a browser by mistake. */
+/**
+ * Fails the client build when it reaches what is kept: a query or a secret must not be able to travel to a browser by mistake. Nor may the
+ * statistics library, which is 55 kB that no page needs: verdicts are reached on the server.
+ */
 const keepServerOut = (): Plugin => ({
   name: 'keep-server-out',
   applyToEnvironment: environment => environment.name === 'client',
@@ -13,6 +16,7 @@ const keepServerOut = (): Plugin => ({
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue
       for (const [id, module] of Object.entries(chunk.modules)) {
+        if (id.includes('/@stdlib/') && module.renderedLength > 0) this.error(`The statistics library would be sent to the browser in ${chunk.fileName}. Call what needs it in loaders and actions only.`)
         if (/\/(db|app\/cli)\/[^?]*\.ts$/.test(id) && module.renderedLength > 0 && !id.includes('node_modules')) {
           this.error(`${id.replace(/^.*\/(db|app)\//, '$1/')} would be sent to the browser in ${chunk.fileName}. Import it from loaders and actions only.`)
         }

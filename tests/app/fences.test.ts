@@ -13,6 +13,8 @@ const breaches: [what: string, file: string, code: string, rule: string][] = [
   ['cycles/ imports Node', 'cycles/compare/breach.ts', "import { readFileSync } from 'node:fs'\nexport const x = readFileSync\n", 'no-restricted-imports'],
   ['cycles/ imports db/', 'cycles/compare/breach.ts', "import { newId } from '../../db/ids.ts'\nexport const x = newId\n", 'no-restricted-imports'],
   ['cycles/ imports a library', 'cycles/compare/breach.ts', "import { useState } from 'react'\nexport const x = useState\n", 'no-restricted-imports'],
+  ['cycles/ imports a distribution itself', 'cycles/compare/breach.ts', "import quantile from '@stdlib/stats-base-dists-t-quantile'\nexport const x = quantile\n", 'no-restricted-imports'],
+  ['the distributions import something else', 'cycles/distributions/breach.ts', "import { z } from 'zod'\nexport const x = z\n", 'no-restricted-imports'],
   ['cycles/ reads the clock', 'cycles/compare/breach.ts', 'export const x = Date.now()\n', 'no-restricted-syntax'],
   ['cycles/ makes a date', 'cycles/compare/breach.ts', 'export const x = new Date()\n', 'no-restricted-syntax'],
   ['cycles/ throws dice', 'cycles/compare/breach.ts', 'export const x = Math.random()\n', 'no-restricted-syntax'],
@@ -21,6 +23,7 @@ const breaches: [what: string, file: string, code: string, rule: string][] = [
   ['db/ reads the clock', 'db/breach.ts', 'export const x = new Date()\n', 'no-restricted-syntax'],
   ['db/ writes without a transaction', 'db/breach.ts', 'export const x = (store: any) => store.read.insert(store.s.slep)\n', 'no-restricted-syntax'],
   ['app/ reaches the driver', 'app/breach.ts', "import Database from 'better-sqlite3'\nexport const x = Database\n", 'no-restricted-imports'],
+  ['app/ imports a distribution', 'app/breach.ts', "import quantile from '@stdlib/stats-base-dists-t-quantile'\nexport const x = quantile\n", 'no-restricted-imports'],
   ['a page has words of its own', 'app/breach.tsx', 'export const X = () => <p>Guardar</p>\n', 'no-restricted-syntax'],
   ['a page has a style attribute', 'app/breach.tsx', "export const X = () => <p style={{ color: 'red' }} />\n", 'no-restricted-syntax'],
 ]
@@ -31,6 +34,7 @@ describe('the lint fences', () => {
   })
   it('let honest code through', async () => {
     expect(await rulesBrokenBy('cycles/compare/honest.ts', "import { z } from 'zod'\nimport { monthKey } from '../calendar/days.ts'\nexport const x = [z, monthKey]\n")).toEqual([])
+    expect(await rulesBrokenBy('cycles/distributions/honest.ts', "import quantile from '@stdlib/stats-base-dists-t-quantile'\nexport const x = quantile\n")).toEqual([])
     expect(await rulesBrokenBy('db/honest.ts', "import { monthKey } from '../cycles/calendar/days.ts'\nexport const x = monthKey\n")).toEqual([])
   })
 })
