@@ -1,13 +1,14 @@
 /** What differs between the two engines, and nothing else does. */
 import type Database from 'better-sqlite3'
-import { getTableColumns, getTableName, sql, type Column, type SQL, type Table } from 'drizzle-orm'
+import { Column, getTableColumns, getTableName, sql, type SQL, type Table } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
 import type { Db } from './store.ts'
 
 /** The SQLite connection under a transaction's drizzle handle; absent on PostgreSQL. Filled by the store. */
 export const rawWriters = new WeakMap<Db, Database.Database>()
 
-const prepared = new WeakMap<Database.Database, Map<string, Database.Statement>>()
+type BulkInsert = { statement: Database.Statement; columns: readonly (readonly [key: string, column: Column, isPlain: boolean])[]; values: unknown[] }
+const prepared = new WeakMap<Database.Database, Map<string, BulkInsert>>()
 
 /** JSON that is text already, for a json column of `insertRows`: bulk rows spare its being read only to be written again. */
 export class JsonText {
@@ -28,22 +29,27 @@ export const insertRows = async <T extends Table>(tx: Db, table: T, rows: T['$in
     for (let i = 0; i < rows.length; i += step) await tx.insert(table as never).values(rows.slice(i, i + step) as never)
     return
   }
-  const columns = Object.entries(getTableColumns(table)) as [string, Column][]
   const name = getTableName(table)
-  let statements = prepared.get(raw)
-  if (!statements) prepared.set(raw, (statements = new Map()))
-  let statement = statements.get(name)
-  if (!statement) {
-    const list = columns.map(([key]) => `"${toSnakeCase(key)}"`).join(', ')
-    statement = raw.prepare(`insert into "${name}" (${list}) values (${columns.map(() => '?').join(', ')})`)
-    statements.set(name, statement)
+  let inserts = prepared.get(raw)
+  if (!inserts) prepared.set(raw, (inserts = new Map()))
+  let insert = inserts.get(name)
+  if (!insert) inserts.set(name, (insert = bulkInsertOf(raw, table)))
+  const { statement, columns, values } = insert
+  // One list of values for all rows, and only columns that say so are converted: with a hundred thousand rows this is half the time.
+  for (const row of rows as Record<string, unknown>[]) {
+    for (let i = 0; i < columns.length; i++) {
+      const [key, column, isPlain] = columns[i]!
+      const value = row[key]
+      values[i] = value === null || value === undefined ? null : value instanceof JsonText ? value.text : isPlain ? value : column.mapToDriverValue(value)
+    }
+    statement.run(values)
   }
-  for (const row of rows) {
-    statement.run(columns.map(([key, column]) => {
-      const value = (row as Record<string, unknown>)[key]
-      return value === null || value === undefined ? null : value instanceof JsonText ? value.text : column.mapToDriverValue(value)
-    }))
-  }
+}
+
+const bulkInsertOf = (raw: Database.Database, table: Table): BulkInsert => {
+  const columns = Object.entries(getTableColumns(table)).map(([key, column]) => [key, column, column.mapToDriverValue === Column.prototype.mapToDriverValue] as const)
+  const list = columns.map(([key]) => `"${toSnakeCase(key)}"`).join(', ')
+  return { statement: raw.prepare(`insert into "${getTableName(table)}" (${list}) values (${columns.map(() => '?').join(', ')})`), columns, values: new Array(columns.length) }
 }
 
 /** A sum as a number on both engines (node-postgres hands `sum()` back as text); 0 over no rows. */

@@ -17,7 +17,7 @@ import type { Reading, ReadingContext, ReadingOptions } from './reading.ts'
 import type { ImportWarning } from './report.ts'
 import { readStudentFile, type StudentLayout } from './student-file.ts'
 import { recordColumns, type RecordReader } from './student-record.ts'
-import { createStudentRows, forEachStudent, type StudentRows } from './student-rows.ts'
+import { forEachStudent, type StudentRows } from './student-rows.ts'
 
 const columns = [...schoolMonths.map(m => `DIAS_ASISTIDOS_${m}`), ...schoolMonths.map(m => `DIAS_TRABAJADOS_${m}`), ...schoolMonths.map(m => `TASA_ASISTENCIA_${m}`)]
 const monthCount = schoolMonths.length
@@ -30,10 +30,10 @@ export const readAttendanceYear = async (context: ReadingContext, options: Readi
   const missing = schoolMonths.filter(m => !has(`DIAS_TRABAJADOS_${m}`) && !has(`TASA_ASISTENCIA_${m}`)).map(m => `DIAS_TRABAJADOS_${m}`)
   if (missing.length > 0) throw new FileRefused('missing-column', { kind: 'attendance-year', missing })
   const isRateOnly = Uint8Array.from(schoolMonths, m => (has(`DIAS_TRABAJADOS_${m}`) ? 0 : 1))
-  return readStudentFile(context, options, { kind: 'attendance-year', columns, ofOneYear: true, layout: reader => yearLayout(context, reader, isRateOnly) })
+  return readStudentFile(context, options, { kind: 'attendance-year', columns, bytesOfRow, ofOneYear: true, layout: reader => yearLayout(context, reader, isRateOnly) })
 }
 
-const yearLayout = ({ store }: ReadingContext, { record, refuse, refuseNumber }: RecordReader, isRateOnly: Uint8Array): StudentLayout<StudentRows> => {
+const yearLayout = ({ store }: ReadingContext, { record, refuse, refuseNumber }: RecordReader, isRateOnly: Uint8Array): StudentLayout => {
   let students = 0, several = 0, repeated = 0, incomplete = 0, untold = 0
   let keys: CoverKey[] = []
   const days = new Uint8Array(bytesOfRow)
@@ -74,10 +74,9 @@ const yearLayout = ({ store }: ReadingContext, { record, refuse, refuseNumber }:
   }
 
   return {
-    create: (expected, limit) => createStudentRows(expected, limit, bytesOfRow),
     take: (table, fields, line) => {
       if (!readDays(fields, line)) return 'refused'
-      const row = table.add(record, line)
+      const row = table.add(record, 0, line)
       if (row < 0) return 'full'
       table.values.set(days, row * bytesOfRow)
       return 'added'

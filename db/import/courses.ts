@@ -61,7 +61,7 @@ export const createCourses = (): Courses => {
   const addNew = (a: number, b: number, rbd: number, year: number, month: number, teaching: number): number => {
     if (count === keyA.length) {
       keyA = grown(keyA, count * 2); keyB = grown(keyB, count * 2); groupOf = grown(groupOf, count * 2)
-      slots = new Int32Array(4 * count * 8)
+      slots = new Int32Array(4 * count * 4)
       mask = slots.length / 4 - 1
       for (let c = 0; c < count; c++) put(c)
     }

@@ -11,7 +11,7 @@ import { intAt, type Fields } from './delimited.ts'
 import type { Reading, ReadingContext, ReadingOptions } from './reading.ts'
 import { readStudentFile, type StudentLayout } from './student-file.ts'
 import { recordColumns, type RecordReader } from './student-record.ts'
-import { createStudentRows, forEachStudent, type StudentRows } from './student-rows.ts'
+import { forEachStudent } from './student-rows.ts'
 
 const columns = ['GEN_ALU', 'EDAD_ALU', 'FEC_NAC_ALU'] as const
 const SEX = recordColumns.length, AGE = SEX + 1, BORN = SEX + 2
@@ -19,7 +19,7 @@ const SEX = recordColumns.length, AGE = SEX + 1, BORN = SEX + 2
 const woman = 1, man = 2, ageKnown = 4, overAge = 8
 
 export const readEnrolmentStudents = (context: ReadingContext, options: ReadingOptions = {}): Promise<Reading> =>
-  readStudentFile(context, options, { kind: 'enrolment-students', columns, ofOneYear: true, layout: reader => enrolmentLayout(context, reader) })
+  readStudentFile(context, options, { kind: 'enrolment-students', columns, bytesOfRow: 1, ofOneYear: true, layout: reader => enrolmentLayout(context, reader) })
 
 /** Years at 30 June of `year`; -1 when the row does not say. */
 const ageAt = (fields: Fields, year: number): number => {
@@ -31,7 +31,7 @@ const ageAt = (fields: Fields, year: number): number => {
   return year - Math.floor(month / 100) - (month % 100 > 6 ? 1 : 0)
 }
 
-const enrolmentLayout = ({ store, columns: inFile }: ReadingContext, { record }: RecordReader): StudentLayout<StudentRows> => {
+const enrolmentLayout = ({ store, columns: inFile }: ReadingContext, { record }: RecordReader): StudentLayout => {
   const hasSex = inFile.includes('GEN_ALU')
   const hasAge = inFile.includes('EDAD_ALU') || inFile.includes('FEC_NAC_ALU')
   let students = 0, several = 0, repeated = 0
@@ -50,9 +50,8 @@ const enrolmentLayout = ({ store, columns: inFile }: ReadingContext, { record }:
   }
 
   return {
-    create: (expected, limit) => createStudentRows(expected, limit, 1),
     take: (table, fields, line) => {
-      const row = table.add(record, line)
+      const row = table.add(record, 0, line)
       if (row < 0) return 'full'
       const sex = intAt(fields, SEX)
       const isOver = isOverAge(record.codEnse, record.grade, ageAt(fields, record.year))

@@ -33,7 +33,7 @@ import { findTable, firstRows, foldedRow, writeTable, type Workbook } from './wo
 import { readVulnerability } from './vulnerability.ts'
 
 /** For tests: how many students are held at once before the file is read in parts; what a workbook's reader may take; how full the disk is. */
-export type ImportTuning = { studentsAtOnce?: number } & Pick<SourceOptions, 'limits' | 'freeBytes'>
+export type ImportTuning = { rowsAtOnce?: number } & Pick<SourceOptions, 'limits' | 'freeBytes'>
 
 /**
  * Imports one file. Refusals are returned, with a key of `fileRefusals`; only surprises (the database is gone) are thrown, and leave

@@ -36,8 +36,8 @@ export type WorkbookContext = Given & {
 
 /** How a large file is read. `parts`: passes over it, each for a part of the schools; by default as many as its rows ask for. */
 export type ReadingOptions = {
-  /** Students held at once. */
-  studentsAtOnce?: number
+  /** Rows held at once. */
+  rowsAtOnce?: number
   parts?: number
   /** The RBDs of this file carry their check digit: `123456` is 12345-6. */
   rbdsCarryDigit?: boolean

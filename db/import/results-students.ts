@@ -14,7 +14,7 @@ import type { Reading, ReadingContext, ReadingOptions } from './reading.ts'
 import type { ImportWarning } from './report.ts'
 import { readStudentFile, type StudentLayout } from './student-file.ts'
 import { recordColumns, type RecordReader } from './student-record.ts'
-import { createStudentRows, forEachStudent, type StudentRows } from './student-rows.ts'
+import { forEachStudent, type StudentRows } from './student-rows.ts'
 
 const columns = ['SIT_FIN_R', 'SIT_FIN', 'ASISTENCIA', 'PROM_GRAL', 'GEN_ALU'] as const
 const SITUATION = recordColumns.length, SIMPLE_SITUATION = SITUATION + 1, ATTENDANCE = SITUATION + 2, MARK = SITUATION + 3, SEX = SITUATION + 4
@@ -47,7 +47,7 @@ const meanHundredths = (...parts: { sum: number; of: number }[]): number | null 
 export const readResultsStudents = async (context: ReadingContext, options: ReadingOptions = {}): Promise<Reading> => {
   const slot = context.columns.includes('SIT_FIN_R') ? SITUATION : SIMPLE_SITUATION
   if (!context.columns.includes(columns[slot - SITUATION]!)) throw new FileRefused('missing-column', { kind: 'results-students', missing: ['SIT_FIN_R'] })
-  return readStudentFile(context, options, { kind: 'results-students', columns, ofOneYear: true, layout: reader => resultsLayout(context, reader, slot) })
+  return readStudentFile(context, options, { kind: 'results-students', columns, bytesOfRow, ofOneYear: true, layout: reader => resultsLayout(context, reader, slot) })
 }
 
 /** The number of a situation; -1 for a letter nobody knows. */
@@ -58,7 +58,7 @@ const situationAt = (fields: Fields, slot: number): number => {
   return known ?? (intAt(fields, slot) === BLANK ? 0 : -1)
 }
 
-const resultsLayout = ({ store }: ReadingContext, { record, refuse }: RecordReader, slot: number): StudentLayout<StudentRows> => {
+const resultsLayout = ({ store }: ReadingContext, { record, refuse }: RecordReader, slot: number): StudentLayout => {
   let students = 0, several = 0
   let unusable = 0
   // Marks above 7,0; marks with a decimal comma or point; whole ones, which every file writes as 6,0.
@@ -82,13 +82,12 @@ const resultsLayout = ({ store }: ReadingContext, { record, refuse }: RecordRead
   }
 
   return {
-    create: (expected, limit) => createStudentRows(expected, limit, bytesOfRow),
     take: (table, fields, line) => {
       const situation = situationAt(fields, slot)
       if (situation < 0) { refuse(line, 'out-of-range', slot); return 'refused' }
       // Courses are not told apart here.
       record.letter = 0
-      const row = table.add(record, line)
+      const row = table.add(record, 0, line)
       if (row < 0) return 'full'
       const attendance = intAt(fields, ATTENDANCE)
       const isUsable = attendance >= 0 && attendance <= 100

@@ -1,6 +1,6 @@
 /**
- * How a large file of students becomes counts, whatever its layout. One pass over the bytes groups up to three million students; a
- * larger file is read once for each part of the schools, so that memory stays the same whatever its size. No identifier of a
+ * How a large file of students becomes counts, whatever its layout. One pass over the bytes holds about four million rows of a month, or
+ * two and a half of a year; a larger file is read once for each part of the schools, so that memory stays the same whatever its size. No identifier of a
  * student is written anywhere (decision 5).
  *
  * Decisions: a school no imported directory knows is refused row by row; without any directory the whole file is. A year without
@@ -14,13 +14,14 @@ import { ReadAgain, bytesWarnings, type Reading, type ReadingContext, type Readi
 import type { ImportKind, ImportWarning, RowRefusal } from './report.ts'
 import { createRowTally } from './rows.ts'
 import { knownSchools, nearestYear } from './schools.ts'
-import { mostStudents } from './student-days.ts'
+import { bytesOfStudentRow, createStudentRows, type StudentRows } from './student-rows.ts'
 import { createLetters, createRecordReader, recordColumns, requireOneYear, type RecordReader } from './student-record.ts'
 
-/** Students held at once: the whole process then stays under 300 MB (seen: 318 MB with 3.9 million). */
-const studentsAtOnce = 3_000_000
+/** Memory of the rows held at once: with it the whole process stays under 300 MB (`npm run bench`). */
+const bytesAtOnce = 100_000_000
 /** Each part is a pass over the file; beyond this many the table is let grow instead. */
 const mostParts = 64
+const mostRows = 2 ** 23
 
 /** What becomes of one record: 'added', 'full' (the pass must be made for fewer schools), or why it is refused, already said. */
 export type Taken = 'added' | 'full' | 'refused'
@@ -28,48 +29,48 @@ export type Taken = 'added' | 'full' | 'refused'
 /** Takes back a row that was taken, found unusable only when all of its school were together. */
 export type RefuseRow = (line: number, reason: RowRefusal, column: string) => void
 
-export type StudentLayout<Rows> = {
-  /** An empty table for about so many students, and never for more than `limit`. */
-  create: (expected: number, limit: number) => Rows
+export type StudentLayout = {
   /** Takes the reader's record and the layout's own columns into the table. */
-  take: (rows: Rows, fields: Fields, line: number) => Taken
+  take: (rows: StudentRows, fields: Fields, line: number) => Taken
   /** Of one pass, once all of it is read: what is written, and what it then speaks for. */
-  finish: (rows: Rows, to: {
+  finish: (rows: StudentRows, to: {
     generationId: string
     letterOf: (letter: number) => string
     refuseRow: RefuseRow
   }) => { table: Table; rows: Iterable<Record<string, unknown>>; rowCount: number }
   /** After the rows of `finish` were all made. */
-  counts: (rows: Rows) => { students: number; studentsInSeveralRows: number; keys: CoverKey[] }
+  counts: (rows: StudentRows) => { students: number; studentsInSeveralRows: number; keys: CoverKey[] }
   warnings: () => ImportWarning[]
 }
 
-export type StudentFile<Rows> = {
+export type StudentFile = {
   kind: ImportKind
   /** Columns wanted beside `recordColumns`; the layout reads them at the positions after those. */
   columns: readonly string[]
+  /** Values a row keeps beside its student, course and line. */
+  bytesOfRow: number
   /** Whether rows of another year refuse the file. */
   ofOneYear: boolean
-  layout: (reader: RecordReader) => StudentLayout<Rows>
+  layout: (reader: RecordReader) => StudentLayout
 }
 
-export const readStudentFile = async <Rows>(context: ReadingContext, options: ReadingOptions, of: StudentFile<Rows>): Promise<Reading> => {
+export const readStudentFile = async (context: ReadingContext, options: ReadingOptions, of: StudentFile): Promise<Reading> => {
   const { store, file } = context
-  const atOnce = options.studentsAtOnce ?? studentsAtOnce
   const wanted = [...recordColumns, ...of.columns]
   const positions = positionsOf(of.kind, context.columns, wanted)
   const { isKnown, years: directoryYears } = await knownSchools(store)
   if (directoryYears.length === 0) throw new FileRefused('no-directory')
   const expected = await estimateRows(context)
+  const atOnce = options.rowsAtOnce ?? Math.floor(bytesAtOnce / (bytesOfStudentRow + of.bytesOfRow))
   const parts = options.parts ?? Math.max(1, Math.ceil(expected / atOnce))
-  const limit = parts > mostParts ? mostStudents : atOnce
+  const limit = parts > mostParts ? mostRows : atOnce
   const tally = createRowTally()
   const letters = createLetters()
   const reader = createRecordReader({ columns: wanted, tally, letters, isKnown, parts, rbdsCarryDigit: options.rbdsCarryDigit ?? false })
   const layout = of.layout(reader)
 
-  const readPart = async (part: number): Promise<{ rows: Rows; outcome: ReadOutcome }> => {
-    const rows = layout.create(Math.ceil((expected * 1.05) / parts), limit)
+  const readPart = async (part: number): Promise<{ rows: StudentRows; outcome: ReadOutcome }> => {
+    const rows = createStudentRows(Math.ceil((expected * 1.02) / parts), limit, of.bytesOfRow)
     const outcome = await readRecords(file, {
       wanted: positions,
       onRecord: (fields, line) => {
@@ -91,7 +92,7 @@ export const readStudentFile = async <Rows>(context: ReadingContext, options: Re
 
   const first = await readPart(0)
   const { outcome } = first
-  let held: Rows | null = first.rows
+  let held: StudentRows | null = first.rows
   if (parts === 1) tally.requireUsable()
 
   return {

@@ -7,8 +7,8 @@ import type { RefuseRow } from './student-file.ts'
 import type { StudentRecord } from './student-record.ts'
 
 export type StudentRows = {
-  /** The number of the row, whose values may then be set; -1 when the table takes no more. `course`: whether the letter counts. */
-  add: (record: StudentRecord, line: number) => number
+  /** The number of the row, whose values may then be set; -1 when the table takes no more. `month`: 0 for the whole year. */
+  add: (record: StudentRecord, month: number, line: number) => number
   /** `width` bytes a row, zero at first. */
   values: Uint8Array
   readonly courses: Courses
@@ -19,6 +19,9 @@ export type StudentRows = {
   /** Each school's teaching group, in the order of the tables' primary keys, with its rows: a student's together, in the order of the lines. */
   groups: () => Generator<{ group: CourseGroup; rows: Int32Array }>
 }
+
+/** Memory of a row beside its values: MRUN, course and line, and its place among the rows of its group. */
+export const bytesOfStudentRow = 8 + 4 + 4 + 4
 
 export const createStudentRows = (expected: number, limit: number, width: number): StudentRows => {
   let capacity = Math.min(limit, Math.max(1024, expected))
@@ -46,28 +49,40 @@ export const createStudentRows = (expected: number, limit: number, width: number
     }
   }
 
+  let keys = new Float64Array(1024)
+  let unsorted = new Int32Array(1024)
+
   /** By MRUN, then by line. MRUN and place in one number where both fit, since numbers are sorted without calling back. */
   const sortByStudent = (rows: Int32Array) => {
-    const places = 2 ** Math.ceil(Math.log2(rows.length + 1))
+    const n = rows.length
+    const places = 2 ** Math.ceil(Math.log2(n + 1))
+    if (n > keys.length) { keys = new Float64Array(2 * n); unsorted = new Int32Array(2 * n) }
     let highest = 0
-    for (const row of rows) if (mruns[row]! > highest) highest = mruns[row]!
+    let isSorted = true
+    for (let place = 0; place < n; place++) {
+      const mrun = mruns[rows[place]!]!
+      if (mrun < highest) isSorted = false
+      else highest = mrun
+      keys[place] = mrun * places + place
+    }
+    if (isSorted) return
     if (highest * places >= Number.MAX_SAFE_INTEGER) { rows.sort((a, b) => mruns[a]! - mruns[b]! || a - b); return }
-    const keys = Float64Array.from(rows, (row, place) => mruns[row]! * places + place).sort()
-    const sorted = Int32Array.from(keys, key => rows[key % places]!)
-    rows.set(sorted)
+    unsorted.set(rows)
+    keys.subarray(0, n).sort()
+    for (let place = 0; place < n; place++) rows[place] = unsorted[keys[place]! % places]!
   }
 
   const table: StudentRows = {
     values: new Uint8Array(capacity * width),
     courses,
-    add: (record, line) => {
+    add: (record, month, line) => {
       if (count === capacity) {
         if (capacity >= limit) return -1
         capacity = Math.min(limit, capacity * 2)
         mruns = grown(mruns, capacity); courseOf = grown(courseOf, capacity); lines = grown(lines, capacity)
         table.values = grown(table.values, capacity * width)
       }
-      courseOf[count] = courses.numberOf(record.rbd, record.year, 0, record.teaching, record.codEnse, record.grade, record.letter)
+      courseOf[count] = courses.numberOf(record.rbd, record.year, month, record.teaching, record.codEnse, record.grade, record.letter)
       mruns[count] = record.mrun
       lines[count] = line
       return count++

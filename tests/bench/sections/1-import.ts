@@ -1,11 +1,13 @@
 /**
- * The whole import (reading, checks, a student once, histograms, writes, publishing) against two plain ways over the same bytes:
- * counting the lines in the same Node, and Debian's `sqlite3` importing the file and running the same GROUP BYs.
+ * The whole import (reading, checks, a student once, histograms, writes, publishing) of a national month against plain ways over the same
+ * bytes: reading them and counting the lines in the same Node, Debian's `sqlite3` importing the file and running the same GROUP BYs, and
+ * DuckDB grouping straight from the file, on all cores and on one (the import is one reader on one core).
  */
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, rmSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { benchRows, benchRuns, importInChild, prepareImport, type ImportFigures } from '../import-setting.ts'
+import { benchRuns, importInChild, nationalRows, prepareImport, runDuckDb, type DuckDbFigures, type ImportFigures } from '../import-setting.ts'
 import { medianOf, ratio, seconds, type Line, type Section } from '../measure.ts'
 
 const columns = 'agno,mes,rbd,dgv,nom,reg,nomreg,pro,com,nomcom,deprov,nomdeprov,rural,depe,depe2,ense,ense2,grado,let,mrun,gen,fec,comalu,nomcomalu,asist,trab,prom'
@@ -36,10 +38,11 @@ const runSqlite3 = (database: string, file: string) => {
 }
 
 const section: Section = {
-  title: `Importing ${benchRows.toLocaleString('en')} rows of attendance (27 columns, no order of schools), median of ${benchRuns}`,
+  title: `Importing ${nationalRows.toLocaleString('en')} rows of attendance (27 columns, no order of schools), median of ${benchRuns}`,
   run: async ({ dir, say }) => {
-    const { database, file, bytes } = await prepareImport(dir)
+    const { database, file, bytes } = await prepareImport(dir, nationalRows)
     const ours: ImportFigures[] = []
+    const duck: DuckDbFigures[] = [], duckAlone: DuckDbFigures[] = []
     const theirs: NonNullable<ReturnType<typeof runSqlite3>>[] = []
     for (let run = 0; run < benchRuns; run++) {
       say(`run ${run + 1}: import`)
@@ -47,18 +50,32 @@ const section: Section = {
       for (const end of ['', '-wal', '-shm']) rmSync(own + end, { force: true })
       copyFileSync(database, own)
       ours.push(await importInChild(own, file))
+      say(`run ${run + 1}: DuckDB`)
+      duck.push(await runDuckDb(file, cpus().length))
+      duckAlone.push(await runDuckDb(file, 1))
       say(`run ${run + 1}: sqlite3`)
       const other = runSqlite3(join(dir, 'sqlite3.db'), file)
       if (other) theirs.push(other)
     }
     const importMs = medianOf(ours.map(o => o.importMs))
     const linesMs = medianOf(ours.map(o => o.linesMs))
+    const bytesMs = medianOf(ours.map(o => o.bytesMs))
+    const against = (what: string, of: DuckDbFigures[], key: 'distinctMs' | 'histogramsMs', note = ''): Line => {
+      const ms = medianOf(of.map(f => f[key]))
+      return { what, value: seconds(ms), note: `import is ${ratio(importMs, ms)}${note}` }
+    }
     const lines: Line[] = [
       { what: 'bytes', value: `${(bytes / 1e6).toFixed(0)} MB` },
       { what: 'students counted once', value: String(ours[0]!.students), note: theirs[0] ? `sqlite3 counts ${theirs[0].students}` : '' },
       { what: 'the whole import', value: seconds(importMs), note: `with the start of Node and of the TypeScript loader ${seconds(medianOf(ours.map(o => o.processMs - o.linesMs)))}` },
+      { what: 'reading the bytes, same Node', value: seconds(bytesMs), note: `import is ${ratio(importMs, bytesMs)}` },
       { what: 'counting lines, same Node', value: seconds(linesMs), note: `import is ${ratio(importMs, linesMs)}` },
-      { what: 'peak memory of the import', value: `${Math.max(...ours.map(o => o.peakMb)).toFixed(0)} MB`, note: 'target: under 300 MB' },
+      { what: 'peak memory of the import', value: `${Math.max(...ours.map(o => o.peakMb)).toFixed(0)} MB`, note: `target: under 300 MB; DuckDB ${medianOf(duck.map(d => d.peakMb)).toFixed(0)} MB` },
+      { what: 'students DuckDB counts', value: String(duck[0]!.students), note: `in courses ${duck[0]!.distinctStudents}` },
+      against(`DuckDB, ${cpus().length} threads: count(distinct) per course`, duck, 'distinctMs', '; target: within 2 x'),
+      against(`DuckDB, ${cpus().length} threads: both exact histograms, as the import makes`, duck, 'histogramsMs'),
+      against('DuckDB, 1 thread: count(distinct) per course', duckAlone, 'distinctMs'),
+      against('DuckDB, 1 thread: both exact histograms', duckAlone, 'histogramsMs'),
     ]
     if (theirs.length === 0) return [...lines, { what: 'sqlite3', value: 'none', note: 'no sqlite3 on this machine' }]
     const all = medianOf(theirs.map(t => t.all)), schools = medianOf(theirs.map(t => t.schools))

@@ -136,10 +136,10 @@ onEachEngine('importing attendance', open => {
     ])
     rows.push({ rbd: 90003, mrun: 5, attended: 9, due: 8 }, { rbd: 90009, mrun: 5, attended: 9, due: 8 }, { rbd: 'x' as unknown as number, mrun: 5, attended: 9, due: 8 })
     const inParts: unknown[] = []
-    for (const studentsAtOnce of [3_000_000, 60, 20]) {
+    for (const rowsAtOnce of [3_000_000, 60, 20]) {
       const store = await open()
       await withDirectory(store, [90001, 90002, 90003, 90004])
-      const { report } = await imported(store, attendanceFile(rows), {}, { studentsAtOnce })
+      const { report } = await imported(store, attendanceFile(rows), {}, { rowsAtOnce })
       inParts.push({ report, rows: await readAttendanceOf(store) })
     }
     expect(inParts[1]).toEqual(inParts[0])

@@ -122,14 +122,14 @@ onEachEngine('bad input', open => {
     const store = await open()
     await withDirectory(store, [90001])
     const result = await importBytes(store, attendanceFile(good.map(r => ({ ...r, mrun: 0 }))))
-    expect(result).toMatchObject({ ok: false, reason: 'too-many-refused', detail: { reasons: [{ reason: 'student-too-often', count: 28 }] } })
+    expect(result).toMatchObject({ ok: false, reason: 'too-many-refused', detail: { reasons: [{ reason: 'student-too-often', count: 30 }] } })
   })
 
   it('also refuses a damaged file that had to be read in parts, and clears what it had written', async () => {
     const store = await open()
     await withDirectory(store, [90001, 90002, 90003])
     const content = attendanceFile([90001, 90002, 90003].flatMap(rbd => [...course(20, { rbd, firstMrun: rbd * 100, attended: 3, due: 5 }), ...(rbd === 90002 ? course(30, { rbd, firstMrun: 1, attended: 9, due: 5 }) : [])]))
-    expect(await importBytes(store, content, {}, { studentsAtOnce: 25 })).toMatchObject({ ok: false, reason: 'too-many-refused' })
+    expect(await importBytes(store, content, {}, { rowsAtOnce: 25 })).toMatchObject({ ok: false, reason: 'too-many-refused' })
     expect(await readAttendanceOf(store)).toEqual([])
     expect(await everythingImported(store)).toMatchObject({ attendance: 0, covers: 1 })
   })

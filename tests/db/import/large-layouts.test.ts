@@ -112,7 +112,7 @@ onEachEngine('the yearly file of attendance', open => {
     const whole = await imported(store, file)
     const rows = [await readAttendanceOf(store), (await readYear(store)).map(r => r.pairs)]
     await undoImport(store, whole.id, { by: null })
-    const inParts = await imported(store, file, {}, { studentsAtOnce: 25 })
+    const inParts = await imported(store, file, {}, { rowsAtOnce: 25 })
     expect(inParts.report).toEqual({ ...whole.report })
     expect(await readAttendanceOf(store)).toEqual(rows[0])
   })
