@@ -5,13 +5,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { differenceInDifferences } from '../../../cycles/compare/difference-in-differences.ts'
 import { benjaminiHochberg } from '../../../cycles/compare/false-discoveries.ts'
 import { adjustedLimitsOf, exactLimitOf } from '../../../cycles/compare/funnel-limits.ts'
 import { funnelOf, type Funnel } from '../../../cycles/compare/funnel.ts'
 import { gapToPeers } from '../../../cycles/compare/gap-to-peers.ts'
 import { adjustForMonth } from '../../../cycles/compare/month-adjustment.ts'
 import { angleScoreOf, overdispersionOf, winsorised } from '../../../cycles/compare/overdispersion.ts'
+import { poolWith, type PoolingMethod } from '../../../cycles/compare/pooled-effects.ts'
+import { fitSegments, segmentTerms } from '../../../cycles/compare/segmented-regression.ts'
 import { shrunkenRatesOf } from '../../../cycles/compare/shrunken-rates.ts'
+import { chiSquareAtLeast } from '../../../cycles/distributions/distributions.ts'
 import { packageRoot } from '../../../db/package-root.ts'
 
 // The files are read as they are: what each family holds is said by its own reader below.
@@ -83,6 +87,45 @@ const families: Record<string, (c: Case, near: Near) => void> = {
   monthAdjust: ({ input, expected }, near) => {
     const levels = new Map(Object.entries(input.reference as Record<string, number>).map(([month, percent]) => [Number(month), percent]))
     adjustForMonth((input.y as number[]).map((percent, i) => ({ percent, month: input.month[i] as number })), levels).forEach((v, i) => near(v, expected.adjusted[i], `month ${i + 1}`))
+  },
+  did: ({ input, expected }, near) => {
+    const d = differenceInDifferences({ treated: input.changeTreated, comparison: input.changeComparison }, 'steady')
+    if (d.kind !== 'difference') throw new Error(d.why)
+    near(d.points, expected.did, 'difference')
+    near(d.welch!.standardError, expected.se, 'se')
+    near(d.welch!.degrees, expected.df, 'df')
+    near(d.welch!.interval.low, expected.ci95[0], 'low')
+    near(d.welch!.interval.high, expected.ci95[1], 'high')
+    near(d.welch!.p, expected.p, 'p')
+    near(d.permutation!.p, expected.permutationP, 'permutation')
+    expect(d.permutation!.assignments).toBe(expected.nPermutations)
+  },
+  meta: ({ input, expected }, near) => {
+    const estimates = (input.yi as number[]).map((effect, i) => ({ effect, variance: input.vi[i] as number }))
+    for (const fit of expected.fits as { method: PoolingMethod; [field: string]: unknown }[]) {
+      const p = poolWith(estimates, fit.method)
+      expect(p.method).toBe(fit.method)
+      const pairs: [number, unknown, string][] = [
+        [p.tau2, fit.tau2, 'tau2'], [p.i2, fit.I2, 'I2'], [p.q, fit.Q, 'Q'], [chiSquareAtLeast(p.q, estimates.length - 1), fit.Qp, 'Qp'], [p.points, fit.mu, 'mu'], [p.waldStandardError, fit.seWald, 'seWald'],
+        [p.hartungKnapp.standardError, fit.seHK, 'seHK'], [p.hartungKnapp.interval.low, (fit.ciHK as number[])[0], 'ciHK low'], [p.hartungKnapp.interval.high, (fit.ciHK as number[])[1], 'ciHK high'],
+        [p.prediction.low, (fit.predictionIntervalHK as number[])[0], 'prediction low'], [p.prediction.high, (fit.predictionIntervalHK as number[])[1], 'prediction high'],
+        ...p.shrunken.map((b, i): [number, unknown, string] => [b, (fit.blup as number[])[i], `blup ${i}`]),
+      ]
+      for (const [actual, wanted, what] of pairs) near(actual, wanted as number, `${fit.method} ${what}`)
+    }
+  },
+  its: ({ input, expected }, near) => {
+    const fit = fitSegments(input.y, input.start - 1)!
+    segmentTerms.forEach((term, i) => {
+      near(fit.neweyWest[term].estimate, expected.coef[term], term)
+      near(fit.plainErrors[term], expected.seOls[i], `${term} plain`)
+      near(fit.neweyWest[term].standardError, expected.seNeweyWest[i], `${term} Newey-West`)
+      near(fit.neweyWest[term].estimate / fit.neweyWest[term].standardError, expected.tNeweyWest[i], `${term} t`)
+      near(fit.neweyWest[term].p, expected.pNeweyWest[i], `${term} p`)
+      expect(fit.neweyWest[term].degrees).toBe(expected.dfResidual)
+    })
+    near(fit.durbinWatson, expected.durbinWatson, 'Durbin-Watson')
+    near(fit.neighbourCorrelation, expected.rho1, 'rho1')
   },
 }
 
