@@ -32,7 +32,8 @@ export const binomialExactly = (d: number, trials: number, chance: number): numb
 
 /** The smallest d with P(X <= d) >= `probability`. R: qbinom. */
 export const binomialQuantile = (probability: number, trials: number, chance: number): number =>
-  answered(binomialQuantileOf(probability, trials, chance), `binomialQuantile(${probability}, ${trials}, ${chance})`)
+  // The library may answer -0.
+  answered(binomialQuantileOf(probability, trials, chance), `binomialQuantile(${probability}, ${trials}, ${chance})`) + 0
 
 /** R: qbeta(probability, a, b); `a` and `b` above 0. */
 export const betaQuantile = (probability: number, a: number, b: number): number => answered(betaQuantileOf(probability, a, b), `betaQuantile(${probability}, ${a}, ${b})`)

@@ -3,6 +3,7 @@
  * them out: courses are put into groups of which each has ten, every answer is in exactly one group, and whatever is added or subtracted
  * of groups is whole groups again. A course under ten that stands beside others is read together with one of them.
  */
+import { wilson } from '../charts/wilson.ts'
 import { addTallies, dimensions, engagedAnswers, itemsOf, reachOf, saidTo, type Dimension, type ItemId, type Tally } from './items.ts'
 
 export const fewestAnswers = 10
@@ -82,20 +83,15 @@ export const dimensionShares = (tally: Tally): Record<Dimension, Share> =>
   Object.fromEntries(dimensions.map(d => [d, dimensionShare(tally, d)])) as Record<Dimension, Share>
 
 /**
- * Wilson's score interval of a share, 95 % (E. B. Wilson 1927, JASA 22:209), from 0 to 1. A student's four answers are not four students:
- * the number of students stands for the number of trials, which is the careful side.
+ * A student's four answers are not four students: the number of students stands for the number of trials, which is the careful side.
  */
-export const wilson = (share: number, n: number, z = 1.96): { from: number; to: number } => {
-  const middle = (share + (z * z) / (2 * n)) / (1 + (z * z) / n)
-  const half = (z / (1 + (z * z) / n)) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))
-  return { from: Math.max(0, middle - half), to: Math.min(1, middle + half) }
-}
+export const marginOf = (s: Share): { from: number; to: number } => wilson(s.engaged / s.said, s.students)
 
 /**
  * Whether two shares may differ by chance alone. The rule is simple and careful: while the two intervals touch, they may. Not a test of the
  * same students twice: nobody knows who answered which time.
  */
 export const mayBeChance = (a: Share, b: Share): boolean => {
-  const [x, y] = [wilson(a.engaged / a.said, a.students), wilson(b.engaged / b.said, b.students)]
+  const [x, y] = [marginOf(a), marginOf(b)]
   return x.from <= y.to && y.from <= x.to
 }

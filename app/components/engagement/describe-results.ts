@@ -1,7 +1,7 @@
 /** From closed rounds to sentences, tables and bars. Runs in loaders. Courses keep their own order: nothing is sorted by a result. */
 import { discloseRate, isShown, type Rate } from '../../../cycles/disclosure/disclose.ts'
 import { dimensions, items, type Dimension } from '../../../cycles/engagement/items.ts'
-import { dimensionShare, itemShare, mayBeChance, sideBySide, wholeOf, wilson, type AnswerGroup, type Share } from '../../../cycles/engagement/results.ts'
+import { dimensionShare, itemShare, marginOf, mayBeChance, sideBySide, wholeOf, type AnswerGroup, type Share } from '../../../cycles/engagement/results.ts'
 import { moments, type Moment } from '../../../cycles/engagement/rounds.ts'
 import type { RoundResult } from '../../../db/engagement/results.ts'
 import type { Formatter } from '../../format.ts'
@@ -26,7 +26,7 @@ const shareWords = (s: Share, f: Formatter): string => {
   return rate.kind === 'percent' ? m.engagement_counts({ share: rateWords(rate, f), engaged: f.integer(s.engaged), said: f.integer(s.said) }) : rateWords(rate, f)
 }
 const margin = (s: Share, f: Formatter): string => {
-  const w = wilson(s.engaged / s.said, s.students)
+  const w = marginOf(s)
   return m.engagement_margin({ from: f.percent(100 * w.from, 0), to: f.percent(100 * w.to, 0) })
 }
 const differenceWords = (start: Share, end: Share, f: Formatter): string => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answersOrNone, dimensions, emptyTally, items, itemsOf, reachOf, type Tally } from '../../../cycles/engagement/items.ts'
-import { dimensionShare, fewestAnswers, groupsOf, mayBeChance, mayPool, sideBySide, wholeOf, wilson, type CourseAnswers } from '../../../cycles/engagement/results.ts'
+import { dimensionShare, fewestAnswers, groupsOf, mayBeChance, mayPool, sideBySide, wholeOf, type CourseAnswers } from '../../../cycles/engagement/results.ts'
 
 /** A course in which `n` students all gave the same answers; `shy` of them preferred not to answer the first sentence. */
 const tallyOf = (n: number, always = n, shy = 0): Tally => {
@@ -78,12 +78,6 @@ describe('a share and its noise', () => {
     const tally = tallyOf(20, 15)
     tally[itemsOf.affective[0]] = { never: 0, sometimes: 5, 'almost-always': 5, always: 8, 'prefers-not': 2 }
     expect(dimensionShare(tally, 'affective')).toEqual({ engaged: 13 + 45, said: 18 + 60, students: 19.5 })
-  })
-  it('Wilson’s interval is the published one', () => {
-    // Newcombe 1998 (Stat Med 17:857), table I: 81 of 263, 0 of 20, 1 of 29.
-    expect(wilson(81 / 263, 263)).toEqual({ from: expect.closeTo(0.2553, 4), to: expect.closeTo(0.3662, 4) })
-    expect(wilson(0, 20)).toEqual({ from: 0, to: expect.closeTo(0.1611, 4) })
-    expect(wilson(1 / 29, 29)).toEqual({ from: expect.closeTo(0.0061, 4), to: expect.closeTo(0.1718, 4) })
   })
   it('a difference of a few answers may be chance, one of most of a large course is hardly so, and equals always may', () => {
     const share = (n: number, always: number) => dimensionShare(tallyOf(n, always), 'cognitive')
