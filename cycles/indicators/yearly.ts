@@ -19,6 +19,8 @@ export type HolderKind = 'service' | 'municipal' | 'legal' | 'natural' | 'unknow
 /** The groups a school is looked at by. `primary` and `secondary` together are `young`, which is what a school's figures cover. */
 export const yearlyGroups = ['young', 'primary', 'secondary', 'adult', 'special', 'preschool'] as const
 export type YearlyGroup = (typeof yearlyGroups)[number]
+/** Those that share no student, whose years end with results. */
+export const teachingGroupsOfYears = ['young', 'adult', 'special'] as const satisfies readonly YearlyGroup[]
 
 const groupsOfLevel = (level: SchoolingLevel): YearlyGroup[] => {
   const group = teachingGroupOfLevel(level)

@@ -5,11 +5,16 @@ import { isShown } from '../../../cycles/disclosure/disclose.ts'
 import { ruleOf } from '../../components/figures/scheme-words.ts'
 import { bandNames, bandsIn } from '../../../cycles/indicators/attendance.ts'
 import { getDisclosedSchool, type DisclosedMonth, type DisclosedSchool } from '../../../db/indicators/disclosed-school.ts'
+import { getDisclosedYearly } from '../../../db/indicators/disclosed-yearly.ts'
+import { getOfficialDropout } from '../../../db/indicators/official-dropout.ts'
+import { getRegionsOf } from '../../../db/indicators/school-months.ts'
 import { listCurrentPauses } from '../../../db/notebook/pauses.ts'
 import { bandName } from '../../components/figures/describe-figures.ts'
 import { HowWeKnow } from '../../components/figures/school-figures.tsx'
 import { EmptyState, PageHead, Sheet, Tag } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
+import { describeRegionYearly } from '../../components/yearly/describe-region-yearly.ts'
+import { RegionYearly } from '../../components/yearly/region-yearly.tsx'
 import { formatter, type Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, rbdFrom, scopeOf, timeZoneOf, todayOf } from '../../request.server.ts'
@@ -65,11 +70,15 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const school = await getDisclosedSchool(store, rbd, scopeOf(context, 'cycle.outline'), todayOf(context))
   const rests = await listCurrentPauses(store, school.cycles.map(c => c.cycleId), todayOf(context))
   const year = school.months.at(-1)?.year
+  const regionCode = (await getRegionsOf(store, [rbd])).get(rbd)
+  const { facts } = school
+  const official = facts && regionCode !== undefined ? await getOfficialDropout(store, { regionCode, communeCode: facts.communeCode, dependency: facts.dependency }) : null
   const isUnderTen = year !== undefined && school.months.every(d => !isShown(d.students))
   return {
     name: school.facts?.name ?? `RBD ${rbd}`,
     where: [`RBD ${rbd}`, school.facts?.communeName ?? '', school.facts ? (school.facts.rural ? m.board_rural() : m.board_urban()) : ''].filter(s => s !== '').join(' · '),
     cycles: school.cycles.map(c => cycleView(c, !c.closedOn && !c.droppedOn && rests.has(c.cycleId), f)),
+    yearly: describeRegionYearly(await getDisclosedYearly(store, rbd), official, f),
     noMonths: isUnderTen ? m.board_under_ten() : m.board_school_no_months(),
     months: year === undefined || isUnderTen ? null : {
       caption: m.board_school_months_caption({ year }),
@@ -120,6 +129,7 @@ const SchoolPage = ({ loaderData: d }: Route.ComponentProps) => (
         <h2 id="meses">{m.board_school_months()}</h2>
         {d.months ? <><Table caption={d.months.caption} columns={d.months.columns} rows={d.months.rows} /><p className={css.note}>{d.months.rule}</p></> : <p>{d.noMonths}</p>}
       </Sheet>
+      <RegionYearly view={d.yearly} />
     </div>
     <HowWeKnow title={m.board_how_title()} sentences={[m.board_how_compare(), m.board_how_not(), m.board_how_small()]} />
   </>

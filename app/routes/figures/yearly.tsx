@@ -3,12 +3,15 @@ import { Link } from 'react-router'
 import type { Route } from './+types/yearly'
 import { getOfficialDropout } from '../../../db/indicators/official-dropout.ts'
 import { getRegionsOf } from '../../../db/indicators/school-months.ts'
+import { listTrajectoryReports } from '../../../db/indicators/trajectory.ts'
 import { getYearlyFigures } from '../../../db/indicators/yearly.ts'
 import { getSchoolFacts } from '../../../db/territory.ts'
 import { describeYearly } from '../../components/figures/describe-yearly.ts'
 import { YearlyFigures } from '../../components/figures/yearly-figures.tsx'
 import { schoolPath } from '../../components/notebook/paths.ts'
 import { PageHead } from '../../components/page.tsx'
+import { describeTrajectory } from '../../components/yearly/describe-trajectory.ts'
+import { Trajectory } from '../../components/yearly/trajectory.tsx'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, rbdFrom, requireMayInSchool, timeZoneOf, todayOf } from '../../request.server.ts'
@@ -22,9 +25,10 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const facts = await getSchoolFacts(store, rbd, Number(todayOf(context).slice(0, 4)))
   const regionCode = (await getRegionsOf(store, [rbd])).get(rbd)
   const official = facts && regionCode !== undefined ? await getOfficialDropout(store, { regionCode, communeCode: facts.communeCode, dependency: facts.dependency }) : null
+  const f = formatter(locale, timeZoneOf(context))
   return {
     rbd, school: await schoolNameOf({ store, rbd, today: todayOf(context) }),
-    view: describeYearly(figures, reason.role === 'team', formatter(locale, timeZoneOf(context)), official),
+    view: describeYearly(figures, reason.role === 'team', f, official), trajectory: describeTrajectory(await listTrajectoryReports(store, rbd), f),
   }
 }
 export const meta: Route.MetaFunction = ({ loaderData: d }) => [{ title: d ? `${m.yearly_title()} · ${d.school}` : '' }]
@@ -32,7 +36,7 @@ export const meta: Route.MetaFunction = ({ loaderData: d }) => [{ title: d ? `${
 const Yearly = ({ loaderData: d }: Route.ComponentProps) => (
   <>
     <PageHead title={m.yearly_title()} crumb={<Link to={schoolPath(d.rbd)}>{d.school}</Link>} readers={m.yearly_readers()} />
-    <div className="stack"><YearlyFigures view={d.view} /></div>
+    <div className="stack"><YearlyFigures view={d.view} /><Trajectory view={d.trajectory} /></div>
   </>
 )
 export default Yearly
