@@ -18,6 +18,7 @@ import { studentRows, type StudentRows } from './students.ts'
 import { teamLifeRows } from './team-life.ts'
 import { calendarRows } from './calendar.ts'
 import { engagementRows } from './engagement.ts'
+import { importWorkbooks, workbookImportCount } from './workbooks.ts'
 
 /** Where the demo's clock stands when it is made: Wednesday 18 November 2026, 10:40 in Santiago. */
 export const demoNow = new Date('2026-11-18T13:40:00Z')
@@ -57,7 +58,7 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
   await store.tx(tx => plantNetwork(store, tx, [2025, 2026]))
   tell('people', 1, 1)
 
-  const importsTotal = 1 + scale.years.reduce((sum, year) => sum + (year === 2025 ? 11 : year === 2026 ? 11 : 2), 0) + yearlyImportCount(scale)
+  const importsTotal = 1 + scale.years.reduce((sum, year) => sum + (year === 2025 ? 11 : year === 2026 ? 11 : 2), 0) + yearlyImportCount(scale) + workbookImportCount
   const current = new Map<string, { kind: SeedImport['generation']['kind']; rbd: number; year: number; month: number; generationId: string }>()
   let imports = 0
   for (const made of seedImports(scale)) {
@@ -79,6 +80,7 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
     await nextTurn()
   }
   await write(s.currentImport, [...current.values()])
+  await importWorkbooks(store, () => tell('imports', ++imports, importsTotal))
 
   const notebooks = notebookRows()
   tell('notebooks', 0, notebooks.cycles.length)
