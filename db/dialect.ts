@@ -52,6 +52,14 @@ const bulkInsertOf = (raw: Database.Database, table: Table): BulkInsert => {
   return { statement: raw.prepare(`insert into "${getTableName(table)}" (${list}) values (${columns.map(() => '?').join(', ')})`), columns, values: new Array(columns.length) }
 }
 
+/** Deletes up to `most` of the rows inside a tx, whichever, and says how many: all of a great many, a few at a time. */
+export const deleteSome = async (tx: Db, table: Table, where: SQL, most: number): Promise<number> => {
+  const row = sql.raw(rawWriters.has(tx) ? 'rowid' : 'ctid')
+  const [one] = Object.values(getTableColumns(table))
+  const deleted: unknown[] = await tx.delete(table as never).where(sql`${row} in (select ${row} from ${table} where ${where} limit ${most})`).returning({ one: one! } as never)
+  return deleted.length
+}
+
 /** A sum as a number on both engines (node-postgres hands `sum()` back as text); 0 over no rows. */
 export const sumOf = (column: Column | SQL): SQL<number> => sql<number>`coalesce(sum(${column}), 0)`.mapWith(Number)
 export const countAll = (): SQL<number> => sql<number>`count(*)`.mapWith(Number)

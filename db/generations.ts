@@ -6,10 +6,10 @@
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
-import { and, asc, count, desc, eq, inArray, lte, sql, type SQL, type Table } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, sql, type SQL, type Table } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { recordIn } from './audit.ts'
-import { insertRows } from './dialect.ts'
+import { deleteSome, insertRows } from './dialect.ts'
 import { newId } from './ids.ts'
 import type { CoverKind, ImportKind, ImportReport } from './import/report.ts'
 import type { Db, Store } from './store.ts'
@@ -78,6 +78,9 @@ const targetMs = 8
 /** How long the lock stays free after each: somebody's save, which asks for it every few milliseconds, gets its turn. */
 const letOthersInMs = 2
 
+/** How many rows the next transaction of bulk rows takes, after one of `size` rows took so long. */
+const nextSize = (size: number, tookMs: number) => Math.max(50, Math.min(2000, Math.round(size * Math.min(2, Math.max(0.5, targetMs / Math.max(tookMs, 0.1))))))
+
 /** Writes rows in transactions of about 8 ms, with a pause between them in which others write. Returns how many were written. */
 export const writeInChunks = async <T extends Table>(
   store: Store, table: T, rows: Iterable<T['$inferInsert']>, options: { onRows?: (written: number) => void; throwIfAborted?: () => void } = {},
@@ -91,8 +94,7 @@ export const writeInChunks = async <T extends Table>(
     chunk = []
     const started = performance.now()
     await store.tx(tx => insertRows(tx, table, sending))
-    const took = performance.now() - started
-    size = Math.max(50, Math.min(2000, Math.round(size * Math.min(2, Math.max(0.5, targetMs / Math.max(took, 0.1))))))
+    size = nextSize(size, performance.now() - started)
     written += sending.length
     options.onRows?.(written)
     await pause(letOthersInMs)
@@ -136,19 +138,19 @@ export const publishGeneration = async (
 const tablesOfGenerations = (store: Store): GenerationTable[] =>
   Object.values(store.s as unknown as Record<string, GenerationTable>).filter(t => 'generationId' in t && t !== (store.s.currentImport as unknown))
 
-type GenerationTable = Table & { generationId: SQLiteColumn; rbd?: SQLiteColumn }
+type GenerationTable = Table & { generationId: SQLiteColumn }
 
-/** Deletes what an unpublished generation wrote, a few schools at a time, and marks it swept. Nobody ever saw those rows. */
+/** Deletes what an unpublished generation wrote, in transactions as short as those that wrote it, and marks it swept. Nobody ever saw those rows. */
 export const abandonGeneration = async (store: Store, generationId: string): Promise<void> => {
   const { generation } = store.s
   beingBuilt.delete(generationId)
   for (const table of tablesOfGenerations(store)) {
-    const rbd = table.rbd
-    const mine = eq(table.generationId, generationId)
+    let size = 200
     for (;;) {
-      const [edge] = rbd ? await store.read.select({ rbd }).from(table as never).where(mine).orderBy(asc(rbd)).limit(1).offset(400) as { rbd: number }[] : []
-      await store.tx(tx => tx.delete(table as never).where(and(mine, rbd && edge ? lte(rbd, edge.rbd) : undefined)))
-      if (!edge) break
+      const started = performance.now()
+      const deleted = await store.tx(tx => deleteSome(tx, table, eq(table.generationId, generationId), size))
+      if (deleted < size) break
+      size = nextSize(size, performance.now() - started)
       await pause(letOthersInMs)
     }
   }

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { beginGeneration, listImports, publishGeneration, sweepUnfinishedImports, undoImport, writeCovers, writeInChunks } from '../../../db/generations.ts'
+import { abandonGeneration, beginGeneration, listImports, publishGeneration, sweepUnfinishedImports, undoImport, writeCovers, writeInChunks } from '../../../db/generations.ts'
 import { packageRoot } from '../../../db/package-root.ts'
 import { castPeople, plantCast, tomasAguilera } from '../../../db/seed/cast.ts'
 import type { Store } from '../../../db/store.ts'
@@ -133,6 +133,26 @@ onEachEngine('generations', open => {
     expect(await attendedOf(store)).toEqual(before)
     await expect(publishGeneration(store, id, (await listImports(store))[0]!.report!, { importedBy: null })).rejects.toThrow('not being built')
     expect(await attendedOf(store)).toEqual(before)
+  })
+
+  it('what is abandoned goes a few rows at a time, whatever the rows are of', async () => {
+    const store = await open()
+    const id = await beginGeneration(store, { kind: 'dropout', fileName: 'x.xlsx', fileSha256: 'x', fileBytes: 1, importedBy: null })
+    // As the official workbook: no school in any row.
+    await writeInChunks(store, store.s.officialDropout, Array.from({ length: 6000 }, (_, i) => ({ generationId: id, level: 'commune' as const, label: `C ${i}`, code: i, sex: 'all' as const, scope: 'global' as const, year: 2023, dropouts: 1, theoreticalEnrolment: 9 })))
+    const left = () => store.read.$count(store.s.officialDropout, eq(store.s.officialDropout.generationId, id))
+    const steps: number[] = []
+    let before = await left()
+    const watched: Store = { ...store, read: store.read, s: store.s, tx: async work => {
+      const done = await store.tx(work)
+      steps.push(before - await left())
+      before -= steps.at(-1)!
+      return done
+    } }
+    await abandonGeneration(watched, id)
+    expect(before).toBe(0)
+    expect(Math.max(...steps)).toBeLessThanOrEqual(2000)
+    expect((await listImports(store))[0]).toMatchObject({ id, state: 'swept' })
   })
 })
 
