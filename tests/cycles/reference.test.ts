@@ -8,8 +8,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { packageRoot } from '../../db/package-root.ts'
 import { casesIn, nearOf, type Check } from './reference/cases.ts'
 import { chartsFamilies } from './reference/charts.ts'
+import { compareFamilies } from './reference/compare.ts'
 
-const families: Record<string, Check> = { ...chartsFamilies }
+const families: Record<string, Check> = { ...chartsFamilies, ...compareFamilies }
 /** For reading only, or of charts that are not ours. */
 const outOfScope = ['qcc', 'runcharter', 'funnel-phe']
 
