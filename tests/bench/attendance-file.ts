@@ -21,8 +21,8 @@ const teachings = [[110, 2, 1, 8, 58], [310, 5, 1, 4, 17], [10, 1, 4, 5, 10], [4
 
 export const benchRbds = (rows: number) => Array.from({ length: Math.ceil(rows / 330) }, (_, i) => i + 1)
 
-/** Writes `rows` rows for one month. Returns the bytes written. */
-export const writeAttendanceFile = (path: string, rows: number, month = { year: 2026, month: 4 }): number => {
+/** Writes `rows` rows for one month, or adds them to the file of another one. Returns the bytes written. */
+export const writeAttendanceFile = (path: string, rows: number, month = { year: 2026, month: 4 }, flags: 'w' | 'a' = 'w'): number => {
   const next = generator(0x9e3779b1)
   const schools = benchRbds(rows)
   const courses = Array.from({ length: Math.ceil(rows / 25) }, () => {
@@ -37,9 +37,9 @@ export const writeAttendanceFile = (path: string, rows: number, month = { year: 
   })
   const ofSchool = new Map<number, typeof courses>()
   for (const c of courses) ofSchool.set(c.rbd, [...(ofSchool.get(c.rbd) ?? []), c])
-  const file = openSync(path, 'w', 0o600)
+  const file = openSync(path, flags, 0o600)
   let bytes = 0
-  let chunk = `\uFEFF${header}\r\n`
+  let chunk = flags === 'w' ? `\uFEFF${header}\r\n` : ''
   const flush = () => { bytes += writeSync(file, chunk); chunk = '' }
   let previous = { rbd: 0, mrun: 0 }
   for (let i = 0; i < rows; i++) {
