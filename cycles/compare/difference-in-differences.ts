@@ -4,17 +4,12 @@
  * fixed-effects regression.
  *
  * The claim stands on both going alike before. Where the gap between them already showed a signal before the start, it is withdrawn and no number is
- * told. Whether it did is read from the run chart of that gap (`gapBefore`).
+ * told (`gap-before.ts`).
  */
+import type { GapReading } from './gap-before.ts'
 import { areAllAlike, meanOf, varianceOf } from './moments.ts'
 import { sharedDegreesOf, tIntervalOf, type TInterval } from './intervals.ts'
 import { permutationOf, type Permutation } from './permutation.ts'
-
-/** Of the gap between both groups over the months before the start: `too-short` when fewer than 10 points, which can show no signal whatever happened. */
-export type GapBefore = 'steady' | 'changing' | 'too-short'
-
-/** From how many points a run chart can show a signal at all (methods, 0.3). */
-export const pointsToSeeChange = 10
 
 export type Difference =
   | {
@@ -28,13 +23,13 @@ export type Difference =
     welch: TInterval | null
     /** Exact, up to 25 schools; null above. */
     permutation: Permutation | null
-    gapBefore: Exclude<GapBefore, 'changing'>
+    gapBefore: Exclude<GapReading, 'changing'>
   }
   | { rung: 3; kind: 'withdrawn'; why: 'gap-was-changing'; treated: number; comparison: number }
   | { rung: 3; kind: 'not-yet-enough'; why: 'no-treated' | 'no-comparison'; treated: number; comparison: number }
 
 /** Changes in percentage points, one per school. */
-export const differenceInDifferences = (changes: { treated: readonly number[]; comparison: readonly number[] }, gapBefore: GapBefore): Difference => {
+export const differenceInDifferences = (changes: { treated: readonly number[]; comparison: readonly number[] }, gapBefore: GapReading): Difference => {
   const [treated, comparison] = [changes.treated.length, changes.comparison.length]
   if (treated === 0) return { rung: 3, kind: 'not-yet-enough', why: 'no-treated', treated, comparison }
   if (comparison === 0) return { rung: 3, kind: 'not-yet-enough', why: 'no-comparison', treated, comparison }

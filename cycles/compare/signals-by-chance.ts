@@ -3,8 +3,16 @@
  * cycles that did nothing look like two that worked. Dropped cycles stay in: leaving them out would leave the good ones.
  */
 
+import type { CycleVerdictKind } from '../charts/cycle-verdict.ts'
+
 /** What a cycle's reading comes to here. `too-soon`, `cannot`: it could not have shown a signal whatever happened, and is in no expectation. */
 export type SignalReading = 'favourable' | 'unfavourable' | 'possible' | 'both' | 'none' | 'too-soon' | 'cannot'
+
+const readingOf: Record<CycleVerdictKind, SignalReading> = {
+  improvement: 'favourable', deterioration: 'unfavourable', mixed: 'both', 'possible-improvement': 'possible', 'possible-deterioration': 'possible', 'usual-variation': 'none',
+  'too-soon': 'too-soon', 'nothing-since': 'too-soon', 'too-little-before': 'cannot', 'unstable-before': 'cannot',
+}
+export const signalReadingOf = (verdict: CycleVerdictKind): SignalReading => readingOf[verdict]
 
 /** Of the cycles that could show one, the share that shows a favourable signal in a school year by chance alone (12 months before, 7 to 10 after). */
 export const chanceOfFavourable = 0.05

@@ -8,16 +8,16 @@
  * interval; of the others, the distance from the mean of their comparison. With one cohort this is Welch's interval exactly.
  */
 import { compareMonths, monthIndex, monthKey, type Month } from '../calendar/days.ts'
-import type { GapBefore } from './difference-in-differences.ts'
+import { gapBefore, type GapReading } from './gap-before.ts'
 import { sharedDegreesOf, tIntervalOf, type TInterval } from './intervals.ts'
 import { areAllAlike, meanOf, sumOf } from './moments.ts'
 import { periodChangeOf, windowAround, type SchoolSeries } from './period-changes.ts'
 
-/** `startedIn`: the first full month of its cycle; null when it has none. `gapBefore` is asked for each cohort by its start. */
+/** `startedIn`: the first full month of its cycle; null when it has none. */
 export type StaggeredSchool = SchoolSeries & { startedIn: Month | null }
 
 export type Cohort =
-  | { kind: 'compared'; start: Month; points: number; treated: number; comparison: number; months: number; gapBefore: Exclude<GapBefore, 'changing'> }
+  | { kind: 'compared'; start: Month; points: number; treated: number; comparison: number; months: number; gapBefore: Exclude<GapReading, 'changing'> }
   | { kind: 'left-out'; start: Month; why: 'no-treated' | 'no-comparison' | 'gap-was-changing'; treated: number }
 
 export type StaggeredDifference =
@@ -36,16 +36,16 @@ export type StaggeredDifference =
   | { rung: 3; kind: 'not-yet-enough'; why: 'no-treated' | 'no-comparison' | 'gap-was-changing'; cohorts: Cohort[] }
 
 /** A school's change in points, by school. */
-type Change = { rbd: number; points: number }
+type Change = { school: SchoolSeries; rbd: number; points: number }
 type ComparedCohort = { cohort: Extract<Cohort, { kind: 'compared' }>; treated: Change[]; comparison: Change[] }
 
 /**
  * `last`: the last month with data. `monthsAfter`: how many calendar months after each start are looked at, at most (all unless told); fewer leave more
- * schools that have not begun. `gapBefore`: how the gap of a cohort to its comparison went before its start (`gapBeforeOf` reads it).
+ * schools that have not begun. A cohort whose gap to its comparison was already changing before its start is left out.
  */
 export const staggeredDifference = (
   schools: readonly StaggeredSchool[],
-  at: { last: Month; monthsAfter?: number; gapBefore: (start: Month, treated: readonly number[], comparison: readonly number[]) => GapBefore },
+  at: { last: Month; monthsAfter?: number },
 ): StaggeredDifference => {
   const results = startsOf(schools, at.last).map(start => cohortOf(start, schools, at))
   const cohorts = results.map(r => ('treated' in r && 'cohort' in r ? r.cohort : r))
@@ -62,21 +62,21 @@ const startsOf = (schools: readonly StaggeredSchool[], last: Month): Month[] => 
   return [...starts.values()].sort(compareMonths)
 }
 
-const cohortOf = (start: Month, schools: readonly StaggeredSchool[], at: Parameters<typeof staggeredDifference>[1]): ComparedCohort | Extract<Cohort, { kind: 'left-out' }> => {
+const cohortOf = (start: Month, schools: readonly StaggeredSchool[], at: { last: Month; monthsAfter?: number }): ComparedCohort | Extract<Cohort, { kind: 'left-out' }> => {
   const end = at.monthsAfter === undefined ? at.last : earlier(at.last, { year: start.year, month: start.month + at.monthsAfter - 1 })
   const window = windowAround(start, end)
   const changesOf = (of: readonly StaggeredSchool[]): Change[] =>
-    of.map(s => periodChangeOf(s, window)).flatMap(c => (c.kind === 'change' ? [{ rbd: c.rbd, points: c.points }] : []))
+    of.flatMap(school => { const c = periodChangeOf(school, window); return c.kind === 'change' ? [{ school, rbd: c.rbd, points: c.points }] : [] })
   const treated = changesOf(schools.filter(s => s.startedIn && monthIndex(s.startedIn) === monthIndex(start)))
   const comparison = changesOf(schools.filter(s => s.startedIn === null || monthIndex(s.startedIn) > monthIndex(end)))
   const leftOut = (why: 'no-treated' | 'no-comparison' | 'gap-was-changing') => ({ kind: 'left-out' as const, start, why, treated: treated.length })
   if (treated.length === 0) return leftOut('no-treated')
   if (comparison.length === 0) return leftOut('no-comparison')
-  const gapBefore = at.gapBefore(start, treated.map(c => c.rbd), comparison.map(c => c.rbd))
-  if (gapBefore === 'changing') return leftOut('gap-was-changing')
+  const { reading } = gapBefore(treated.map(c => c.school), comparison.map(c => c.school), start)
+  if (reading === 'changing') return leftOut('gap-was-changing')
   const points = meanOf(treated.map(c => c.points)) - meanOf(comparison.map(c => c.points))
   const months = new Set(window.before.map(m => m.month)).size
-  return { treated, comparison, cohort: { kind: 'compared', start, points, treated: treated.length, comparison: comparison.length, months, gapBefore } }
+  return { treated, comparison, cohort: { kind: 'compared', start, points, treated: treated.length, comparison: comparison.length, months, gapBefore: reading } }
 }
 
 /** A month past December runs on into the next year. */

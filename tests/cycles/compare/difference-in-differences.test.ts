@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Month } from '../../../cycles/calendar/days.ts'
+import { againstPeers } from '../../../cycles/compare/against-peers.ts'
 import { differenceInDifferences, type Difference } from '../../../cycles/compare/difference-in-differences.ts'
+import { gapBefore } from '../../../cycles/compare/gap-before.ts'
 import { periodChangeOf, windowAround, type SchoolSeries } from '../../../cycles/compare/period-changes.ts'
 import { permutationOf } from '../../../cycles/compare/permutation.ts'
 import { staggeredDifference, type StaggeredSchool } from '../../../cycles/compare/staggered-starts.ts'
@@ -123,29 +125,28 @@ describe('starts in different months', () => {
     ({ rbd, startedIn, months: months(rbd / 10, startedIn, effect), ...more })
   const may = { year: 2026, month: 5 }
   const last = { year: 2026, month: 10 }
-  const steady = () => 'steady' as const
   const noise = (rbd: number, size: number): StaggeredSchool => ({ rbd, startedIn: null, months: months(0).map(m => ({ ...m, percent: m.percent + (m.year === 2026 ? size : 0) })) })
 
   it('each are held against those that have not begun, and the mean is over the schools', () => {
-    const d = staggeredDifference([started(1, may, 2), started(2, may, 2), started(3, aug, 5), noise(4, 0.5), noise(5, -0.5)], { last, gapBefore: steady })
+    const d = staggeredDifference([started(1, may, 2), started(2, may, 2), started(3, aug, 5), noise(4, 0.5), noise(5, -0.5)], { last })
     if (d.kind !== 'difference') throw new Error(d.why)
     expect(d).toMatchObject({ rung: 3, treated: 3, comparison: 2 })
     expect(d.points).toBeCloseTo((2 + 2 + 5) / 3, 9)
     expect(d.cohorts.map(c => [c.start, c.kind, c.treated])).toEqual([[may, 'compared', 2], [aug, 'compared', 1]])
     // The school of August has begun by the end of what is looked at: no comparison for those of May. Looked at for three months, it is.
-    const short = staggeredDifference([started(1, may, 2), started(3, aug, 5), noise(4, 0.5)], { last, monthsAfter: 3, gapBefore: steady })
+    const short = staggeredDifference([started(1, may, 2), started(3, aug, 5), noise(4, 0.5)], { last, monthsAfter: 3 })
     if (short.kind !== 'difference') throw new Error(short.why)
     expect(short.cohorts.map(c => c.kind === 'compared' && c.comparison)).toEqual([2, 1])
   })
   it('a school that began earlier is never a comparison for one that began later', () => {
-    expect(staggeredDifference([started(1, may, 2), started(2, aug, 5)], { last, gapBefore: steady })).toMatchObject({
+    expect(staggeredDifference([started(1, may, 2), started(2, aug, 5)], { last })).toMatchObject({
       kind: 'not-yet-enough', why: 'no-comparison', cohorts: [{ kind: 'left-out', why: 'no-comparison' }, { kind: 'left-out', why: 'no-comparison' }],
     })
   })
   it('one month of starts is Welch\'s interval exactly', () => {
     const own = [1.8, 0.4, 2.3, 1.1]
     const others = [0.2, -0.5, 0.9, 0.3, -1.1, 0.6, 0, 0.4]
-    const d = staggeredDifference([...own.map((v, i) => started(1 + i, may, v)), ...others.map((v, i) => noise(20 + i, v))], { last, gapBefore: steady })
+    const d = staggeredDifference([...own.map((v, i) => started(1 + i, may, v)), ...others.map((v, i) => noise(20 + i, v))], { last })
     if (d.kind !== 'difference') throw new Error(d.why)
     const welch = of(own, others).welch!
     expect(d.points).toBeCloseTo(1.3, 9)
@@ -154,23 +155,71 @@ describe('starts in different months', () => {
     expect(d.spread!.interval.low).toBeCloseTo(welch.interval.low, 8)
   })
   it('a cohort whose gap was already changing is left out, and nothing is told when all were', () => {
-    const schools = [started(1, may, 2), started(2, aug, 5), noise(4, 0.5), noise(5, 0)]
-    expect(staggeredDifference(schools, { last, gapBefore: start => (start.month === 5 ? 'changing' : 'too-short') })).toMatchObject({
-      kind: 'difference', treated: 1, spread: null, cohorts: [{ kind: 'left-out', why: 'gap-was-changing' }, { kind: 'compared', gapBefore: 'too-short' }],
+    // Before May the school of May already gained half a point a month on the others.
+    const gaining: StaggeredSchool = { rbd: 1, startedIn: may, months: months(0).map((m, i) => ({ ...m, percent: m.percent - 10 + i / 2 })) }
+    const schools = [gaining, started(2, aug, 5), noise(4, 0.5), noise(5, 0)]
+    expect(staggeredDifference(schools, { last })).toMatchObject({
+      kind: 'difference', treated: 1, spread: null, cohorts: [{ kind: 'left-out', why: 'gap-was-changing', treated: 1 }, { kind: 'compared', treated: 1, gapBefore: 'steady' }],
     })
-    expect(staggeredDifference(schools, { last, gapBefore: () => 'changing' })).toMatchObject({ kind: 'not-yet-enough', why: 'gap-was-changing' })
+    expect(staggeredDifference([gaining, noise(4, 0.5), noise(5, 0)], { last })).toMatchObject({ kind: 'not-yet-enough', why: 'gap-was-changing' })
   })
   it('nobody has begun, or only later', () => {
-    expect(staggeredDifference([noise(4, 0)], { last, gapBefore: steady })).toEqual({ rung: 3, kind: 'not-yet-enough', why: 'no-treated', cohorts: [] })
-    expect(staggeredDifference([started(1, { year: 2026, month: 11 }, 2), noise(4, 0)], { last, gapBefore: steady })).toMatchObject({ kind: 'not-yet-enough', why: 'no-treated' })
+    expect(staggeredDifference([noise(4, 0)], { last })).toEqual({ rung: 3, kind: 'not-yet-enough', why: 'no-treated', cohorts: [] })
+    expect(staggeredDifference([started(1, { year: 2026, month: 11 }, 2), noise(4, 0)], { last })).toMatchObject({ kind: 'not-yet-enough', why: 'no-treated' })
   })
   it('neither the order of the schools nor one under ten changes anything', () => {
     const schools = [started(1, may, 2), started(2, may, 1), started(3, aug, 5), noise(4, 0.5), noise(5, -0.5), noise(6, 0.1)]
     const tiny: StaggeredSchool = { rbd: 9, startedIn: may, months: months(0, may, 40, 9) }
-    const told = (list: StaggeredSchool[]) => { const d = staggeredDifference(list, { last, gapBefore: steady }); if (d.kind !== 'difference') throw new Error(d.why); return d }
+    const told = (list: StaggeredSchool[]) => { const d = staggeredDifference(list, { last }); if (d.kind !== 'difference') throw new Error(d.why); return d }
     const [a, b] = [told(schools), told([...schools, tiny].reverse())]
     expect(b.points).toBeCloseTo(a.points, 10)
     expect(b.spread!.standardError).toBeCloseTo(a.spread!.standardError, 10)
     expect(b.treated).toBe(3)
+  })
+})
+
+describe('how the gap went before', () => {
+  const may = { year: 2026, month: 5 }
+  /** Differs by the month in a way of its own, up and down. */
+  const wobbling = (rbd: number, by: number): SchoolSeries => ({ rbd, months: months(by).map((m, i) => ({ ...m, percent: m.percent + ((i * 7 + rbd * 3) % 5) / 10 })) })
+  const others = [wobbling(11, 0), wobbling(12, 3), wobbling(13, -4)]
+  it('is steady where both went alike, whatever the season', () => {
+    const g = gapBefore([wobbling(1, -2)], others, may)
+    expect(g.reading).toBe('steady')
+    expect(g.months).toHaveLength(12)
+    expect(g.median!).toBeCloseTo(-2 + 1 / 3, 0)
+  })
+  it('is changing where one was already gaining', () => {
+    expect(gapBefore([{ rbd: 1, months: months(0).map((m, i) => ({ ...m, percent: m.percent + i })) }], others, may).reading).toBe('changing')
+  })
+  it('is too short with nine months, and none at all where both have none in common', () => {
+    const late: SchoolSeries = { rbd: 1, months: wobbling(1, 0).months.filter(m => m.year === 2026 || m.month > 5) }
+    expect(gapBefore([late], others, may)).toMatchObject({ reading: 'too-short' })
+    expect(gapBefore([late], others, may).months).toHaveLength(9)
+    expect(gapBefore([], others, may)).toEqual({ reading: 'too-short', months: [], median: null })
+  })
+  it('does not move because a school far from the rest has no figure for a month', () => {
+    const far = wobbling(14, -30)
+    const gappy: SchoolSeries = { ...far, months: far.months.filter(m => m.month !== 6) }
+    expect(gapBefore([wobbling(1, 0)], [...others, gappy], may).reading).toBe('steady')
+  })
+})
+
+describe('a cycle against its peers, from the months on', () => {
+  const may = { year: 2026, month: 5 }
+  const last = { year: 2026, month: 10 }
+  const peer = (rbd: number, by: number): SchoolSeries => ({ rbd, months: months(rbd).map(m => ({ ...m, percent: m.percent + (m.year === 2026 ? by : 0) })) })
+  const peers = [0.2, -0.5, 0.9, 0.3, -1.1, 0.6, 0, 0.4].map((by, i) => peer(20 + i, by))
+  it('gives the difference of the schools that have the months, and names those that do not', () => {
+    const { difference, before, changes, window } = againstPeers([{ rbd: 1, months: months(0, may, 3) }, { rbd: 2, months: months(0, may, 9, 9) }], peers, { start: may, last })
+    expect(told(difference)).toMatchObject({ rung: 3, treated: 1, comparison: 8, gapBefore: 'steady', permutation: { p: 1 / 9 } })
+    expect(told(difference).points).toBeCloseTo(3 - 0.1, 9)
+    expect(changes.treated[1]).toEqual({ rbd: 2, kind: 'cannot', why: 'months-missing' })
+    expect(window.after.map(m => m.month)).toEqual([5, 6, 7, 8, 9, 10])
+    expect(before.months).toHaveLength(12)
+  })
+  it('withdraws it where the gap was already changing', () => {
+    const gaining: SchoolSeries = { rbd: 1, months: months(0).map((m, i) => ({ ...m, percent: m.percent + i })) }
+    expect(againstPeers([gaining], peers, { start: may, last })).toMatchObject({ difference: { kind: 'withdrawn', treated: 1, comparison: 8 }, before: { reading: 'changing' } })
   })
 })

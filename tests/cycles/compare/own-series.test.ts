@@ -1,15 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cycleVerdicts } from '../../../cycles/charts/cycle-verdict.ts'
 import { plannedLook } from '../../../cycles/compare/planned-look.ts'
 import { isComparative } from '../../../cycles/compare/rungs.ts'
 import { fitSegments, segmentedRegression } from '../../../cycles/compare/segmented-regression.ts'
-import { signalsAmong } from '../../../cycles/compare/signals-by-chance.ts'
+import { signalReadingOf, signalsAmong } from '../../../cycles/compare/signals-by-chance.ts'
 
 describe('signals beside those that chance would give', () => {
   it('of forty cycles without effect two would show one, and those that could not are in no expectation', () => {
     const s = signalsAmong([...Array(3).fill('favourable'), ...Array(36).fill('none'), 'possible', ...Array(10).fill('too-soon'), 'cannot'])
     expect(s).toMatchObject({ rung: 1, cycles: 51, readable: 40, counts: { favourable: 3, 'too-soon': 10, cannot: 1 } })
     expect(s.expectedByChance).toBeCloseTo(2, 12)
+  })
+  it('takes the verdicts of the cycles\' own series', () => {
+    expect(signalsAmong(cycleVerdicts.map(signalReadingOf))).toMatchObject({ cycles: 10, readable: 6, counts: { favourable: 1, unfavourable: 1, both: 1, possible: 2, none: 1, 'too-soon': 2, cannot: 2 } })
   })
   it('of none, none', () => { expect(signalsAmong([])).toMatchObject({ cycles: 0, readable: 0, expectedByChance: 0 }) })
 })
