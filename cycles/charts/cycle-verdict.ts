@@ -50,6 +50,8 @@ export type Phase = { filled: number; /** Periods without a figure; left out or 
 
 export type CycleVerdict = {
   verdict: CycleVerdictKind
+  good: GoodDirection
+  basis: Basis
   flags: VerdictFlag[]
   /** Index of the first period since the start. */
   start: number
@@ -121,9 +123,9 @@ const decide = (before: CycleVerdict['before'], after: CycleVerdict['after']): C
 
 /**
  * Reads `points` around `start`, the index of the first period wholly after the cycle began (see `placeStart`). Missing, left out and provisional
- * figures are empty. `good`: the direction that is wanted. Throws a RangeError when `start` is not an index of the series or its end.
+ * figures are empty. `good`: the direction that is wanted. `basis`: how the season is out of the figures. Throws a RangeError when `start` is not an index of the series or its end.
  */
-export const readAroundStart = (points: readonly Point[], { start, good }: { start: number; good: GoodDirection }): CycleVerdict => {
+export const readAroundStart = (points: readonly Point[], { start, good, basis }: { start: number; good: GoodDirection; basis: Basis }): CycleVerdict => {
   if (!Number.isInteger(start) || start < 0 || start > points.length) throw new RangeError(`No start at ${start}.`)
   const values = points.map(countedValue)
   const own = values.slice(0, start)
@@ -151,7 +153,7 @@ export const readAroundStart = (points: readonly Point[], { start, good }: { sta
   ] : []
   const speaksOf = verdict === 'improvement' || verdict === 'possible-improvement' ? after.good : verdict === 'deterioration' || verdict === 'possible-deterioration' ? after.bad : null
   return {
-    verdict, flags, start, before, after, centre, limits,
+    verdict, good, basis, flags, start, before, after, centre, limits,
     detectable: range === null ? null : (2 * range) / rangePerSigma,
     since: speaksOf && sinceOf(speaksOf),
     toConfirm: verdict === 'possible-improvement' ? toConfirmOf(values, start, goodSide, centre) : null,

@@ -139,7 +139,7 @@ const verdictMonthly: Check = (input: { y: Maybe[]; start: number; goodDirection
     const rest = { period: String(i + 1), value: y, numerator: null, denominator: null }
     return input.excluded?.includes(i + 1) ? { status: 'excluded', reason: 'known-wrong', ...rest } : { status: y === null ? 'missing' : 'ok', ...rest }
   })
-  const got = readAroundStart(points, { start: input.start - 1, good: input.goodDirection })
+  const got = readAroundStart(points, { start: input.start - 1, good: input.goodDirection, basis: 'without-season' })
   expect({ verdict: got.verdict, before: got.before.filled, after: got.after.filled, flags: [...got.flags].sort() })
     .toEqual({ verdict: cycleVerdictOf[e.verdict], before: e.nBaseline, after: e.nAfter, flags: e.flags.map(f => flagOf[f]!).sort() })
   if (e.centre === undefined) return
