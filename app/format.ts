@@ -108,6 +108,13 @@ const formatterFor = (language: Language, timeZone: string) => {
       const and = language === 'en' ? 'and' : /^(i|hi(?!e))/i.test(items.at(-1) ?? '') ? 'e' : 'y'
       return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`
     },
+    /** `2018–2019, 2022–2026`: years in order, those in a row by their ends. */
+    years: (years: readonly number[]) => years.reduce<number[][]>((spans, year) => {
+      const open = spans.at(-1)
+      if (open?.at(-1) === year - 1) open.push(year)
+      else spans.push([year])
+      return spans
+    }, []).map(span => (span.length === 1 ? String(span[0]) : `${span[0]}–${span.at(-1)}`)).join(', '),
     /** For `sort`: ñ after n, accents and case aside, `2° B` before `10° A`. */
     compare: collator.compare as (a: string, b: string) => number,
   }

@@ -176,6 +176,16 @@ const warningWords: Record<ImportWarningKey, (w: ImportWarning, o: In, f: Figure
 export const importWarningSentence = (warning: ImportWarning, locale: Locale = currentLocale()): string =>
   warningWords[warning.warning](warning, { locale }, figuresIn({ locale }))
 
+/** Of a whole report: years without a directory are one sentence, where the first of them stood. */
+export const importWarningSentences = (warnings: readonly ImportWarning[], locale: Locale = currentLocale()): string[] => {
+  const without = warnings.filter(w => w.warning === 'year-without-directory')
+  if (without.length < 2) return warnings.map(w => importWarningSentence(w, locale))
+  const f = formatter(locale)
+  const yearsOf = (years: (number | undefined)[]) => f.years([...new Set(years.filter(y => y !== undefined))].sort((x, y) => x - y))
+  const together = m.imports_warning_years_without_directory({ years: yearsOf(without.map(w => w.year)), nearest: yearsOf(without.map(w => w.nearestYear)) }, { locale })
+  return warnings.filter(w => w.warning !== 'year-without-directory' || w === without[0]).map(w => (w === without[0] ? together : importWarningSentence(w, locale)))
+}
+
 /** How far an import is: `120,5 MB de 439,0 MB · 66,0 MB por segundo · quedan unos 5 s`. */
 export const progressWords = (p: JobProgress, locale: Locale = currentLocale()): string => {
   const f = formatter(locale)

@@ -1,6 +1,7 @@
-/** What the installation has to read: which directories, which SLEP list, which months of attendance for how many schools. */
-import { and, asc, eq, inArray } from 'drizzle-orm'
+/** What the installation has to read: which directories, which SLEP list, which months of attendance for how many schools; and every other kind by year. */
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { countAll } from './dialect.ts'
+import type { ImportKind } from './import/report.ts'
 import type { Store } from './store.ts'
 
 export type Coverage = {
@@ -8,6 +9,25 @@ export type Coverage = {
   /** Schools by SLEP, corrections by hand included. Null without any list. */
   sleps: { code: number; name: string; schools: number }[] | null
   attendance: { year: number; months: { month: number; schools: number }[] }[]
+}
+
+/** What is read of the kinds that are not in `Coverage`, years in order; a kind of which nothing is read is absent. `schools`: null for files that speak for the whole country. */
+export type OtherFiles = Partial<Record<ImportKind, { year: number; schools: number | null }[]>>
+
+/** By school and year, or for the whole country; one kind may come from several files (how a year ended, by school or by student). */
+const otherCovers = ['enrolment', 'results', 'vulnerability', 'holders', 'dropout', 'trajectory', 'attendance-year', 'enrolment-students', 'roster', 'student-days'] as const
+
+/** By the kind of the file that is read. */
+export const listOtherFiles = async (store: Store): Promise<OtherFiles> => {
+  const { currentImport: c, generation: g } = store.s
+  const rows = await store.read.select({ kind: g.kind, year: c.year, schools: sql<number>`count(distinct ${c.rbd})`.mapWith(Number), first: sql<number>`min(${c.rbd})`.mapWith(Number) })
+    .from(c).innerJoin(g, eq(g.id, c.generationId)).where(inArray(c.kind, [...otherCovers])).groupBy(g.kind, c.year).orderBy(asc(c.year))
+  const others: OtherFiles = {}
+  for (const { kind, year, schools, first } of rows) if (year > 0) (others[kind] ??= []).push({ year, schools: first === 0 ? null : schools })
+  // A workbook of all years stands under none.
+  const allYears = await store.read.select({ kind: g.kind, report: g.report }).from(c).innerJoin(g, eq(g.id, c.generationId)).where(eq(c.kind, 'dropout'))
+  for (const { kind, report } of allYears) if (report) others[kind] = report.years.map(year => ({ year, schools: null }))
+  return others
 }
 
 export const getCoverage = async (store: Store): Promise<Coverage> => {

@@ -8,7 +8,7 @@ import { migrate } from '../../db/migrate.ts'
 import type { Store } from '../../db/store.ts'
 import { prepareDataDir, readConfig } from '../config.ts'
 import { formatter } from '../format.ts'
-import { fileRefusalSentence, importWarningSentence, kindIn, progressWords, rowRefusalSentence } from '../import-words.ts'
+import { fileRefusalSentence, importWarningSentences, kindIn, progressWords, rowRefusalSentence } from '../import-words.ts'
 import { requireOwnKeys, usableKeys } from '../pseudonym-key.ts'
 import { m } from '../messages/compiled/messages.js'
 import { Refused, usageIf, withStore, type Command, type Context } from './command.ts'
@@ -24,7 +24,7 @@ const linesOf = (report: ImportReport, { o, locale }: Context): string[] => {
       ? m.cli_import_schools({ schools: f.integer(report.schools) }, o)
       : m.cli_import_students({ schools: f.integer(report.schools), students: f.integer(report.students), several: f.integer(report.studentsInSeveralRows ?? 0) }, o),
     report.months.length > 0 ? m.cli_import_months({ months: report.months.join(', ') }, o) : m.cli_import_years({ years: report.years.join(', ') || '–' }, o),
-    ...report.warnings.map(w => `  ${importWarningSentence(w, locale)}`),
+    ...importWarningSentences(report.warnings, locale).map(sentence => `  ${sentence}`),
     ...report.refused.slice(0, shownRows).map(r => m.cli_import_refused_row({ line: f.integer(r.line), reason: rowRefusalSentence(r, locale) }, o)),
     ...(report.rowsRefused > Math.min(shownRows, report.refused.length) ? [m.cli_import_more_refused({}, o)] : []),
     report.dryRun ? m.cli_import_dry_run({}, o) : report.unchanged ? m.cli_import_unchanged({}, o)

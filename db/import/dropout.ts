@@ -8,13 +8,14 @@
  */
 import { and, desc, eq } from 'drizzle-orm'
 import { writeInChunks } from '../generations.ts'
-import type { DropoutLevel, DropoutScope, DropoutSex } from '../schema-dropout.ts'
+import { dropoutLevels, type DropoutLevel, type DropoutScope, type DropoutSex } from '../schema-dropout.ts'
 import type { Store } from '../store.ts'
 import { FileRefused } from './delimited.ts'
+import type { ImportPreview } from './preview.ts'
 import type { Reading, WorkbookContext } from './reading.ts'
 import type { ImportWarning } from './report.ts'
 import { createRowTally } from './rows.ts'
-import { foldedRow, type Cell } from './workbook.ts'
+import { foldedRow, plainNumber, type Cell } from './workbook.ts'
 
 type Figure = { level: DropoutLevel; label: string; code: number | null; sex: DropoutSex; scope: DropoutScope; year: number; dropouts: number; theoreticalEnrolment: number }
 
@@ -72,6 +73,22 @@ const countOf = (cell: Cell | undefined): number | null | 'wrong' => {
   if (cell === null || cell === undefined || (typeof cell === 'string' && /^[\s–-]*$/.test(cell))) return null
   return typeof cell === 'number' && Number.isInteger(cell) && cell >= 0 ? cell : 'wrong'
 }
+
+/** The first row of each kind of table in its last year, of everybody and out of both systems: what was read, to be checked with the workbook open. */
+const previewOf = (rows: readonly Figure[]): ImportPreview => {
+  const told = rows.filter(r => r.sex === 'all' && r.scope === 'global')
+  const firsts = dropoutLevels.flatMap(level => {
+    const of = told.filter(r => r.level === level)
+    const first = of.filter(r => r.label === of[0]!.label).at(-1)
+    return first ? [first] : []
+  })
+  return {
+    read: ['Tabla', 'Nombre', 'Año', 'Desvinculados', 'Matrícula teórica'], unread: 0,
+    rows: firsts.map(r => [tableName[r.level], r.label.slice(0, 60), String(r.year), plainNumber(r.dropouts), plainNumber(r.theoreticalEnrolment)]),
+  }
+}
+/** As the workbook's sheets call them. */
+const tableName: Record<DropoutLevel, string> = { country: 'Total', dependency: 'Dependencia', teaching: 'Nivel de enseñanza', grade: 'Curso', region: 'Región', province: 'Provincia', commune: 'Comuna' }
 
 export const readDropout = async (context: WorkbookContext): Promise<Reading> => {
   const { store, workbook } = context
@@ -141,6 +158,7 @@ export const readDropout = async (context: WorkbookContext): Promise<Reading> =>
   return {
     sha256: context.sha256,
     encoding: 'utf-8',
+    preview: previewOf(rows),
     readsAsBefore: earlier => !earlier.warnings.some(w => w.warning === 'communes-not-matched'),
     finish: async generationId => {
       if (generationId !== null) {

@@ -150,7 +150,8 @@ const publish = async (store: Store, request: ImportRequest, kind: ImportKind, s
   })
   if (request.dryRun || unchanged) {
     const report = await reportOf(await reading.finish(null))
-    return { ok: true, report, generationId: unchanged ? earlier.id : null, ...(request.dryRun && table ? { preview: await previewOf(table.file, table.columns, kind, reading.encoding) } : {}) }
+    const preview = !request.dryRun ? undefined : table ? await previewOf(table.file, table.columns, kind, reading.encoding) : reading.preview
+    return { ok: true, report, generationId: unchanged ? earlier.id : null, ...(preview ? { preview } : {}) }
   }
   const by = { importedBy: request.importedBy, requestId: request.requestId ?? null }
   // By what was read, so that the same table is unchanged whether it comes alone, in a zip or in a workbook.

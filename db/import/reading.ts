@@ -3,6 +3,7 @@ import type { CoverKey } from '../generations.ts'
 import type { Db, Store } from '../store.ts'
 import type { ReadOutcome, TableFile } from './delimited.ts'
 import type { PseudonymKeys } from '../students/pseudonyms.ts'
+import type { ImportPreview } from './preview.ts'
 import type { CoverKind, ImportKind, ImportReport, ImportWarning } from './report.ts'
 import type { Workbook } from './workbook.ts'
 
@@ -62,6 +63,8 @@ export type Reading = {
   finish: (generationId: string | null) => Promise<{ figures: Figures; keys: CoverKey[]; /** What it speaks for besides its own kind. */ also?: { kind: CoverKind; keys: CoverKey[] }[] }>
   /** Writes that belong into the publishing transaction. */
   alsoWhenPublished?: (tx: Db, generationId: string) => Promise<void>
+  /** Of a whole workbook, which has no table whose first rows could be shown as they stand. */
+  preview?: ImportPreview
   /** False when the same bytes may read differently than they did with this earlier report. */
   readsAsBefore?: (earlier: ImportReport) => boolean
 }

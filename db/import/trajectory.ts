@@ -41,6 +41,9 @@ const wholeOf = (cell: Cell | undefined): number => {
   return /^\d{1,9}$/.test(text) ? Number(text) : NaN
 }
 
+/** Of each list; the RUN to count a student once, and kept nowhere. */
+const isReadColumn = (name: string) => isRun(name) || /^(GRADO|RBD|ANO|AGNO)$/.test(name)
+
 type Count = { rbd: number; grade: string } & Record<Exclude<TrajectoryList, 'attendance'>, number>
 
 export const readTrajectory = async (context: WorkbookContext): Promise<Reading> => {
@@ -52,6 +55,7 @@ export const readTrajectory = async (context: WorkbookContext): Promise<Reading>
   const seen = new Set<string>()
   const texts: string[] = [foldColumn(context.fileName)]
   const years: number[] = []
+  const columnsRead = new Set<string>(), columnsUnread = new Set<string>()
   let otherGrades = 0
   /** Of schools whose RBD no column names, until a title has been found. */
   const pending: { list: TrajectoryList; rbd: number | null; grade: string; line: number }[] = []
@@ -68,6 +72,7 @@ export const readTrajectory = async (context: WorkbookContext): Promise<Reading>
         list = listNamed(title) ?? listNamed(foldColumn(sheet.name))
         at = { run: names.findIndex(isRun), grade: names.indexOf('GRADO'), rbd: names.indexOf('RBD'), year: names.findIndex(n => /^(ANO|AGNO)$/.test(n)) }
         texts.push(...names.filter(n => /\b20\d\d\b/.test(n)))
+        if (list !== 'attendance') for (const name of names) if (name !== '') (isReadColumn(name) ? columnsRead : columnsUnread).add(name)
         continue
       }
       const filled = names.filter(n => n !== '')
@@ -119,6 +124,8 @@ export const readTrajectory = async (context: WorkbookContext): Promise<Reading>
   return {
     sha256: context.sha256,
     encoding: 'utf-8',
+    // A row is a student: its columns are named and no row is shown.
+    preview: { read: [...columnsRead], unread: columnsUnread.size, rows: [] },
     readsAsBefore: earlier => !(earlier.refusedByReason ?? []).some(r => r.reason === 'unknown-rbd'),
     finish: async generationId => {
       if (generationId !== null) await writeInChunks(store, store.s.trajectory, [...counts.values()].map(c => ({ generationId, year, ...c })))

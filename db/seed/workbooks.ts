@@ -1,13 +1,13 @@
 /**
  * Two of the demo's imports come the whole way: workbooks are made and given to the importers, as an administrator's upload is. The Ministry's
- * rates of dropout, and the trajectory report of one liceo. All of it is invented, and their names say so wherever they are shown.
+ * rates of dropout, and the trajectory report of one school. All of it is invented, and their names say so wherever they are shown.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { importFile } from '../import/import-file.ts'
 import type { Store } from '../store.ts'
-import { liceoPuertoManso, tomasAguilera } from './cast.ts'
+import { losBoldos, tomasAguilera } from './cast.ts'
 import { networkSchoolsModel } from './network-schools.ts'
 import { streamFor } from './random.ts'
 import { seedResults } from './yearly.ts'
@@ -77,30 +77,30 @@ const inventedDropout = (): SeedSheets => dropoutSheets(inventedYears, Object.fr
 
 const reportYear = 2025
 
-/** Its lists agree with how the demo's years end: nearly all who withdrew by December, and of those of the year before who is in no school. */
+/** Its lists agree with how the demo's years end: all who withdrew by December, and of those of the year before who is in no school. */
 const inventedTrajectory = (): SeedSheets => {
-  const { rbd } = liceoPuertoManso
+  const { rbd } = losBoldos
   const withdrawnIn = (year: 2024 | 2025) => seedResults(year, () => null).filter(r => r.rbd === rbd).reduce((n, r) => n + r.withdrawn, 0)
-  const grades = networkSchoolsModel.find(s => s.school.rbd === rbd)!.courses.map(c => `${c.grade}° Medio`)
+  const grades = networkSchoolsModel.find(s => s.school.rbd === rbd)!.courses.filter(c => c.codEnse === 110 && c.grade >= 5).map(c => `${c.grade}° Básico`)
   const header = ['Grado', 'RUN', 'Nombres', 'Apellidos', 'Sexo', 'Edad']
   // Numbers above any RUN given so far, and no names: nobody's.
   let run = 98_000_000
   const list = (name: string, n: number): SeedCell[][] => {
     const chance = streamFor('trajectory', name)
-    return [[`Estudiantes ${name}`], header, ...Array.from({ length: n }, (): SeedCell[] => [chance.pick(grades), `${++run}-0`, 'Demostración', 'Demostración', 'S/I', 16])]
+    return [[`Estudiantes ${name}`], header, ...Array.from({ length: n }, (): SeedCell[] => [chance.pick(grades), `${++run}-0`, 'Demostración', 'Demostración', 'S/I', 12])]
   }
   return {
     Portada: [['Reporte de trayectoria educativa: datos de demostración'], [`RBD: ${rbd}`], [`Año ${reportYear}`]],
-    [`Retirados ${reportYear}`]: list(`retirados ${reportYear}`, Math.round(0.9 * withdrawnIn(2025))),
-    Desvinculados: list('desvinculados', Math.round(0.6 * withdrawnIn(2024))),
-    'Doble desvinculados': list('doble desvinculados', Math.round(0.25 * withdrawnIn(2024))),
+    [`Retirados ${reportYear}`]: list(`retirados ${reportYear}`, withdrawnIn(2025)),
+    Desvinculados: list('desvinculados', Math.ceil(0.6 * withdrawnIn(2024))),
+    'Doble desvinculados': list('doble desvinculados', Math.ceil(0.25 * withdrawnIn(2024))),
   }
 }
 
 // ── Their imports ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const workbooks: { fileName: string; importedAt: string; sheets: () => SeedSheets }[] = [
-  { fileName: `reporte_trayectoria_${reportYear}_RBD_${liceoPuertoManso.rbd}_20251205_DEMOSTRACION.xlsx`, importedAt: '2025-12-15T13:22:00Z', sheets: inventedTrajectory },
+  { fileName: `reporte_trayectoria_${reportYear}_RBD_${losBoldos.rbd}_20251205_DEMOSTRACION.xlsx`, importedAt: '2025-12-15T13:22:00Z', sheets: inventedTrajectory },
   { fileName: 'desvinculacion_oficial_2018-2024_DATOS_DE_DEMOSTRACION.xlsx', importedAt: '2026-05-14T14:05:00Z', sheets: inventedDropout },
 ]
 export const workbookImportCount = workbooks.length

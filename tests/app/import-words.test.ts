@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { fileRefusals, importWarnings, rowRefusals, type FileRefusalDetail } from '../../db/import/report.ts'
-import { fileRefusalSentence, importJobFailures, importWarningSentence, jobFailureSentence, rowRefusalSentence } from '../../app/import-words.ts'
+import { fileRefusalSentence, importJobFailures, importWarningSentence, importWarningSentences, jobFailureSentence, rowRefusalSentence } from '../../app/import-words.ts'
 import type { Locale } from '../../app/words.ts'
 
 const detail: FileRefusalDetail = {
@@ -33,6 +33,15 @@ it('writes numbers and years as each language does', () => {
   expect(fileRefusalSentence('truncated', detail, 'es')).toContain('la 12.345,')
   expect(fileRefusalSentence('truncated', detail, 'en')).toContain('12,345')
   expect(fileRefusalSentence('several-years-in-directory', detail, 'es')).toContain('2023 y 2024')
+})
+
+it('says years without a directory in one sentence, where the first of them stood, and a single one as it is', () => {
+  const without = (year: number, nearestYear: number) => ({ warning: 'year-without-directory' as const, year, nearestYear })
+  expect(importWarningSentences([without(2018, 2022), without(2019, 2022), { warning: 'check-digit', count: 3 }, without(2021, 2022), without(2024, 2025)], 'es')).toEqual([
+    'No hay directorio de 2018–2019, 2021, 2024: se usan los datos de las escuelas del año más cercano que lo tiene (2022, 2025). Impórtelos cuando los tenga.',
+    importWarningSentence({ warning: 'check-digit', count: 3 }, 'es'),
+  ])
+  expect(importWarningSentences([without(2018, 2022)], 'en')).toEqual([importWarningSentence(without(2018, 2022), 'en')])
 })
 
 it('says an unknown reason of an older version as a break, not as nothing', () => {

@@ -20,8 +20,8 @@ export type RegionYearlyView = {
   notes: string[]
   /** Vulnerability, in sentences; empty where there is none. */
   index: { title: string; sentences: string[] } | null
+  /** What each figure is, and the files they come from. */
   how: { title: string; sentences: string[] }
-  sources: string[]
   official: YearlyView['official']
   trajectory: TrajectoryView
 }
@@ -80,8 +80,13 @@ export const describeRegionYearly = (d: DisclosedYearly, official: OfficialDropo
       ...(years.some(y => y.isPandemic) ? [m.yearly_pandemic()] : []),
     ],
     index: sentences.length === 0 ? null : { title: m.yearly_index_title(), sentences: [...sentences, ...(bases.length > 0 ? [m.yearly_index_base({ year: f.list(bases) })] : [])] },
-    how: { title: m.yearly_how_title(), sentences: [m.yearly_how_withdrawal(), m.yearly_how_failure(), m.yearly_how_repetition(), m.yearly_how_transfer(), m.yearly_how_attendance(), m.yearly_how_rates()] },
-    sources: d.sources.map(s => [sourceWords[s.kind]({ years: f.list(s.years.map(String)), file: s.fileName, day: f.dayOf(s.publishedAt) }), cutOffSentence(s.fileName, f)].filter(x => x !== '').join(' ')),
+    how: {
+      title: m.yearly_region_how(),
+      sentences: [
+        m.yearly_how_withdrawal(), m.yearly_how_failure(), m.yearly_how_repetition(), m.yearly_how_transfer(), m.yearly_how_attendance(), m.yearly_how_rates(),
+        ...d.sources.map(s => [sourceWords[s.kind]({ years: f.years(s.years), file: s.fileName, day: f.dayOf(s.publishedAt) }), cutOffSentence(s.fileName, f)].filter(x => x !== '').join(' ')),
+      ],
+    },
     // The official rates are nobody's own: the same for every reader, without a figure of the school.
     official: describeYearly({ rbd: d.rbd, groups: [], vulnerability: [], inYears: [], sources: [] }, false, f, official).official,
     trajectory: describeDisclosedTrajectory(d, f),

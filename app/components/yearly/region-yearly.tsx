@@ -1,5 +1,4 @@
 /** A school's yearly figures on the region's page: what may be shown, in a table; what each figure is; official dropout for reference. */
-import { HowWeKnow } from '../figures/school-figures.tsx'
 import { Sheet } from '../page.tsx'
 import { Table } from '../table.tsx'
 import type { RegionYearlyView } from './describe-region-yearly.ts'
@@ -15,8 +14,10 @@ export const RegionYearly = ({ view }: { view: RegionYearlyView }) => (
           <Table caption={view.table.caption} columns={view.table.columns} rows={view.table.rows} />
           <div>{view.notes.map(s => <p key={s} className={css.small}>{s}</p>)}</div>
           {view.index ? <div><h3>{view.index.title}</h3>{view.index.sentences.map(s => <p key={s}>{s}</p>)}</div> : null}
-          <HowWeKnow title={view.how.title} sentences={view.how.sentences} />
-          <div>{view.sources.map(s => <p key={s} className={css.small}>{s}</p>)}</div>
+          <details className={css.more}>
+            <summary>{view.how.title}</summary>
+            {view.how.sentences.map(s => <p key={s}>{s}</p>)}
+          </details>
         </div>
       ) : <p>{view.none}</p>}
     </Sheet>
@@ -24,8 +25,10 @@ export const RegionYearly = ({ view }: { view: RegionYearlyView }) => (
     {view.official ? (
       <Sheet labelledBy="oficial">
         <h2 id="oficial">{view.official.title}</h2>
-        {view.official.sentences.map(s => <p key={s} className={css.small}>{s}</p>)}
-        <Table columns={view.official.columns} rows={view.official.rows} />
+        <div className={css.block}>
+          <div>{view.official.sentences.map(s => <p key={s} className={css.small}>{s}</p>)}</div>
+          <div className={css.narrow}><Table columns={view.official.columns} rows={view.official.rows} /></div>
+        </div>
       </Sheet>
     ) : null}
   </>

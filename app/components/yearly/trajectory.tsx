@@ -12,8 +12,8 @@ export const Trajectory = ({ view }: { view: TrajectoryView }) => {
       <h2 id="trayectoria">{view.title}</h2>
       <div className={css.block}>
         {view.finding ? <Finding headline={view.finding} detail={view.detail} /> : <div>{view.detail.map(s => <p key={s} className={css.small}>{s}</p>)}</div>}
-        <Table caption={view.caption} columns={view.columns} rows={view.rows.map(r => ({ key: r.key, cells: { list: <>{r.name}<span className={css.means}>{r.means}</span></>, ...r.cells } }))} />
-        {view.byGrade ? <details className={css.more}><summary>{view.byGrade.title}</summary><Table columns={view.byGrade.columns} rows={view.byGrade.rows} /></details> : null}
+        <div className={css.narrow}><Table caption={view.caption} columns={view.columns} rows={view.rows.map(r => ({ key: r.key, cells: { list: <>{r.name}<span className={css.means}>{r.means}</span></>, ...r.cells } }))} /></div>
+        {view.byGrade ? <details className={css.more}><summary>{view.byGrade.title}</summary><div className={css.narrow}><Table columns={view.byGrade.columns} rows={view.byGrade.rows} /></div></details> : null}
         <div>{view.sources.map(s => <p key={s} className={css.small}>{s}</p>)}</div>
       </div>
     </Sheet>

@@ -44,7 +44,7 @@ export const describeLook = (look: Look, f: Formatter): LookView => {
       const { report: r, preview } = look.result
       if (!existsSync(look.path)) return { ...frame, kind: 'over', words: m.files_look_gone() }
       return {
-        ...frame, kind: 'ready', kindName: importKindName(r.kind), of: r.months.length > 0 ? monthsInWords(r.months, f) : r.years.join(', '),
+        ...frame, kind: 'ready', kindName: importKindName(r.kind), of: r.months.length > 0 ? monthsInWords(r.months, f) : f.years(r.years),
         report: describeReport(r, f), unchanged: r.unchanged,
         changes: r.unchanged ? m.files_look_unchanged() : r.superseded > 0 ? m.files_look_supersedes({ n: f.integer(r.superseded) }) : m.files_look_new(),
         preview: preview && { read: preview.read, rows: preview.rows, unread: m.files_look_unread({ n: preview.unread }), aboutStudents: preview.rows.length === 0 },

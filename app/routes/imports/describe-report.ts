@@ -1,7 +1,7 @@
 /** A report in words: the same for a file that was looked at and for one that was brought in. */
 import type { ImportReport } from '../../../db/import/report.ts'
 import type { Formatter } from '../../format.ts'
-import { importWarningSentence, rowRefusalSentence } from '../../import-words.ts'
+import { importWarningSentences, rowRefusalSentence } from '../../import-words.ts'
 import { m } from '../../messages/compiled/messages.js'
 
 export type ReportView = {
@@ -23,9 +23,9 @@ export const describeReport = (r: ImportReport, f: Formatter): ReportView => ({
     ...(r.students === null ? [] : [{ label: m.files_report_students(), value: f.integer(r.students) }]),
     ...(r.studentsInSeveralRows ? [{ label: m.files_report_several(), value: f.integer(r.studentsInSeveralRows) }] : []),
     ...(r.months.length > 0 ? [{ label: m.files_report_months(), value: monthsInWords(r.months, f) }] : []),
-    ...(r.months.length === 0 && r.years.length > 0 ? [{ label: m.files_report_years(), value: r.years.join(', ') }] : []),
+    ...(r.months.length === 0 && r.years.length > 0 ? [{ label: m.files_report_years(), value: f.years(r.years) }] : []),
   ],
-  warnings: r.warnings.map(w => importWarningSentence(w)),
+  warnings: importWarningSentences(r.warnings),
   refusedNote: r.rowsRefused > r.refused.length ? m.files_report_refused_first({ n: f.integer(r.refused.length), total: f.integer(r.rowsRefused) }) : null,
   refused: r.refused.map(x => ({ line: f.integer(x.line), reason: rowRefusalSentence(x) })),
 })

@@ -1,7 +1,7 @@
 /** Bringing the Ministry's files in: what there is, one more file, what runs, and the history. The upload itself is received by Express. */
 import { Link } from 'react-router'
 import type { Route } from './+types/imports'
-import { getCoverage } from '../../../db/coverage.ts'
+import { getCoverage, listOtherFiles } from '../../../db/coverage.ts'
 import { listImports } from '../../../db/generations.ts'
 import { listOpenBatches } from '../../../db/import/looks.ts'
 import { listJobs } from '../../../db/jobs.ts'
@@ -12,6 +12,7 @@ import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, timeZoneOf } from '../../request.server.ts'
 import { importKindName, importStateTag } from './import-names.ts'
+import { describeWhatThereIs, WhatThereIs } from './what-there-is.tsx'
 
 export const meta: Route.MetaFunction = () => [{ title: m.files_title() }]
 
@@ -29,10 +30,7 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
     limit,
     problem: problem === 'too-big' ? m.files_problem_too_big({ limit }) : problem === 'no-file' ? m.files_problem_no_file() : problem === 'no-space' ? m.files_problem_no_space() : null,
     undone: asked.get('hecho') === 'deshecha',
-    directories: coverage.directories.map(d => String(d.year)),
-    sleps: coverage.sleps && { sleps: f.integer(coverage.sleps.length), schools: f.integer(coverage.sleps.reduce((n, s) => n + s.schools, 0)) },
-    months: Array.from({ length: 10 }, (_, i) => ({ month: i + 3, label: f.monthShort(i + 3) })),
-    attendance: coverage.attendance.map(y => ({ year: String(y.year), schools: Object.fromEntries(y.months.map(x => [x.month, f.integer(x.schools)])) })),
+    what: describeWhatThereIs(coverage, await listOtherFiles(store), f),
     open: open.map(b => ({ batch: b.batch, files: f.list(b.files) })),
     running: running.map(j => ({ id: j.id, fileName: String(j.payload.fileName ?? '') })),
     history: history.map(g => ({
@@ -48,7 +46,7 @@ const Imports = ({ loaderData: d }: Route.ComponentProps) => (
     <PageHead title={m.files_title()} readers={m.files_readers()} />
     {d.undone ? <Notice live>{m.files_undo_done()}</Notice> : null}
     <ErrorSummary problems={d.problem ? { archivo: d.problem } : null} />
-    <Columns aside={<WhatThereIs d={d} />}>
+    <Columns aside={<WhatThereIs view={d.what} />}>
       <Sheet labelledBy="traer">
         <h2 id="traer">{m.files_upload_title()}</h2>
         <form method="post" action="/importaciones" encType="multipart/form-data">
@@ -91,28 +89,3 @@ const Imports = ({ loaderData: d }: Route.ComponentProps) => (
   </>
 )
 export default Imports
-
-const WhatThereIs = ({ d }: { d: Route.ComponentProps['loaderData'] }) => (
-  <Sheet labelledBy="que-hay">
-    <h2 id="que-hay">{m.files_steps_title()}</h2>
-    <h3>{m.files_step_directory()}</h3>
-    <p>{d.directories.length > 0 ? m.files_step_directory_some({ years: d.directories.join(', ') }) : m.files_step_directory_none()}</p>
-    <h3>{m.files_step_slep()}</h3>
-    {d.sleps ? <p>{m.files_step_slep_some(d.sleps)}</p> : <p>{m.files_step_slep_none()}</p>}
-    <p><Link to="/ajustes/territorio">{m.files_step_slep_link()}</Link></p>
-    <h3>{m.files_step_attendance()}</h3>
-    {d.attendance.length === 0 ? <p>{m.files_step_attendance_none()}</p> : <AttendanceMonths d={d} />}
-  </Sheet>
-)
-
-/** Months as lines, years as columns: it fits a narrow margin and grows by a column a year. */
-const AttendanceMonths = ({ d }: { d: Route.ComponentProps['loaderData'] }) => (
-  <Table
-    caption={m.files_attendance_caption()} stacks={false}
-    columns={[{ key: 'month', label: '' }, ...d.attendance.slice(-3).map(y => ({ key: y.year, label: y.year, number: true }))]}
-    rows={d.months.map(({ month, label }) => ({
-      key: label,
-      cells: { month: label, ...Object.fromEntries(d.attendance.slice(-3).map(y => [y.year, y.schools[month] ?? '·'])) },
-    }))}
-  />
-)

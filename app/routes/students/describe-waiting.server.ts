@@ -4,7 +4,7 @@ import { listCoursesOfLists } from '../../../db/students/students.ts'
 import type { Store } from '../../../db/store.ts'
 import { courseShort } from '../../components/students/words.ts'
 import type { Formatter } from '../../format.ts'
-import { fileRefusalSentence, importWarningSentence, rowRefusalSentence } from '../../import-words.ts'
+import { fileRefusalSentence, importWarningSentences, rowRefusalSentence } from '../../import-words.ts'
 import { m } from '../../messages/compiled/messages.js'
 import type { WaitingFile } from '../../students-upload.server.ts'
 
@@ -27,7 +27,7 @@ export const describeWaiting = (w: WaitingFile, look: ImportResult | null, f: Fo
         students: f.integer(report.students ?? 0), n: report.courses?.length ?? 0, courses: f.integer(report.courses?.length ?? 0), when: report.kind === 'roster' ? report.years.join(', ') : f.list(report.months.map(k => f.month({ year: Number(k.slice(0, 4)), month: Number(k.slice(5)) }))),
       }),
       changes: report.unchanged ? m.files_look_unchanged() : report.superseded > 0 ? m.students_look_supersedes() : m.files_look_new(),
-      firstRefused: rowsOf(report.refused.slice(0, shown)), moreRefused: rowsOf(report.refused.slice(shown)), warnings: report.warnings.map(x => importWarningSentence(x)),
+      firstRefused: rowsOf(report.refused.slice(0, shown)), moreRefused: rowsOf(report.refused.slice(shown)), warnings: importWarningSentences(report.warnings),
       courses: (report.courses ?? []).map(c => ({ course: courseShort(c.course), n: f.integer(c.students) })),
     },
   }

@@ -46,6 +46,16 @@ onEachEngine('the official workbook of dropout', open => {
     expect([...new Set(rows.filter(r => r.code === null && r.level === 'commune').map(r => r.label))]).toEqual(['COMUNA NUEVA'])
   })
 
+  it('shows what was read of each kind of table before it is brought in', async () => {
+    const store = await open()
+    await imported(store, directory)
+    expect(await importBytes(store, small(), { dryRun: true })).toMatchObject({ ok: true, generationId: null, preview: {
+      read: ['Tabla', 'Nombre', 'Año', 'Desvinculados', 'Matrícula teórica'], unread: 0,
+      rows: [['Total', 'Total', '2023', '36', '2700'], ['Dependencia', 'Municipal', '2023', '36', '2700'], ['Región', 'REGIÓN DE LA ARAUCANÍA', '2023', '36', '2700'], ['Provincia', 'PROVINCIA DE CAUTÍN', '2023', '36', '2700'], ['Comuna', 'COIHAIQUE', '2023', '36', '2700']],
+    } })
+    expect(await store.read.$count(store.s.officialDropout)).toBe(0)
+  })
+
   it('gives the series around a school, rates from the counts, and nothing before it is imported or after it is undone', async () => {
     const store = await open()
     await imported(store, directory)

@@ -23,6 +23,9 @@ it('a trajectory report is kept as counts by grade; no RUN and no name stays any
   const { store, drop } = await openSqliteTestStore()
   const work = mkdtempSync(join(tmpdir(), 'cuaderno-lists-'))
   await withDirectory(store, [90001])
+  // Before it is brought in, its columns are named and no row is shown.
+  const looked = await importBytes(store, report(), { workFolder: work, dryRun: true })
+  expect(looked).toMatchObject({ ok: true, preview: { read: ['GRADO', 'RUN'], unread: 4, rows: [] } })
   const { report: said } = await imported(store, report(), { workFolder: work })
   expect(said).toMatchObject({ kind: 'trajectory', schools: 1, years: [2023], rowsRead: 7, rowsUsed: 7, warnings: [{ warning: 'grades-not-recognised', count: 1 }] })
   expect((await store.read.select().from(store.s.trajectory)).map(r => [r.rbd, r.year, r.grade, r.withdrawn, r.disengaged, r.twiceDisengaged]).sort()).toEqual([

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { describeYearly } from '../../../app/components/figures/describe-yearly.ts'
 import { formatter } from '../../../app/format.ts'
 import { readLocaleWith } from '../../../app/words.ts'
+import { listOtherFiles } from '../../../db/coverage.ts'
 import { getCourseCoverage } from '../../../db/indicators/declared-courses.ts'
 import { getYearEnd, getYearlyFigures } from '../../../db/indicators/yearly.ts'
 import { undoImport } from '../../../db/generations.ts'
@@ -70,6 +71,14 @@ onEachEngine("a school's yearly figures", open => {
     expect(view.index!.sentences).toEqual(['2024, básica: 85,6 de 100. 320 de 374 estudiantes están en alguna prioridad.', 'Se calcula con la matrícula de 2023.'])
     expect(view.sources!.sentences[0]).toMatch(/^Matrícula de 2022: archivo 20230301_Resumen_Matricula_2022_20220430\.csv, importado el .+\. Con datos al 30 abr 2022\.$/)
     expect(JSON.stringify(view)).not.toContain('JUANA')
+  })
+
+  it('stand among what there is to read, by kind and year; a file of the whole country without a number of schools', async () => {
+    const store = await filled()
+    const schools = (year: number, n: number | null) => ({ year, schools: n })
+    expect(await listOtherFiles(store)).toEqual({
+      enrolment: [schools(2022, 2), schools(2023, 2), schools(2024, 2)], results: [schools(2022, 2), schools(2023, 2), schools(2024, 2)], vulnerability: [schools(2024, 1)], holders: [schools(2022, null)],
+    })
   })
 
   it('tell which part of the courses declared in a month', async () => {
