@@ -21,15 +21,16 @@ export type Difference =
     comparison: number
     /** Welch's t. Null with one school in a group, or where no school differs from its group: there is no spread to reckon with. */
     welch: TInterval | null
-    /** Exact, up to 25 schools; null above. */
+    /** Exact; null where there are more ways to share out who began than can be gone through. */
     permutation: Permutation | null
     gapBefore: Exclude<GapReading, 'changing'>
   }
   | { rung: 3; kind: 'withdrawn'; why: 'gap-was-changing'; treated: number; comparison: number }
   | { rung: 3; kind: 'not-yet-enough'; why: 'no-treated' | 'no-comparison'; treated: number; comparison: number }
 
-/** Changes in percentage points, one per school. */
+/** Changes in percentage points, one per school; a RangeError where one is no number. */
 export const differenceInDifferences = (changes: { treated: readonly number[]; comparison: readonly number[] }, gapBefore: GapReading): Difference => {
+  if (![...changes.treated, ...changes.comparison].every(Number.isFinite)) throw new RangeError('a change is a number of points')
   const [treated, comparison] = [changes.treated.length, changes.comparison.length]
   if (treated === 0) return { rung: 3, kind: 'not-yet-enough', why: 'no-treated', treated, comparison }
   if (comparison === 0) return { rung: 3, kind: 'not-yet-enough', why: 'no-comparison', treated, comparison }

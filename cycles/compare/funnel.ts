@@ -1,6 +1,7 @@
 /**
  * Schools beside each other, each within what is expected for its size (Spiegelhalter 2005; reference: methods, 6). Not a league table: rows keep
- * the order they came in, and a position says "worth a conversation", never better or worse.
+ * the order they came in, and a position says "worth a conversation", never better or worse. Rows hold counts: what leaves a school's own team goes through
+ * `cycles/disclosure` first.
  *
  * Which limits decide. From 30 schools on, those widened for how much schools differ anyway; with fewer, the exact ones, and then whatever stands out
  * is only *possible*: among twelve schools a single unusual one raises the spread enough to hide itself. A smaller group may bring the spread of a

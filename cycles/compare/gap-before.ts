@@ -2,7 +2,7 @@
  * How the gap between schools that began and schools that did not went before the start: did both go alike? What a difference in differences stands on
  * (reference: methods, 7, rung 3: "show the pre-period gap chart; drop the claim if the pre-period gap has an Anhøj signal").
  */
-import { compareMonths, monthIndex, type Month } from '../calendar/days.ts'
+import { compareMonths, monthFromIndex, monthIndex, type Month } from '../calendar/days.ts'
 import { isRunSignal, readRuns } from '../charts/anhoej-rules.ts'
 import { isSchoolMonth, yearsWithoutAttendance } from '../indicators/series.ts'
 import { medianOf } from '../measures/weeks.ts'
@@ -30,7 +30,7 @@ export const fewestPointsToSeeChange = 10
 export const gapBefore = (treated: readonly SchoolSeries[], comparison: readonly SchoolSeries[], start: Month): GapBefore => {
   const [own, others] = [levelsOf(treated, start), levelsOf(comparison, start)]
   const months = [...own.byMonth.keys()].filter(i => others.byMonth.has(i)).sort((a, b) => a - b)
-    .map(i => ({ year: Math.floor(i / 12), month: (i % 12) + 1, points: own.level + meanOf(own.byMonth.get(i)!) - others.level - meanOf(others.byMonth.get(i)!) }))
+    .map(i => ({ ...monthFromIndex(i), points: own.level + meanOf(own.byMonth.get(i)!) - others.level - meanOf(others.byMonth.get(i)!) }))
   const points = months.map(m => m.points)
   const median = medianOf(points)
   return { months, median, reading: points.length < fewestPointsToSeeChange ? 'too-short' : isRunSignal(readRuns(points, median)) ? 'changing' : 'steady' }
@@ -46,7 +46,11 @@ const levelsOf = (schools: readonly SchoolSeries[], start: Month): { level: numb
     if (months.length === 0) continue
     const level = meanOf(months.map(m => m.percent))
     levels.push(level)
-    for (const m of months) byMonth.set(monthIndex(m), [...(byMonth.get(monthIndex(m)) ?? []), m.percent - level])
+    for (const m of months) {
+      const distances = byMonth.get(monthIndex(m))
+      if (distances) distances.push(m.percent - level)
+      else byMonth.set(monthIndex(m), [m.percent - level])
+    }
   }
   return { level: levels.length > 0 ? meanOf(levels) : 0, byMonth }
 }

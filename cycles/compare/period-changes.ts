@@ -14,7 +14,7 @@ export type SchoolSeries = { rbd: number; months: readonly (Month & { percent: n
 export type Window = { before: Month[]; after: Month[] }
 
 /** Of the calendar months of a window, how many a school must have on both sides to be among those compared: 80 % (methods, 2). */
-export const leastCoverage = 0.8
+export const leastMonthsShare = 0.8
 
 /**
  * After: school months from `start` to `last`, 2020 and 2021 left out. Before: of the `yearsBefore` school years (one unless told) of months that end
@@ -48,6 +48,6 @@ export const periodChangeOf = (school: SchoolSeries, window: Window): PeriodChan
   const asked = new Set(window.before.map(m => m.month)).size
   const both = [...after].flatMap(([month, level]) => { const was = before.get(month); return was === undefined ? [] : [level - was] })
   if (asked === 0) return { rbd: school.rbd, kind: 'cannot', why: 'no-months' }
-  if (both.length === 0 || both.length < leastCoverage * asked) return { rbd: school.rbd, kind: 'cannot', why: 'months-missing' }
+  if (both.length === 0 || both.length < leastMonthsShare * asked) return { rbd: school.rbd, kind: 'cannot', why: 'months-missing' }
   return { rbd: school.rbd, kind: 'change', points: meanOf(both), months: both.length }
 }

@@ -5,7 +5,7 @@
  */
 import { areAllAlike, meanOf, varianceOf } from './moments.ts'
 import { tIntervalOf, type TInterval } from './intervals.ts'
-import { leastCoverage } from './period-changes.ts'
+import { leastMonthsShare } from './period-changes.ts'
 
 /** Of algorithm M (methods, 4): fewer points before say nothing. */
 export const fewestPointsBefore = 8
@@ -40,7 +40,7 @@ export const plannedLook = (
   const points = { before: before.length, after: after.length }
   if (before.length < fewestPointsBefore) return { rung: 2, kind: 'too-few-before', points, needed: fewestPointsBefore }
   if (series.after.length < plan.points) return { rung: 2, kind: 'too-soon', points, planned: plan.points }
-  if (after.length === 0 || after.length < leastCoverage * plan.points) return { rung: 2, kind: 'months-missing', points, planned: plan.points }
+  if (after.length === 0 || after.length < leastMonthsShare * plan.points) return { rung: 2, kind: 'months-missing', points, planned: plan.points }
   if (areAllAlike(before)) return { rung: 2, kind: 'no-variation', points }
   const change = meanOf(after) - meanOf(before)
   const spread = tIntervalOf(change, Math.sqrt(varianceOf(before) * (1 / after.length + 1 / before.length)), before.length - 1)

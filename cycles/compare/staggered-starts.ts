@@ -7,7 +7,7 @@
  * the distance of their own effect from the mean of all, so that cohorts of one school have a spread too and effects that truly differ widen the
  * interval; of the others, the distance from the mean of their comparison. With one cohort this is Welch's interval exactly.
  */
-import { compareMonths, monthIndex, monthKey, type Month } from '../calendar/days.ts'
+import { compareMonths, monthFromIndex, monthIndex, monthKey, type Month } from '../calendar/days.ts'
 import { gapBefore, type GapReading } from './gap-before.ts'
 import { sharedDegreesOf, tIntervalOf, type TInterval } from './intervals.ts'
 import { areAllAlike, meanOf, sumOf } from './moments.ts'
@@ -63,7 +63,7 @@ const startsOf = (schools: readonly StaggeredSchool[], last: Month): Month[] => 
 }
 
 const cohortOf = (start: Month, schools: readonly StaggeredSchool[], at: { last: Month; monthsAfter?: number }): ComparedCohort | Extract<Cohort, { kind: 'left-out' }> => {
-  const end = at.monthsAfter === undefined ? at.last : earlier(at.last, { year: start.year, month: start.month + at.monthsAfter - 1 })
+  const end = at.monthsAfter === undefined ? at.last : monthFromIndex(Math.min(monthIndex(at.last), monthIndex(start) + at.monthsAfter - 1))
   const window = windowAround(start, end)
   const changesOf = (of: readonly StaggeredSchool[]): Change[] =>
     of.flatMap(school => { const c = periodChangeOf(school, window); return c.kind === 'change' ? [{ school, rbd: c.rbd, points: c.points }] : [] })
@@ -78,9 +78,6 @@ const cohortOf = (start: Month, schools: readonly StaggeredSchool[], at: { last:
   const months = new Set(window.before.map(m => m.month)).size
   return { treated, comparison, cohort: { kind: 'compared', start, points, treated: treated.length, comparison: comparison.length, months, gapBefore: reading } }
 }
-
-/** A month past December runs on into the next year. */
-const earlier = (a: Month, b: Month): Month => (monthIndex(a) <= monthIndex(b) ? a : { year: b.year + Math.floor((b.month - 1) / 12), month: ((b.month - 1) % 12) + 1 })
 
 const togetherOf = (cohorts: readonly ComparedCohort[]): { points: number; spread: TInterval | null; treated: number; comparison: number } => {
   const treated = sumOf(cohorts.map(c => c.treated.length))

@@ -26,6 +26,10 @@ describe('schools that began against schools that did not', () => {
     expect(differenceInDifferences({ treated: [2, 3], comparison: [0, 1] }, 'changing')).toEqual({ rung: 3, kind: 'withdrawn', why: 'gap-was-changing', treated: 2, comparison: 2 })
     expect(differenceInDifferences({ treated: [2, 3], comparison: [0, 1] }, 'too-short')).toMatchObject({ kind: 'difference', gapBefore: 'too-short' })
   })
+  it('a change that is no number is a mistake of whoever asks', () => {
+    expect(() => of([NaN, 1], [0, 1])).toThrow(RangeError)
+    expect(() => of([1, 2], [0, Infinity])).toThrow(RangeError)
+  })
   it('where all changed alike there is no spread to reckon with', () => {
     expect(of([0.1 + 0.2, 0.3], [0.3, 0.3])).toMatchObject({ welch: null, permutation: { p: 1 } })
     expect(of([2, 2], [1, 1, 1]).welch).toBeNull()
@@ -38,10 +42,13 @@ describe('the smallest p there can be', () => {
     expect(permutationOf([10, 11, 12], [1, 2, 3, 4, 5])).toEqual({ p: 1 / 56, assignments: 56, smallestPossible: 1 / 56 })
     expect(permutationOf([10, 11, 12, 13], [1, 2, 3, 4])).toEqual({ p: 2 / 70, assignments: 70, smallestPossible: 2 / 70 })
   })
-  it('is not asked of more than 25 schools', () => {
+  it('is asked of one school among sixty, and not where there are more ways than twelve of 25 have', () => {
     const n = (k: number) => Array.from({ length: k }, (_, i) => i)
-    expect(permutationOf(n(3), n(23))).toBeNull()
+    expect(permutationOf([99], n(59))).toEqual({ p: 1 / 60, assignments: 60, smallestPossible: 1 / 60 })
+    expect(permutationOf(n(59), [99])).toEqual({ p: 1 / 60, assignments: 60, smallestPossible: 1 / 60 })
     expect(permutationOf(n(3), n(22))?.assignments).toBe(2300)
+    expect(permutationOf(n(13), n(13))).toBeNull()
+    expect(permutationOf(n(400), n(400))).toBeNull()
   })
 })
 
