@@ -3,7 +3,7 @@
  * interval), and each cycle's effect drawn towards the mean (reference: methods, 7, rung 4; Hartung & Knapp 2001; checked against metafor 4.8).
  * Fewer than five cycles are not pooled. Points are percentage points throughout.
  */
-import { tQuantile } from '../distributions/distributions.ts'
+import { normalQuantile, tQuantile } from '../distributions/distributions.ts'
 import { cochranQ, momentTau2, remlTau2, type Estimate } from './between-variance.ts'
 import { sharedDegreesOf, tIntervalOf, type Interval, type TInterval } from './intervals.ts'
 import { sumOf } from './moments.ts'
@@ -40,8 +40,9 @@ export type PooledEffect<Id> =
     rung: 4
     kind: 'pooled'
     points: number
-    /** 95 %: Hartung-Knapp, and never narrower than it would be with the cycles' own uncertainty alone. */
+    /** 95 %: Hartung and Knapp's, or the plain one of the cycles' own uncertainty where that is wider (Jackson et al. 2017). */
     interval: Interval
+    /** What gives that interval with so many degrees of freedom. */
     standardError: number
     degrees: number
     /** «En una escuela nueva podría resultar entre … y … puntos.» */
@@ -91,8 +92,9 @@ export const pooledEffectOf = <Id>(cycles: readonly CycleEffect<Id>[]): PooledEf
   if (used.length < fewestCycles) return { rung: 4, kind: 'not-yet-enough', cycles: used.length, needed: fewestCycles, leftOut }
   const pooling = poolWith(used, 'REML')
   const degrees = used.length - 1
-  const standardError = Math.max(pooling.hartungKnapp.standardError, pooling.waldStandardError)
-  const reach = tQuantile(0.975, degrees) * Math.sqrt(pooling.tau2 + standardError ** 2)
+  const t = tQuantile(0.975, degrees)
+  const standardError = Math.max(pooling.hartungKnapp.standardError, (normalQuantile(0.975) / t) * pooling.waldStandardError)
+  const reach = t * Math.sqrt(pooling.tau2 + standardError ** 2)
   return {
     rung: 4, kind: 'pooled', points: pooling.points, standardError, degrees,
     interval: tIntervalOf(pooling.points, standardError, degrees).interval,

@@ -160,7 +160,7 @@ describe('what was compared', () => {
     const cycles = (effects: number[]) => pooledEffectOf(effects.map((points, id) => ({ id, points, standardError: 0.5, students: 200 })))
     expect(pooledWords(cycles([1, 2, 0, 1]), 'es')).toEqual({ headline: 'Aún no hay suficientes ciclos de este tipo', text: 'Hay 4 que se pueden juntar y se necesitan 5. Cada uno se puede leer por separado.', next: null })
     expect(pooledWords(cycles([0.1, 0.3, -0.4, 0.2, 0]), 'es').text).toBe(
-      'En 5 ciclos de este tipo, lo razonable para el efecto medio va de −0,6 a +0,7 puntos. Cero está entre lo razonable: todavía no se puede decir que este tipo de ciclo cambie algo. En una escuela nueva podría resultar entre −0,6 y +0,7 puntos.')
+      'En 5 ciclos de este tipo, lo razonable para el efecto medio va de −0,4 a +0,5 puntos. Cero está entre lo razonable: todavía no se puede decir que este tipo de ciclo cambie algo. En una escuela nueva podría resultar entre −0,4 y +0,5 puntos.')
     const [a, b] = [cycles([0, 0.2, -0.2, 0.1, -0.1]), cycles([5, 5.2, 4.8, 5.1, 4.9])]
     if (a.kind !== 'pooled' || b.kind !== 'pooled') throw new Error('not pooled')
     expect(kindsWords(compareKinds(b, a), 'es').headline).toBe('Los dos tipos de ciclo difieren')

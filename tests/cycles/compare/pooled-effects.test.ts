@@ -21,8 +21,8 @@ describe('cycles of one kind together', () => {
   it('that all came out alike have the width of their own uncertainty, not none', () => {
     const p = told(pooledEffectOf(some([1, 1, 1, 1, 1], 0.4)))
     expect(p.pooling).toMatchObject({ tau2: 0, i2: 0, hartungKnapp: { standardError: 0 } })
-    expect(p.standardError).toBeCloseTo(0.4 / Math.sqrt(5), 12)
-    expect(p.interval.high - p.interval.low).toBeCloseTo(2 * 2.7764451 * 0.4 / Math.sqrt(5), 6)
+    expect(p.interval.high - p.interval.low).toBeCloseTo(2 * 1.959964 * 0.4 / Math.sqrt(5), 6)
+    expect(p.standardError).toBeCloseTo(1.959964 / 2.7764451 * 0.4 / Math.sqrt(5), 7)
     expect(p.cycles.every(c => Math.abs(c.shrunken - 1) < 1e-12)).toBe(true)
   })
   it('that differ no more than their uncertainty are all drawn to the mean', () => {
