@@ -82,6 +82,8 @@ describe('edges', () => {
     const chart = computeChart(values(...Array.from({ length: 20 }, (_, i) => 90 + (i % 3))), 'run', { phaseStarts: [12] })
     expect(chart.phases.map(p => [p.from, p.to, p.baseline, p.isProvisional])).toEqual([[0, 11, 12, false], [12, 19, 8, true]])
     expect(chart.phases[1]!.runs.longest!.from).toBeGreaterThanOrEqual(12)
+    // Frozen, only what came before makes it so.
+    expect(computeChart(values(...Array.from({ length: 20 }, (_, i) => 90 + (i % 3))), 'run', { freezeAfter: 11 }).phases[0]).toMatchObject({ baseline: 11, isProvisional: true })
   })
   it('ten thousand points, and no NaN of anything', () => {
     const many = Array.from({ length: 10_000 }, (_, i): [number, number] => [300 + ((i * 7919) % 41), 400])

@@ -138,6 +138,11 @@ describe('a new phase', () => {
     expect(mayBeginPhase(read(ordinary, after), points, true)).toEqual({ may: true, from: 12 })
     expect(mayBeginPhase(read(ordinary, after), points, false)).toEqual({ may: false, why: ['cause-not-written'] })
   })
+  it('may not on two figures outside the limits alone: they are a signal, and no level to begin from', () => {
+    const two = [95, 89, 96]
+    expect(read(ordinary, two).verdict).toBe('improvement')
+    expect(mayBeginPhase(read(ordinary, two), pointsOf([...ordinary, ...two]), true)).toEqual({ may: false, why: ['no-lasting-improvement'] })
+  })
   it('may not for what is not lasting, not wanted, or over', () => {
     expect(mayBeginPhase(read(ordinary, [89]), pointsOf([...ordinary, 89]), true)).toEqual({ may: false, why: ['no-lasting-improvement', 'no-longer-so'] })
     expect(mayBeginPhase(read(ordinary, after, 'down'), points, true)).toEqual({ may: false, why: ['no-lasting-improvement', 'no-longer-so'] })
