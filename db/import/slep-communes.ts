@@ -5,49 +5,15 @@
  */
 import { createHash } from 'node:crypto'
 import { and, asc, eq } from 'drizzle-orm'
-import { BLANK, FileRefused, NEGATIVE, intAt, readRecords, textAt } from './delimited.ts'
-import { positionsOf } from './kinds.ts'
+import { FileRefused } from './delimited.ts'
 import type { Reading, ReadingContext } from './reading.ts'
 import type { ImportWarning } from './report.ts'
-import { createRowTally } from './rows.ts'
 import { wholeCountry, writeList, type Belonging } from './slep-list.ts'
-
-const wanted = ['COD_COM_RBD', 'COD_SLEP', 'NOMBRE_SLEP', 'ANIO_TRASPASO'] as const
-const [COMMUNE, CODE, NAME, FROM] = [0, 1, 2, 3]
+import { readSlepRows } from './slep-rows.ts'
 
 export const readSlepCommunes = async (context: ReadingContext): Promise<Reading> => {
-  const { store, file } = context
-  const positions = positionsOf('slep-communes', context.columns, wanted)
-  const signal = context.signal ? { signal: context.signal } : {}
-  const outcome = await readRecords(file, { wanted: [], onRecord: () => {}, onMisfit: () => {}, onProgress: done => context.onBytes(done, 2 * file.bytes), ...signal })
-  const decoder = new TextDecoder(outcome.encoding)
-  const tally = createRowTally()
-  const communes = new Map<number, { slepCode: number; name: string; fromYear: number }>()
-  await readRecords(file, {
-    wanted: positions, ...signal,
-    onRecord: (fields, line) => {
-      const number = (slot: number, from: number, to: number): number | null => {
-        const value = intAt(fields, slot)
-        if (value >= from && value <= to) return value
-        tally.refuse(line, value === BLANK ? 'blank' : value === NEGATIVE ? 'negative' : value < 0 ? 'not-a-number' : 'out-of-range', wanted[slot]!)
-        return null
-      }
-      const communeCode = number(COMMUNE!, 1, 99_999)
-      if (communeCode === null) return
-      const slepCode = number(CODE!, 1, 99_999)
-      if (slepCode === null) return
-      const fromYear = number(FROM!, 2000, 2099)
-      if (fromYear === null) return
-      const name = textAt(fields, NAME!, decoder)
-      if (name === '') return tally.refuse(line, 'blank', 'NOMBRE_SLEP')
-      if (communes.has(communeCode)) return tally.refuse(line, 'commune-twice', 'COD_COM_RBD', String(communeCode))
-      communes.set(communeCode, { slepCode, name, fromYear })
-      tally.used++
-    },
-    onMisfit: (line, found) => tally.refuse(line, 'wrong-column-count', undefined, `${found}/${file.columns.length}`),
-    onProgress: done => context.onBytes(file.bytes + done, 2 * file.bytes),
-  })
-  tally.requireUsable()
+  const { store } = context
+  const { rows: communes, outcome, tally } = await readSlepRows({ kind: 'slep-communes', of: 'COD_COM_RBD', highest: 99_999, twice: 'commune-twice' }, context)
 
   const { schoolYear, currentImport } = store.s
   const public6 = await store.read.select({ rbd: schoolYear.rbd, year: schoolYear.year, communeCode: schoolYear.communeCode }).from(schoolYear)

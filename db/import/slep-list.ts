@@ -9,14 +9,9 @@ import { insertRows } from '../dialect.ts'
 import { abandonGeneration, beginGeneration, countCovered, findUnchanged, publishGeneration, writeCovers } from '../generations.ts'
 import type { Db, Store } from '../store.ts'
 import { highestRbd, knownSchools } from './schools.ts'
-import { BLANK, NEGATIVE, intAt, readRecords, textAt } from './delimited.ts'
-import { positionsOf } from './kinds.ts'
 import { bytesWarnings, type Reading, type ReadingContext } from './reading.ts'
 import type { ImportReport, ImportResult, ImportWarning } from './report.ts'
-import { createRowTally } from './rows.ts'
-
-const wanted = ['COD_SLEP', 'NOMBRE_SLEP', 'ANIO_TRASPASO', 'RBD'] as const
-const [CODE, NAME, FROM, RBD] = [0, 1, 2, 3]
+import { readSlepRows } from './slep-rows.ts'
 
 export type Belonging = { rbd: number; slepCode: number; fromYear: number }
 /** The one key every list covers. */
@@ -34,57 +29,27 @@ export const writeList = async (store: Store, tx: Db, generationId: string, name
 }
 
 export const readSlepList = async (context: ReadingContext): Promise<Reading> => {
-  const { store, file } = context
-  const positions = positionsOf('slep-list', context.columns, wanted)
-  const signal = context.signal ? { signal: context.signal } : {}
-  const outcome = await readRecords(file, { wanted: [], onRecord: () => {}, onMisfit: () => {}, onProgress: done => context.onBytes(done, 2 * file.bytes), ...signal })
-  const decoder = new TextDecoder(outcome.encoding)
-  const tally = createRowTally()
-  const names = new Map<number, string>()
-  const schools = new Map<number, Belonging>()
-  await readRecords(file, {
-    wanted: positions, ...signal,
-    onRecord: (fields, line) => {
-      const number = (slot: number, from: number, to: number): number | null => {
-        const value = intAt(fields, slot)
-        if (value >= from && value <= to) return value
-        tally.refuse(line, value === BLANK ? 'blank' : value === NEGATIVE ? 'negative' : value < 0 ? 'not-a-number' : 'out-of-range', wanted[slot]!)
-        return null
-      }
-      const slepCode = number(CODE!, 1, 99_999)
-      if (slepCode === null) return
-      const fromYear = number(FROM!, 2000, 2099)
-      if (fromYear === null) return
-      const rbd = number(RBD!, 1, highestRbd)
-      if (rbd === null) return
-      const name = textAt(fields, NAME!, decoder)
-      if (name === '') return tally.refuse(line, 'blank', 'NOMBRE_SLEP')
-      if (schools.has(rbd)) return tally.refuse(line, 'duplicate-rbd', 'RBD', String(rbd))
-      names.set(slepCode, name)
-      schools.set(rbd, { rbd, slepCode, fromYear })
-      tally.used++
-    },
-    onMisfit: (line, found) => tally.refuse(line, 'wrong-column-count', undefined, `${found}/${file.columns.length}`),
-    onProgress: done => context.onBytes(file.bytes + done, 2 * file.bytes),
-  })
-  tally.requireUsable()
+  const { store } = context
+  const { rows, outcome, tally } = await readSlepRows({ kind: 'slep-list', of: 'RBD', highest: highestRbd, twice: 'duplicate-rbd' }, context)
+  const names = new Map([...rows.values()].map(({ slepCode, name }) => [slepCode, name]))
+  const schools = [...rows].map(([rbd, { slepCode, fromYear }]): Belonging => ({ rbd, slepCode, fromYear }))
   const { isKnown, years } = await knownSchools(store)
 
   return {
     sha256: outcome.sha256,
     encoding: outcome.encoding,
-    alsoWhenPublished: (tx, generationId) => writeList(store, tx, generationId, names, [...schools.values()]),
+    alsoWhenPublished: (tx, generationId) => writeList(store, tx, generationId, names, schools),
     finish: async () => {
       const warnings: ImportWarning[] = []
-      const unknown = years.length === 0 ? 0 : [...schools.keys()].filter(rbd => isKnown[rbd] === 0).length
+      const unknown = years.length === 0 ? 0 : schools.filter(({ rbd }) => isKnown[rbd] === 0).length
       if (unknown > 0) warnings.push({ warning: 'schools-without-directory', count: unknown })
       warnings.push(...bytesWarnings(outcome))
       return {
         keys: [wholeCountry],
         figures: {
           rowsRead: tally.read(), rowsUsed: tally.used, rowsRefused: tally.refused(), refused: tally.first(), refusedByReason: tally.byReason(),
-          schools: schools.size, students: null, studentsInSeveralRows: null, months: [],
-          years: [...new Set([...schools.values()].map(s => s.fromYear))].sort((a, b) => a - b), warnings,
+          schools: schools.length, students: null, studentsInSeveralRows: null, months: [],
+          years: [...new Set(schools.map(s => s.fromYear))].sort((a, b) => a - b), warnings,
         },
       }
     },

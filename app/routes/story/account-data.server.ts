@@ -2,8 +2,6 @@
 import { isShown } from '../../../cycles/disclosure/disclose.ts'
 import { longestText } from '../../../cycles/notebook/parts.ts'
 import { linesOfCycle, threeLinesOf, wasOpenIn, type LineOfCycle } from '../../../cycles/story/three-lines.ts'
-import { discloseYearEnd, readCount, yearEndKinds, type YearEnd, type YearEndKind } from '../../../cycles/story/year-end.ts'
-import type { Outcome } from '../../../cycles/indicators/yearly.ts'
 import { getPublicFigures } from '../../../db/indicators/public-figures.ts'
 import { getYearEnd } from '../../../db/indicators/yearly.ts'
 import { listCyclesOfSchool } from '../../../db/notebook/cycles.ts'
@@ -17,31 +15,21 @@ import { factsOf, rbdFrom, timeZoneOf, todayOf } from '../../request.server.ts'
 import { requireTeam, type Context } from '../notebook/viewer.server.ts'
 import { concernsIn } from './concerns.server.ts'
 import { describeMonths } from './describe-story.ts'
+import { describeYearEnd, type YearEndView } from './describe-year-end.ts'
 
 export type Written = Record<string, string>
-type Figure = { text: string | null; note: string | null }
-export type AccountView = {
+export type AccountView = YearEndView & {
   rbd: number
   school: string
   place: string
   year: string
   years: number[]
   enrolment: { text: string; note: string }
-  yearEnd: Record<YearEndKind, Figure>
-  yearEndNote: string | null
-  /** Where the numbers in the fields come from, when the Ministry's file has them. */
-  prefilled: string | null
-  /** False for a school under 10 students: no number of it is public. */
-  takesYearEnd: boolean
   months: MonthsView
   cycles: { id: string; title: string; place: string; lines: Record<LineOfCycle, string> }[]
   made: string
   concerns: string[]
-  written: Written
-  problems: Record<string, string>
 }
-
-const outcomeOf = { promoted: 'passed', failed: 'failed', withdrawn: 'withdrawn' } as const satisfies Record<YearEndKind, Outcome>
 
 /** The year asked for, or the last school year there is something of: in January and February, the year before. */
 const yearFrom = (request: Request, today: string): number => {
@@ -78,30 +66,15 @@ export const accountOf = async (context: Context, params: { rbd?: string }, requ
 
   const { enrolment } = figures
   const isUnderTen = enrolment !== null && !isShown(enrolment.students)
-  const fromFile = await getYearEnd(store, rbd, year)
-  /** What the field holds: as the team typed it, else as the Ministry's file has it. */
-  const inField = (kind: YearEndKind) => written?.[kind] ?? (fromFile ? String(fromFile.outcomes[outcomeOf[kind]]) : '')
-  const isFromFile = fromFile !== null && yearEndKinds.every(kind => readCount(inField(kind)) === fromFile.outcomes[outcomeOf[kind]])
-  const counts = Object.fromEntries(yearEndKinds.map(kind => [kind, readCount(inField(kind))])) as Record<YearEndKind, ReturnType<typeof readCount>>
-  const disclosed = discloseYearEnd(Object.fromEntries(yearEndKinds.map(kind => [kind, counts[kind] === 'not-a-count' || isUnderTen ? null : counts[kind]])) as YearEnd)
-  const yearEnd = Object.fromEntries(yearEndKinds.map((kind): [YearEndKind, Figure] => {
-    const cell = disclosed[kind]
-    if (isUnderTen) return [kind, { text: '·', note: null }]
-    if (cell === null) return [kind, { text: null, note: null }]
-    return [kind, isShown(cell) ? { text: f.integer(cell.shown), note: null } : { text: '·', note: m.story_small_number() }]
-  })) as Record<YearEndKind, Figure>
   const texts = cycles.flatMap(c => [c.title, ...linesOfCycle.map(l => c.lines[l])])
-  const isBlank = yearEndKinds.some(kind => yearEnd[kind].text === null)
   return {
     rbd, school: facts?.name ?? `RBD ${rbd}`, place: [`RBD ${rbd}`, facts?.communeName ?? ''].filter(s => s !== '').join(' · '), year: String(year),
     years: [...new Set([Number(today.slice(0, 4)), ...all.flatMap(c => [c.year])])].sort((a, b) => b - a),
     enrolment: enrolment === null ? { text: '·', note: m.story_enrolment_none() }
       : { text: isShown(enrolment.students) ? f.integer(enrolment.students.shown) : '·', note: isUnderTen ? m.story_under_ten() : m.story_enrolment_source({ year: String(enrolment.factsYear) }) },
-    yearEnd, yearEndNote: isUnderTen ? null : isFromFile ? m.yearly_account_from_file({ file: fromFile.fileName, day: f.dayOf(fromFile.publishedAt) }) : isBlank ? m.story_year_end_blank({ year: String(year) }) : m.story_year_end_by_hand(), takesYearEnd: !isUnderTen,
+    ...describeYearEnd({ year, fromFile: await getYearEnd(store, rbd, year), written, isUnderTen }, f),
     months: describeMonths(figures, null, f), cycles,
     made: m.story_account_made({ programme: factsOf(context).installation?.programmeName ?? m.common_programme_default(), day: f.day(today) }),
-    concerns: await concernsIn(store, rbd, year, texts), written: Object.fromEntries(yearEndKinds.map(kind => [kind, inField(kind)])),
-    prefilled: fromFile && !isUnderTen ? m.yearly_account_prefilled({ file: fromFile.fileName }) : null,
-    problems: Object.fromEntries(yearEndKinds.flatMap(kind => (counts[kind] === 'not-a-count' ? [[kind, m.story_problem_count()]] : []))),
+    concerns: await concernsIn(store, rbd, year, texts),
   }
 }
