@@ -3,18 +3,18 @@
  * chance, one planned look (`cycles/compare`, rungs 1 and 2). No causal word is written here: those stand in `effect-words.ts`, for what was compared.
  * Rates come in as shares of 1 and points as percentage points; nobody is put in an order.
  */
-import type { Peers, HeldTrait } from '../cycles/compare/comparable-schools.ts'
-import type { LeftOut } from '../cycles/compare/counted-schools.ts'
-import type { Funnel, FunnelRow } from '../cycles/compare/funnel.ts'
-import type { PlannedLook } from '../cycles/compare/planned-look.ts'
-import type { ShrunkenRates, ShrunkenRow } from '../cycles/compare/shrunken-rates.ts'
-import type { SignalCounts } from '../cycles/compare/signals-by-chance.ts'
-import { formatter } from './format.ts'
-import { m } from './messages/compiled/messages.js'
-import { currentLocale, type Locale } from './words.ts'
+import type { Peers, HeldTrait } from '../../../cycles/compare/comparable-schools.ts'
+import type { LeftOut } from '../../../cycles/compare/counted-schools.ts'
+import type { Funnel, FunnelRow } from '../../../cycles/compare/funnel.ts'
+import type { PlannedLook } from '../../../cycles/compare/planned-look.ts'
+import type { ShrunkenRates, ShrunkenRow } from '../../../cycles/compare/shrunken-rates.ts'
+import type { SignalCounts } from '../../../cycles/compare/signals-by-chance.ts'
+import { formatter } from '../../format.ts'
+import { m } from '../../messages/compiled/messages.js'
+import { currentLocale, type Locale } from '../../words.ts'
 
 /** A headline of at most 45 characters or so, what stands behind it, and what to do next (null: nothing in particular). */
-export type ComparedWords = { headline: string; text: string; next: string | null }
+export type ComparedWords = { headline: string; explanation: string; next: string | null }
 
 type Drawn<Id> = Extract<Funnel<Id>, { kind: 'funnel' }>
 type Cannot = Extract<Funnel<unknown>, { kind: 'cannot-yet' }>
@@ -45,14 +45,14 @@ export const funnelWords = <Id>(funnel: Drawn<Id>, row: FunnelRow<Id>, locale: L
     const tooSmall = row.canStandOutBelow || row.rate > funnel.target ? null
       : funnel.smallestToStandOutBelow === null ? m.compare_too_small_below_any({}, o)
         : m.compare_too_small_below({ students: f.integer(row.students), smallest: f.integer(funnel.smallestToStandOutBelow) }, o)
-    return { headline: m.compare_within({}, o), text: sentences(isGiven ? m.compare_within_text_given(rates, o) : m.compare_within_text(rates, o), tooSmall), next: null }
+    return { headline: m.compare_within({}, o), explanation: sentences(isGiven ? m.compare_within_text_given(rates, o) : m.compare_within_text(rates, o), tooSmall), next: null }
   }
   const headline = funnel.isOnlyPossible
     ? (row.position === 'high' ? m.compare_possibly_high({}, o) : m.compare_possibly_low({}, o))
     : (row.position === 'high' ? m.compare_high({}, o) : m.compare_low({}, o))
   return {
     headline,
-    text: sentences(isGiven ? m.compare_apart_text_given(rates, o) : m.compare_apart_text(rates, o), chanceSentence(funnel, locale), funnel.isOnlyPossible && m.compare_only_possible({}, o)),
+    explanation: sentences(isGiven ? m.compare_apart_text_given(rates, o) : m.compare_apart_text(rates, o), chanceSentence(funnel, locale), funnel.isOnlyPossible && m.compare_only_possible({}, o)),
     next: m.compare_apart_next({}, o),
   }
 }
@@ -68,7 +68,7 @@ const cannotWords: Record<Cannot['why'] | 'fewer-than-two', (n: string, o: { loc
 /** Why a group of schools is not compared, by funnel or by best estimates. */
 export const cannotCompareWords = (cannot: Cannot | Extract<ShrunkenRates<unknown>, { kind: 'cannot-yet' }>, locale: Locale = currentLocale()): ComparedWords => {
   const why = cannot.why === 'fewer-than-two' && cannot.schools === 0 ? 'no-schools' : cannot.why
-  return { headline: m.compare_cannot_compare({}, { locale }), text: sentences(cannotWords[why](formatter(locale).integer(cannot.schools), { locale }), leftOutSentence(cannot.leftOut, locale)), next: null }
+  return { headline: m.compare_cannot_compare({}, { locale }), explanation: sentences(cannotWords[why](formatter(locale).integer(cannot.schools), { locale }), leftOutSentence(cannot.leftOut, locale)), next: null }
 }
 
 /** How many of a long list stand apart (`standApartInList`). */
@@ -84,7 +84,7 @@ export const shrunkenWords = (row: ShrunkenRow<unknown>, locale: Locale = curren
   const text = row.weight === 0 ? m.compare_estimate_same(said, o) : row.weight < 0.5 ? m.compare_estimate_few(said, o) : m.compare_estimate_many(said, o)
   return {
     headline: m.compare_estimate(said, o),
-    text: sentences(text, row.interval && m.compare_estimate_interval({ low: percent(row.interval.low), high: percent(row.interval.high) }, o)),
+    explanation: sentences(text, row.interval && m.compare_estimate_interval({ low: percent(row.interval.low), high: percent(row.interval.high) }, o)),
     next: null,
   }
 }
@@ -102,14 +102,14 @@ const heldWords: Record<HeldTrait, (o: { locale: Locale }) => string> = {
 export const peersWords = (peers: Peers, locale: Locale = currentLocale()): ComparedWords => {
   const [o, f] = [{ locale }, formatter(locale)]
   const triedAt = (level: 'alike' | 'region' | 'country') => f.integer(peers.tried.find(t => t.level === level)?.schools ?? 0)
-  if (peers.kind === 'too-few') return { headline: m.compare_peers_no_headline({}, o), text: m.compare_peers_too_few({ n: triedAt('country') }, o), next: null }
+  if (peers.kind === 'too-few') return { headline: m.compare_peers_no_headline({}, o), explanation: m.compare_peers_too_few({ n: triedAt('country') }, o), next: null }
   const n = peers.rbds.length
   const who = peers.level === 'alike' ? m.compare_peers_alike({ n, held: f.list(peers.held.map(t => heldWords[t](o))) }, o)
     : peers.level === 'region' ? m.compare_peers_region({ n: f.integer(n), alike: triedAt('alike') }, o) : m.compare_peers_country({ n: f.integer(n), region: triedAt('region') }, o)
   const { withCycle, underTen } = peers.leftOut
   return {
     headline: m.compare_peers_headline({}, o),
-    text: sentences(who, m.compare_peers_rule({}, o), withCycle > 0 && m.compare_peers_with_cycle({ n: withCycle }, o), underTen > 0 && m.compare_under_ten({ n: underTen }, o)),
+    explanation: sentences(who, m.compare_peers_rule({}, o), withCycle > 0 && m.compare_peers_with_cycle({ n: withCycle }, o), underTen > 0 && m.compare_under_ten({ n: underTen }, o)),
     next: null,
   }
 }
@@ -122,7 +122,7 @@ export const signalsWords = (signals: SignalCounts, locale: Locale = currentLoca
     : signals.expectedByChance < 0.95 ? m.compare_signals_under_one(counts, o) : m.compare_signals({ ...counts, chance: f.integer(signals.expectedByChance) }, o)
   return {
     headline: m.compare_signals_headline({}, o),
-    text: sentences(found,
+    explanation: sentences(found,
       signals.counts['too-soon'] > 0 && m.compare_signals_too_soon({ n: signals.counts['too-soon'] }, o),
       signals.counts.cannot > 0 && m.compare_signals_cannot({ n: signals.counts.cannot }, o),
       m.compare_signals_dropped({}, o)),
@@ -134,17 +134,17 @@ export const signalsWords = (signals: SignalCounts, locale: Locale = currentLoca
 export const plannedLookWords = (look: PlannedLook, locale: Locale = currentLocale()): ComparedWords => {
   const [o, f] = [{ locale }, formatter(locale)]
   switch (look.kind) {
-    case 'not-planned': return { headline: m.compare_look_not_planned({}, o), text: m.compare_look_not_planned_text({}, o), next: null }
-    case 'too-soon': return { headline: m.compare_look_too_soon({}, o), text: m.compare_look_too_soon_text({ planned: f.integer(look.planned), after: f.integer(look.points.after) }, o), next: null }
-    case 'months-missing': return { headline: m.compare_look_missing({}, o), text: m.compare_look_missing_text({ planned: f.integer(look.planned), after: f.integer(look.points.after) }, o), next: null }
-    case 'too-few-before': return { headline: m.compare_look_few_before({}, o), text: m.compare_look_few_before_text({ before: f.integer(look.points.before), needed: f.integer(look.needed) }, o), next: null }
-    case 'no-variation': return { headline: m.compare_look_no_variation({}, o), text: m.compare_look_no_variation_text({}, o), next: null }
+    case 'not-planned': return { headline: m.compare_look_not_planned({}, o), explanation: m.compare_look_not_planned_text({}, o), next: null }
+    case 'too-soon': return { headline: m.compare_look_too_soon({}, o), explanation: m.compare_look_too_soon_text({ planned: f.integer(look.planned), after: f.integer(look.points.after) }, o), next: null }
+    case 'months-missing': return { headline: m.compare_look_missing({}, o), explanation: m.compare_look_missing_text({ planned: f.integer(look.planned), after: f.integer(look.points.after) }, o), next: null }
+    case 'too-few-before': return { headline: m.compare_look_few_before({}, o), explanation: m.compare_look_few_before_text({ before: f.integer(look.points.before), needed: f.integer(look.needed) }, o), next: null }
+    case 'no-variation': return { headline: m.compare_look_no_variation({}, o), explanation: m.compare_look_no_variation_text({}, o), next: null }
     case 'looked': {
       const said = { points: f.points(look.change), low: f.points(look.spread.interval.low), high: f.points(look.spread.interval.high) }
       const isApart = look.reading !== 'none'
       return {
         headline: look.reading === 'favourable' ? m.compare_look_favourable({}, o) : look.reading === 'unfavourable' ? m.compare_look_unfavourable({}, o) : m.compare_look_none({}, o),
-        text: sentences(isApart ? m.compare_look_apart(said, o) : m.compare_look_within(said, o), m.compare_look_once({}, o)),
+        explanation: sentences(isApart ? m.compare_look_apart(said, o) : m.compare_look_within(said, o), m.compare_look_once({}, o)),
         next: isApart ? m.compare_look_next_apart({}, o) : m.compare_look_next_within({}, o),
       }
     }

@@ -2,18 +2,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { cannotCompareWords, chanceSentence, funnelWords, leftOutSentence, listSentence, peersWords, plannedLookWords, shrunkenWords, signalsWords, type ComparedWords } from '../../app/compare-words.ts'
-import { differenceWords, kindsWords, pooledWords, segmentsWords, staggeredWords } from '../../app/effect-words.ts'
-import { compareKinds, pooledEffectOf } from '../../cycles/compare/pooled-effects.ts'
-import { differenceInDifferences } from '../../cycles/compare/difference-in-differences.ts'
-import { funnelOf, standApartInList } from '../../cycles/compare/funnel.ts'
-import { plannedLook } from '../../cycles/compare/planned-look.ts'
-import { segmentedRegression } from '../../cycles/compare/segmented-regression.ts'
-import { shrunkenRatesOf } from '../../cycles/compare/shrunken-rates.ts'
-import { signalsAmong } from '../../cycles/compare/signals-by-chance.ts'
-import type { StaggeredDifference } from '../../cycles/compare/staggered-starts.ts'
-import { packageRoot } from '../../db/package-root.ts'
-import { locales } from '../../app/words.ts'
+import { cannotCompareWords, chanceSentence, funnelWords, leftOutSentence, listSentence, peersWords, plannedLookWords, shrunkenWords, signalsWords, type ComparedWords } from '../../../app/components/comparisons/compare-words.ts'
+import { differenceWords, kindsWords, pooledWords, segmentsWords, staggeredWords } from '../../../app/components/comparisons/effect-words.ts'
+import { compareKinds, pooledEffectOf } from '../../../cycles/compare/pooled-effects.ts'
+import { differenceInDifferences } from '../../../cycles/compare/difference-in-differences.ts'
+import { funnelOf, standApartInList } from '../../../cycles/compare/funnel.ts'
+import { plannedLook } from '../../../cycles/compare/planned-look.ts'
+import { segmentedRegression } from '../../../cycles/compare/segmented-regression.ts'
+import { shrunkenRatesOf } from '../../../cycles/compare/shrunken-rates.ts'
+import { signalsAmong } from '../../../cycles/compare/signals-by-chance.ts'
+import type { StaggeredDifference } from '../../../cycles/compare/staggered-starts.ts'
+import { packageRoot } from '../../../db/package-root.ts'
+import { locales } from '../../../app/words.ts'
 
 const school = (id: number, events: number, students: number) => ({ id, events, students })
 const drawn = (schools: Parameters<typeof funnelOf<number>>[0], given: Parameters<typeof funnelOf<number>>[1] = {}) => { const f = funnelOf(schools, given); if (f.kind !== 'funnel') throw new Error(f.why); return f }
@@ -26,22 +26,22 @@ describe('one school among the others', () => {
     expect(both(l => funnelWords(f, f.rows[11]!, l))).toEqual([
       {
         headline: 'Posiblemente distinta de lo esperable (alta)',
-        text: 'Su tasa es 20,0% y la del conjunto, 4,4%. Merece una conversación, no una conclusión. Entre 12 escuelas, menos de una aparecería así solo por azar. '
+        explanation: 'Su tasa es 20,0% y la del conjunto, 4,4%. Merece una conversación, no una conclusión. Entre 12 escuelas, menos de una aparecería así solo por azar. '
           + 'Son menos de 30 escuelas, y con tan pocas no se sabe cuánto difieren siempre entre ellas: por eso se dice «posiblemente».',
         next: 'Siguiente paso: conversar con la escuela sobre qué hay detrás de la cifra.',
       },
       {
         headline: 'Possibly different from expected (high)',
-        text: 'Its rate is 20.0% and that of the group 4.4%. Worth a conversation, not a conclusion. Among 12 schools, fewer than one would appear so by chance alone. '
+        explanation: 'Its rate is 20.0% and that of the group 4.4%. Worth a conversation, not a conclusion. Among 12 schools, fewer than one would appear so by chance alone. '
           + 'They are fewer than 30 schools, and with so few nobody knows how much they always differ: that is why it says “possibly”.',
         next: 'Next: talk with the school about what stands behind the figure.',
       },
     ])
   })
   it('that does not is within what is expected, and told when it is too small to stand out below', () => {
-    expect(funnelWords(f, f.rows[8]!, 'es')).toEqual({ headline: 'Dentro de lo esperable para su tamaño', text: 'Su tasa es 2,0% y la del conjunto, 4,4%. Entre escuelas de su tamaño, una distancia así es lo habitual.', next: null })
+    expect(funnelWords(f, f.rows[8]!, 'es')).toEqual({ headline: 'Dentro de lo esperable para su tamaño', explanation: 'Su tasa es 2,0% y la del conjunto, 4,4%. Entre escuelas de su tamaño, una distancia así es lo habitual.', next: null })
     const small = drawn([school(1, 0, 40), ...twelve], { target: 0.03 })
-    expect(funnelWords(small, small.rows[0]!, 'es').text).toBe(
+    expect(funnelWords(small, small.rows[0]!, 'es').explanation).toBe(
       'Su tasa es 0,0% y el nivel con que se compara, 3,0%. Entre escuelas de su tamaño, una distancia así es lo habitual. Con 40 estudiantes, ni siquiera cero casos la distinguiría: harían falta al menos 227.')
   })
   it('the expected chance finds are counted', () => {
@@ -52,8 +52,8 @@ describe('one school among the others', () => {
   })
   it('nothing to compare is said as that, with who was left out', () => {
     expect(both(l => cannotCompareWords(funnelOf([school(1, 0, 9), school(2, 0, 30), school(3, 0, 30), school(4, 40, 30)]) as never, l))).toEqual([
-      { headline: 'Todavía no se puede comparar', text: 'En ninguna de las 2 escuelas hubo casos: no hay diferencias que leer. 1 escuela con menos de 10 estudiantes: no se muestra ni se suma. 1 escuela con cifras que no calzan (por ejemplo, más casos que estudiantes): no se suma.', next: null },
-      { headline: 'Cannot be compared yet', text: 'None of the 2 schools had any case: there are no differences to read. 1 school with fewer than 10 students: neither shown nor added. 1 school with figures that do not fit (more cases than students, for example): not added.', next: null },
+      { headline: 'Todavía no se puede comparar', explanation: 'En ninguna de las 2 escuelas hubo casos: no hay diferencias que leer. 1 escuela con menos de 10 estudiantes: no se muestra ni se suma. 1 escuela con cifras que no calzan (por ejemplo, más casos que estudiantes): no se suma.', next: null },
+      { headline: 'Cannot be compared yet', explanation: 'None of the 2 schools had any case: there are no differences to read. 1 school with fewer than 10 students: neither shown nor added. 1 school with figures that do not fit (more cases than students, for example): not added.', next: null },
     ])
     expect(leftOutSentence([], 'es')).toBe('')
   })
@@ -68,37 +68,37 @@ describe('the best estimate of a rate', () => {
   it('says the observed one, why it is not taken as it is, and the range', () => {
     const r = shrunkenRatesOf([school(1, 3, 20), ...[10, 11, 30, 4, 16, 25].map((e, i) => school(2 + i, e, 500))])
     if (r.kind !== 'shrunken') throw new Error(r.why)
-    expect(both(l => shrunkenWords(r.rows[0]!, l).text)).toEqual([
+    expect(both(l => shrunkenWords(r.rows[0]!, l).explanation)).toEqual([
       'Tasa observada 15,0%; con tan pocos estudiantes (20), la mejor estimación es 5,7%. Lo razonable va de 2,0% a 11,2%.',
       'Observed rate 15.0%; with so few students (20) the best estimate is 5.7%. What is plausible goes from 2.0% to 11.2%.',
     ])
-    expect(shrunkenWords(r.rows[3]!, 'es').text).toMatch(/^Tasa observada 6,0%; con 500 estudiantes, la mejor estimación es/)
+    expect(shrunkenWords(r.rows[3]!, 'es').explanation).toMatch(/^Tasa observada 6,0%; con 500 estudiantes, la mejor estimación es/)
   })
   it('is the same for all where they differ no more than by chance', () => {
     const r = shrunkenRatesOf([school(1, 3, 100), school(2, 3, 100)])
     if (r.kind !== 'shrunken') throw new Error(r.why)
-    expect(shrunkenWords(r.rows[0]!, 'es').text).toBe('Tasa observada 3,0%. Entre estas escuelas no se ven más diferencias que las del azar: la mejor estimación para todas es 3,0%.')
+    expect(shrunkenWords(r.rows[0]!, 'es').explanation).toBe('Tasa observada 3,0%. Entre estas escuelas no se ven más diferencias que las del azar: la mejor estimación para todas es 3,0%.')
   })
 })
 
 it('who a school is compared with is said with how many and by what', () => {
   const tried = [{ level: 'alike' as const, schools: 5 }, { level: 'region' as const, schools: 31 }]
-  expect(both(l => peersWords({ kind: 'peers', level: 'alike', rbds: Array(9).fill(1), held: ['region', 'holder'], tried: [], leftOut: { withCycle: 2, underTen: 0 } }, l).text)).toEqual([
+  expect(both(l => peersWords({ kind: 'peers', level: 'alike', rbds: Array(9).fill(1), held: ['region', 'holder'], tried: [], leftOut: { withCycle: 2, underTen: 0 } }, l).explanation)).toEqual([
     'Se compara con 9 escuelas parecidas: misma región y misma dependencia. Se eligen por lo que no cambia de un año a otro, nunca por cómo les iba antes. Quedan fuera 2 que tienen un ciclo en curso sobre lo mismo.',
     'Compared with 9 similar schools: same region and same kind of holder. They are chosen by what does not change from year to year, never by how they did before. 2 are left out because they have a cycle under way on the same thing.',
   ])
-  expect(peersWords({ kind: 'peers', level: 'region', rbds: Array(31).fill(1), held: ['region', 'levels'], tried, leftOut: { withCycle: 0, underTen: 1 } }, 'es').text)
+  expect(peersWords({ kind: 'peers', level: 'region', rbds: Array(31).fill(1), held: ['region', 'levels'], tried, leftOut: { withCycle: 0, underTen: 1 } }, 'es').explanation)
     .toBe('Escuelas parecidas en todo hay solo 5; se compara con las 31 de la región que enseñan los mismos niveles. Se eligen por lo que no cambia de un año a otro, nunca por cómo les iba antes. 1 escuela con menos de 10 estudiantes: no se muestra ni se suma.')
   expect(peersWords({ kind: 'too-few', tried: [...tried, { level: 'country', schools: 6 }] }, 'en')).toMatchObject({ headline: 'Nobody to compare with' })
 })
 
 it('signals stand beside those of chance, and beside the cycles that cannot be read', () => {
-  expect(both(l => signalsWords(signalsAmong([...Array(3).fill('favourable'), ...Array(37).fill('none'), ...Array(9).fill('too-soon'), 'cannot']), l).text)).toEqual([
+  expect(both(l => signalsWords(signalsAmong([...Array(3).fill('favourable'), ...Array(37).fill('none'), ...Array(9).fill('too-soon'), 'cannot']), l).explanation)).toEqual([
     'De 40 ciclos que ya se pueden leer, 3 muestran una señal favorable. Si nada hubiera cambiado, cerca de 2 la mostrarían solo por azar. Para 9 todavía es pronto. En 1 los datos no alcanzan para leerlo. Los ciclos descartados también se cuentan.',
     'Of 40 cycles that can be read already, 3 show a favourable signal. Had nothing changed, about 2 would show one by chance alone. For 9 it is too soon. For 1 the data are not enough to read it. Dropped cycles are counted too.',
   ])
-  expect(signalsWords(signalsAmong(['too-soon', 'too-soon']), 'es').text).toBe('Ninguno de los 2 ciclos se puede leer todavía. Para 2 todavía es pronto. Los ciclos descartados también se cuentan.')
-  expect(signalsWords(signalsAmong(['favourable', 'none']), 'es').text).toMatch(/1 muestra una señal favorable. Si nada hubiera cambiado, menos de uno/)
+  expect(signalsWords(signalsAmong(['too-soon', 'too-soon']), 'es').explanation).toBe('Ninguno de los 2 ciclos se puede leer todavía. Para 2 todavía es pronto. Los ciclos descartados también se cuentan.')
+  expect(signalsWords(signalsAmong(['favourable', 'none']), 'es').explanation).toMatch(/1 muestra una señal favorable. Si nada hubiera cambiado, menos de uno/)
 })
 
 describe('the one look at the date that was set', () => {
@@ -107,7 +107,7 @@ describe('the one look at the date that was set', () => {
   it('says what it saw and that it is no cause', () => {
     expect(plannedLookWords(plannedLook({ before, after: [87, 87, 87, 87, 87, 88] }, plan, 'up'), 'es')).toEqual({
       headline: 'Favorable en la fecha que fijaron',
-      text: 'Desde el inicio el promedio cambió +2,0 puntos respecto del de antes (entre +1,0 y +3,0). Es poco probable que sea solo azar. Algo cambió; no dice por qué. Se mira una sola vez, en la fecha anotada de antemano: mirarlo cada mes daría señales por puro azar.',
+      explanation: 'Desde el inicio el promedio cambió +2,0 puntos respecto del de antes (entre +1,0 y +3,0). Es poco probable que sea solo azar. Algo cambió; no dice por qué. Se mira una sola vez, en la fecha anotada de antemano: mirarlo cada mes daría señales por puro azar.',
       next: 'Siguiente paso: anotar qué más cambió y seguir la serie.',
     })
   })
@@ -127,13 +127,13 @@ describe('what was compared', () => {
     expect(both(l => differenceWords(differenceInDifferences({ treated, comparison }, 'steady'), l))).toEqual([
       {
         headline: 'Cambiaron más que el azar',
-        text: 'Las 4 escuelas que empezaron cambiaron +1,3 puntos respecto de las 8 con que se comparan, en los mismos meses. Lo razonable va de +0,1 a +2,5 puntos. De las 495 maneras de repartir quién empezó, 6 darían una diferencia así de grande. '
+        explanation: 'Las 4 escuelas que empezaron cambiaron +1,3 puntos respecto de las 8 con que se comparan, en los mismos meses. Lo razonable va de +0,1 a +2,5 puntos. De las 495 maneras de repartir quién empezó, 6 darían una diferencia así de grande. '
           + 'Es poco probable que sea solo azar: se puede hablar de un efecto, mientras nada más distinga a estas escuelas de las otras.',
         next: 'Siguiente paso: anotar qué más era distinto en estas escuelas y ver si se mantiene.',
       },
       {
         headline: 'They changed more than chance',
-        text: 'The 4 schools that began changed +1.3 points against the 8 they are compared with, in the same months. What is plausible goes from +0.1 to +2.5 points. Of the 495 ways of sharing out who began, 6 would give a difference this large. '
+        explanation: 'The 4 schools that began changed +1.3 points against the 8 they are compared with, in the same months. What is plausible goes from +0.1 to +2.5 points. Of the 495 ways of sharing out who began, 6 would give a difference this large. '
           + 'Chance alone is an unlikely explanation: it may be called an effect, as long as nothing else sets these schools apart from the others.',
         next: 'Next: write down what else was different in these schools and see whether it lasts.',
       },
@@ -142,10 +142,10 @@ describe('what was compared', () => {
   it('may not where chance would do, where they are too few for any difference, or where the gap was changing', () => {
     const of = (t: number[], c: number[], gap: 'steady' | 'changing' | 'too-short' = 'steady') => differenceWords(differenceInDifferences({ treated: t, comparison: c }, gap), 'es')
     expect(of([0.5, -0.2, 0.1], comparison).headline).toBe('No se distingue del azar')
-    expect(of([40], [0, 1, 2]).text).toBe('La escuela que empezó cambió +39,0 puntos respecto de las 3 con que se compara, en los mismos meses. De las 4 maneras de repartir quién empezó, solo la que ocurrió da una diferencia así de grande. Son tan pocas escuelas que ninguna diferencia, por grande que fuera, permitiría hablar de un efecto.')
+    expect(of([40], [0, 1, 2]).explanation).toBe('La escuela que empezó cambió +39,0 puntos respecto de las 3 con que se compara, en los mismos meses. De las 4 maneras de repartir quién empezó, solo la que ocurrió da una diferencia así de grande. Son tan pocas escuelas que ninguna diferencia, por grande que fuera, permitiría hablar de un efecto.')
     expect(of(treated, comparison, 'changing')).toMatchObject({ headline: 'La brecha ya venía cambiando' })
-    expect(of(treated, comparison, 'changing').text).not.toMatch(/\d/)
-    expect(of(treated, comparison, 'too-short').text).toMatch(/no se puede comprobar que ya iban parecidas\.$/)
+    expect(of(treated, comparison, 'changing').explanation).not.toMatch(/\d/)
+    expect(of(treated, comparison, 'too-short').explanation).toMatch(/no se puede comprobar que ya iban parecidas\.$/)
     expect(of([], comparison).headline).toBe('Todavía no se puede comparar')
   })
   it('says how many months schools began in', () => {
@@ -153,13 +153,13 @@ describe('what was compared', () => {
       rung: 3, kind: 'difference', points: 2, treated: 3, comparison: 9, spread: { standardError: 0.5, degrees: 8, p: 0.004, interval: { low: 0.8, high: 3.2 } },
       cohorts: [{ kind: 'compared', start: { year: 2026, month: 4 }, points: 2, treated: 2, comparison: 9, months: 6, gapBefore: 'steady' }, { kind: 'compared', start: { year: 2026, month: 5 }, points: 2, treated: 1, comparison: 9, months: 5, gapBefore: 'steady' }, { kind: 'left-out', start: { year: 2026, month: 8 }, why: 'gap-was-changing', treated: 1 }],
     }
-    expect(staggeredWords(d, 'es').text).toMatch(/^Las 3 escuelas .* Empezaron en 2 meses distintos; cada grupo se compara con escuelas que aún no habían empezado\. Un mes de inicio no se pudo comparar\. Lo razonable va de \+0,8 a \+3,2 puntos\./)
+    expect(staggeredWords(d, 'es').explanation).toMatch(/^Las 3 escuelas .* Empezaron en 2 meses distintos; cada grupo se compara con escuelas que aún no habían empezado\. Un mes de inicio no se pudo comparar\. Lo razonable va de \+0,8 a \+3,2 puntos\./)
     expect(staggeredWords({ ...d, spread: null }, 'es').headline).toBe('Todavía no se puede saber')
   })
   it('of many cycles, the mean, what is plausible and what a new school might expect; of four, that they are not enough', () => {
     const cycles = (effects: number[]) => pooledEffectOf(effects.map((points, id) => ({ id, points, standardError: 0.5, students: 200 })))
-    expect(pooledWords(cycles([1, 2, 0, 1]), 'es')).toEqual({ headline: 'Aún no hay suficientes ciclos de este tipo', text: 'Hay 4 que se pueden juntar y se necesitan 5. Cada uno se puede leer por separado.', next: null })
-    expect(pooledWords(cycles([0.1, 0.3, -0.4, 0.2, 0]), 'es').text).toBe(
+    expect(pooledWords(cycles([1, 2, 0, 1]), 'es')).toEqual({ headline: 'Aún no hay suficientes ciclos de este tipo', explanation: 'Hay 4 que se pueden juntar y se necesitan 5. Cada uno se puede leer por separado.', next: null })
+    expect(pooledWords(cycles([0.1, 0.3, -0.4, 0.2, 0]), 'es').explanation).toBe(
       'En 5 ciclos de este tipo, lo razonable para el efecto medio va de −0,4 a +0,5 puntos. Cero está entre lo razonable: todavía no se puede decir que este tipo de ciclo cambie algo. En una escuela nueva podría resultar entre −0,4 y +0,5 puntos.')
     const [a, b] = [cycles([0, 0.2, -0.2, 0.1, -0.1]), cycles([5, 5.2, 4.8, 5.1, 4.9])]
     if (a.kind !== 'pooled' || b.kind !== 'pooled') throw new Error('not pooled')
@@ -168,8 +168,8 @@ describe('what was compared', () => {
   })
   it('two lines are for analysts, and say that their margins are too narrow', () => {
     const y = Array.from({ length: 30 }, (_, i) => 85 + (i >= 15 ? 2 : 0) + ((i * 7) % 5) / 5)
-    expect(segmentsWords(segmentedRegression(y, 15), 'es').text).toMatch(/sus márgenes suelen ser demasiado estrechos\.$/)
-    expect(segmentsWords(segmentedRegression(y, 5), 'es').text).toBe('Hay 5 puntos antes y 25 desde el inicio; se necesitan 12 de cada lado.')
+    expect(segmentsWords(segmentedRegression(y, 15), 'es').explanation).toMatch(/sus márgenes suelen ser demasiado estrechos\.$/)
+    expect(segmentsWords(segmentedRegression(y, 5), 'es').explanation).toBe('Hay 5 puntos antes y 25 desde el inicio; se necesitan 12 de cada lado.')
     expect(segmentsWords(segmentedRegression(Array(30).fill(85), 15), 'en').headline).toBe('Cannot be compared yet')
   })
 })
@@ -186,7 +186,7 @@ describe('words that are not said', () => {
   })
   it('an effect is spoken of only in the sentences of what was compared, and only that file says them', () => {
     for (const l of locales) for (const [key, text] of textsOf(l)) if (!key.startsWith('compare_effect_')) expect(text, key).not.toMatch(/efecto|effect/i)
-    expect(readFileSync(join(packageRoot, 'app/compare-words.ts'), 'utf8')).not.toMatch(/compare_effect_/)
+    expect(readFileSync(join(packageRoot, 'app/components/comparisons/compare-words.ts'), 'utf8')).not.toMatch(/compare_effect_/)
   })
   it('a description cannot be given to it', () => {
     const f = funnelOf(twelve)
