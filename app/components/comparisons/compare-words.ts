@@ -117,9 +117,10 @@ export const peersWords = (peers: Peers, locale: Locale = currentLocale()): Comp
 /** How many cycles of a kind show a signal, and how many would by chance alone. */
 export const signalsWords = (signals: SignalCounts, locale: Locale = currentLocale()): ComparedWords => {
   const [o, f] = [{ locale }, formatter(locale)]
-  const counts = { n: signals.counts.favourable, readable: f.integer(signals.readable) }
-  const found = signals.readable === 0 ? m.compare_signals_none({ n: f.integer(signals.cycles) }, o)
-    : signals.expectedByChance < 0.95 ? m.compare_signals_under_one(counts, o) : m.compare_signals({ ...counts, chance: f.integer(signals.expectedByChance) }, o)
+  if (signals.cycles === 0) return { headline: m.compare_signals_headline({}, o), explanation: m.compare_signals_no_cycles({}, o), next: null }
+  const byChance = signals.expectedByChance < 0.95 ? m.compare_signals_chance_under_one({}, o) : m.compare_signals_chance({ n: Math.round(signals.expectedByChance) }, o)
+  const found = signals.readable === 0 ? m.compare_signals_none({ n: signals.cycles }, o)
+    : sentences(m.compare_signals({ readable: f.integer(signals.readable), favourable: f.integer(signals.counts.favourable) }, o), byChance)
   return {
     headline: m.compare_signals_headline({}, o),
     explanation: sentences(found,

@@ -46,7 +46,7 @@ describe('one school among the others', () => {
   })
   it('the expected chance finds are counted', () => {
     const many = drawn(Array.from({ length: 600 }, (_, i) => school(i, 10 + (i % 3), 300)))
-    expect(both(l => chanceSentence(many, l))).toEqual(['Entre 600 escuelas, más o menos 1 aparecería así solo por azar.', 'Among 600 schools about 1 would appear so by chance alone.'])
+    expect(both(l => chanceSentence(many, l))).toEqual(['Entre 600 escuelas, más o menos una aparecería así solo por azar.', 'Among 600 schools about one would appear so by chance alone.'])
     const more = drawn(Array.from({ length: 1500 }, (_, i) => school(i, 10 + (i % 3), 300)))
     expect(chanceSentence(more, 'es')).toBe('Entre 1.500 escuelas, unas 3 aparecerían así solo por azar.')
   })
@@ -94,11 +94,12 @@ it('who a school is compared with is said with how many and by what', () => {
 
 it('signals stand beside those of chance, and beside the cycles that cannot be read', () => {
   expect(both(l => signalsWords(signalsAmong([...Array(3).fill('favourable'), ...Array(37).fill('none'), ...Array(9).fill('too-soon'), 'cannot']), l).explanation)).toEqual([
-    'De 40 ciclos que ya se pueden leer, 3 muestran una señal favorable. Si nada hubiera cambiado, cerca de 2 la mostrarían solo por azar. Para 9 todavía es pronto. En 1 los datos no alcanzan para leerlo. Los ciclos descartados también se cuentan.',
-    'Of 40 cycles that can be read already, 3 show a favourable signal. Had nothing changed, about 2 would show one by chance alone. For 9 it is too soon. For 1 the data are not enough to read it. Dropped cycles are counted too.',
+    'Ciclos que ya se pueden leer: 40; con señal favorable: 3. Si nada hubiera cambiado, cerca de 2 la mostrarían solo por azar. Para 9 todavía es pronto. En 1 los datos no alcanzan para leerlo. Los ciclos descartados también se cuentan.',
+    'Cycles that can be read already: 40; with a favourable signal: 3. Had nothing changed, about 2 would show one by chance alone. For 9 it is too soon. For 1 the data are not enough to read it. Dropped cycles are counted too.',
   ])
   expect(signalsWords(signalsAmong(['too-soon', 'too-soon']), 'es').explanation).toBe('Ninguno de los 2 ciclos se puede leer todavía. Para 2 todavía es pronto. Los ciclos descartados también se cuentan.')
-  expect(signalsWords(signalsAmong(['favourable', 'none']), 'es').explanation).toMatch(/1 muestra una señal favorable. Si nada hubiera cambiado, menos de uno/)
+  expect(signalsWords(signalsAmong(['favourable', 'none']), 'es').explanation).toMatch(/con señal favorable: 1\. Si nada hubiera cambiado, menos de uno/)
+  expect([signalsAmong([]), signalsAmong(['too-soon'])].map(s => signalsWords(s, 'es').explanation)).toEqual(['Todavía no hay ciclos de este tipo.', 'El único ciclo todavía no se puede leer. Para 1 todavía es pronto. Los ciclos descartados también se cuentan.'])
 })
 
 describe('the one look at the date that was set', () => {
@@ -126,14 +127,14 @@ describe('what was compared', () => {
   it('may be called an effect where both tests say that chance is unlikely, and only while nothing else sets them apart', () => {
     expect(both(l => differenceWords(differenceInDifferences({ treated, comparison }, 'steady'), l))).toEqual([
       {
-        headline: 'Cambiaron más que el azar',
-        explanation: 'Las 4 escuelas que empezaron cambiaron +1,3 puntos respecto de las 8 con que se comparan, en los mismos meses. Lo razonable va de +0,1 a +2,5 puntos. De las 495 maneras de repartir quién empezó, 6 darían una diferencia así de grande. '
+        headline: 'Diferencia poco probable por azar',
+        explanation: 'Las 4 escuelas que empezaron cambiaron +1,3 puntos respecto de las de comparación (8), en los mismos meses. Lo razonable va de +0,1 a +2,5 puntos. De las 495 maneras de repartir quién empezó, 6 darían una diferencia así de grande. '
           + 'Es poco probable que sea solo azar: se puede hablar de un efecto, mientras nada más distinga a estas escuelas de las otras.',
         next: 'Siguiente paso: anotar qué más era distinto en estas escuelas y ver si se mantiene.',
       },
       {
-        headline: 'They changed more than chance',
-        explanation: 'The 4 schools that began changed +1.3 points against the 8 they are compared with, in the same months. What is plausible goes from +0.1 to +2.5 points. Of the 495 ways of sharing out who began, 6 would give a difference this large. '
+        headline: 'A difference unlikely by chance',
+        explanation: 'The 4 schools that began changed +1.3 points against those they are compared with (8), in the same months. What is plausible goes from +0.1 to +2.5 points. Of the 495 ways of sharing out who began, 6 would give a difference this large. '
           + 'Chance alone is an unlikely explanation: it may be called an effect, as long as nothing else sets these schools apart from the others.',
         next: 'Next: write down what else was different in these schools and see whether it lasts.',
       },
@@ -142,7 +143,7 @@ describe('what was compared', () => {
   it('may not where chance would do, where they are too few for any difference, or where the gap was changing', () => {
     const of = (t: number[], c: number[], gap: 'steady' | 'changing' | 'too-short' = 'steady') => differenceWords(differenceInDifferences({ treated: t, comparison: c }, gap), 'es')
     expect(of([0.5, -0.2, 0.1], comparison).headline).toBe('No se distingue del azar')
-    expect(of([40], [0, 1, 2]).explanation).toBe('La escuela que empezó cambió +39,0 puntos respecto de las 3 con que se compara, en los mismos meses. De las 4 maneras de repartir quién empezó, solo la que ocurrió da una diferencia así de grande. Son tan pocas escuelas que ninguna diferencia, por grande que fuera, permitiría hablar de un efecto.')
+    expect(of([40], [0, 1, 2]).explanation).toBe('La escuela que empezó cambió +39,0 puntos respecto de las de comparación (3), en los mismos meses. De las 4 maneras de repartir quién empezó, solo la que ocurrió da una diferencia así de grande. Son tan pocas escuelas que ninguna diferencia, por grande que fuera, permitiría hablar de un efecto.')
     expect(of(treated, comparison, 'changing')).toMatchObject({ headline: 'La brecha ya venía cambiando' })
     expect(of(treated, comparison, 'changing').explanation).not.toMatch(/\d/)
     expect(of(treated, comparison, 'too-short').explanation).toMatch(/no se puede comprobar que ya iban parecidas\.$/)
@@ -158,7 +159,7 @@ describe('what was compared', () => {
   })
   it('of many cycles, the mean, what is plausible and what a new school might expect; of four, that they are not enough', () => {
     const cycles = (effects: number[]) => pooledEffectOf(effects.map((points, id) => ({ id, points, standardError: 0.5, students: 200 })))
-    expect(pooledWords(cycles([1, 2, 0, 1]), 'es')).toEqual({ headline: 'Aún no hay suficientes ciclos de este tipo', explanation: 'Hay 4 que se pueden juntar y se necesitan 5. Cada uno se puede leer por separado.', next: null })
+    expect(pooledWords(cycles([1, 2, 0, 1]), 'es')).toEqual({ headline: 'Aún no hay suficientes ciclos de este tipo', explanation: 'Ciclos que se pueden juntar: 4; se necesitan 5. Cada uno se puede leer por separado.', next: null })
     expect(pooledWords(cycles([0.1, 0.3, -0.4, 0.2, 0]), 'es').explanation).toBe(
       'En 5 ciclos de este tipo, lo razonable para el efecto medio va de −0,4 a +0,5 puntos. Cero está entre lo razonable: todavía no se puede decir que este tipo de ciclo cambie algo. En una escuela nueva podría resultar entre −0,4 y +0,5 puntos.')
     const [a, b] = [cycles([0, 0.2, -0.2, 0.1, -0.1]), cycles([5, 5.2, 4.8, 5.1, 4.9])]
