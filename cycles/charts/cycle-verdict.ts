@@ -9,6 +9,7 @@
 import { isRunSignal, longestOf, readRuns, runsOf, type Run } from './anhoej-rules.ts'
 import { fewestForLimits } from './control-chart.ts'
 import { medianOf } from '../measures/weeks.ts'
+import { lastingRun } from './lasting-run.ts'
 import { limitFactor, meanOf, meanRangeOf, movingRangesOf, rangePerSigma } from './moving-range.ts'
 import { countedValue, type Point } from './series.ts'
 import { beyondSide } from './side.ts'
@@ -31,8 +32,6 @@ export type VerdictFlag = (typeof verdictFlags)[number]
 
 export const fewestBefore = 8
 export const fewestForStability = 10
-/** A run of so many on one side of what was before is a lasting change; seven, not six, keeps a year's false alarms at 5 %. */
-export const lastingRun = 7
 /** More than this share of a phase missing is said. */
 const muchMissing = 0.2
 
@@ -55,7 +54,8 @@ export type CycleVerdict = {
   flags: VerdictFlag[]
   /** Index of the first period since the start. */
   start: number
-  before: Phase & { median: number | null; isUnstable: boolean }
+  /** `last`: index of its latest figure. */
+  before: Phase & { median: number | null; isUnstable: boolean; last: number | null }
   after: Phase & { mean: number | null; good: SideReading; bad: SideReading }
   /** The level before: the mean of its figures, in their unit. Null without any. */
   centre: number | null
@@ -136,7 +136,8 @@ export const readAroundStart = (points: readonly Point[], { start, good, basis }
   const limits = centre === null || distance === null ? null : { lower: centre - distance, upper: centre + distance, innerLower: centre - (2 / 3) * distance, innerUpper: centre + (2 / 3) * distance }
 
   const median = medianOf(filledBefore)
-  const before = { ...phaseOf(points, 0, start), median, isUnstable: isRunSignal(readRuns(own, median)) }
+  const last = own.findLastIndex(v => v !== null)
+  const before = { ...phaseOf(points, 0, start), median, isUnstable: isRunSignal(readRuns(own, median)), last: last < 0 ? null : last }
   const goodSide = good === 'up' ? 1 : -1
   const after = {
     ...phaseOf(points, start, points.length), mean: meanOf(values.slice(start).filter(v => v !== null)),

@@ -2,7 +2,8 @@
  * Whether a new phase may begin, with a line and limits of its own (reference: methods, 3.6). Only a person begins one, and only when all holds: a
  * lasting signal, in the wanted direction, whose cause is known and written down, and which still holds. Nothing here does it by itself.
  */
-import { lastingRun, type CycleVerdict } from './cycle-verdict.ts'
+import type { CycleVerdict } from './cycle-verdict.ts'
+import { lastingRun } from './lasting-run.ts'
 import { countedValue, type Point } from './series.ts'
 import { sideOf } from './side.ts'
 

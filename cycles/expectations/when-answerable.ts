@@ -4,6 +4,7 @@
  * school months from the start, weekly data seven weeks with classes. One year's withdrawal of one school answers almost nothing (0.7).
  */
 import { compareMonths, monthFromIndex, monthIndex, monthOfDay, type Month } from '../calendar/days.ts'
+import { lastingRun } from '../charts/lasting-run.ts'
 import { nthClassWeek } from '../calendar/class-weeks.ts'
 import { addDays } from '../calendar/weeks.ts'
 import { firstFullMonth } from '../compare/same-months.ts'
@@ -11,7 +12,7 @@ import { isSchoolMonth } from '../indicators/series.ts'
 import type { Cadence } from './expectations.ts'
 
 /** Figures in a row that make a lasting change. */
-export const figuresToAnswer = 7
+export const figuresToAnswer = lastingRun
 
 export type WhenAnswerable = {
   /** With monthly data: the seventh school month, and the month after it, in which its figures are there. */

@@ -3,6 +3,7 @@
  * reader's language. Nothing here says that a cycle caused anything, gives a chance in percent, or blames.
  */
 import type { CycleVerdict, SideReading, VerdictFlag } from '../../../cycles/charts/cycle-verdict.ts'
+import { lastingRun } from '../../../cycles/charts/lasting-run.ts'
 import type { Dots } from '../../../cycles/charts/plot-the-dots.ts'
 import type { SeriesVerdict } from '../../../cycles/charts/series-verdict.ts'
 import type { YearVerdict } from '../../../cycles/charts/year-verdict.ts'
@@ -57,7 +58,6 @@ const changeOf = (v: CycleVerdict, c: VerdictContext) => (value: number): string
 
 // ── Around a cycle's start ────────────────────────────────────────────────────────────────────────────────────────────
 
-const lastingRun = 7
 const runRule = ({ longestRun }: SideReading, v: CycleVerdict, c: VerdictContext): string | null => {
   if (longestRun === null || longestRun.length < lastingRun || v.centre === null) return null
   const said = { n: longestRun.length, level: levelOf(v, c)(v.centre), from: whenOf(c)(longestRun.from), to: whenOf(c)(longestRun.to) }
@@ -92,11 +92,6 @@ const flagWords = (flag: VerdictFlag, unit: Unit): string => {
   }
 }
 
-const lastCountedWords = (c: VerdictContext): string => {
-  const last = c.points.at(-1)
-  return last ? m.charts_nothing_since_what({ when: periodWords(last.period, c.unit, c.f) }) : m.charts_nothing_since_what_none()
-}
-
 const cycleWords = (v: CycleVerdict, c: VerdictContext): Omit<VerdictWords, 'flags'> => {
   const since = v.since === null ? '' : whenOf(c)(v.since)
   switch (v.verdict) {
@@ -126,7 +121,7 @@ const cycleWords = (v: CycleVerdict, c: VerdictContext): Omit<VerdictWords, 'fla
     case 'unstable-before':
       return { sign: 'unknown', headline: m.charts_title_unstable_before(), explanation: m.charts_unstable_before_what(), next: v.basis === 'gap-to-peers' ? m.charts_unstable_before_next_gap() : m.charts_unstable_before_next() }
     case 'nothing-since':
-      return { sign: 'unknown', headline: m.charts_title_nothing_since(), explanation: lastCountedWords({ ...c, points: c.points.slice(0, v.start) }), next: of(c.unit, m.charts_nothing_since_next_months, m.charts_nothing_since_next_weeks)() }
+      return { sign: 'unknown', headline: m.charts_title_nothing_since(), explanation: m.charts_nothing_since_what({ when: whenOf(c)(v.before.last ?? v.start - 1) }), next: of(c.unit, m.charts_nothing_since_next_months, m.charts_nothing_since_next_weeks)() }
     case 'usual-variation':
       return {
         sign: 'usual', headline: m.charts_title_usual(), next: m.charts_usual_next(),

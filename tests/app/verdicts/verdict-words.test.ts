@@ -112,6 +112,9 @@ it('says the rule, the level and since when, as people would', () => {
   expect(inEach(cycleWords('improvement, both', 'week'))[0].explanation).toMatch(/^7 semanas seguidas sobre el nivel anterior \(89,5%\), de la semana del 29 jun 2026 a la semana del 10 ago 2026, y 2 semanas fuera de los límites/)
   expect(inEach(cycleWords('too soon', 'month'))[0]).toMatchObject({ headline: 'Todavía no se puede saber', next: expect.stringMatching(/^Faltan 6 meses\./) })
   expect(inEach(cycleWords('too little before', 'month'))[1].explanation).toMatch(/^There is 1 month of data/)
+  // The latest month with a figure, not the latest row.
+  const waiting = read([...ordinary, null], [null])
+  expect(inEach(l => wordsOfCycleVerdict(waiting.verdict, { points: waiting.points, unit: 'month', f: formatter(l) }))[0].explanation).toBe('Hay datos hasta abril de 2023.')
   expect(inEach(cycleWords('usual', 'month'))[0].explanation).toContain('2,9 puntos')
 })
 
