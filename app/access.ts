@@ -70,6 +70,7 @@ export const accessTable: Record<string, Access> = {
   '/cuadernos/:rbd/ciclos/:cycleId/implementacion': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
   '/cuadernos/:rbd/ciclos/:cycleId/aprendizajes': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
   '/cuadernos/:rbd/ciclos/:cycleId/presencia': { kind: 'school', actions: ['notebook.write'], quiet: 'always' },
+  '/cuadernos/:rbd/ciclos/:cycleId/senal': { kind: 'school', actions: ['figures.ofSchool'] },
   '/cuadernos/:rbd/ciclos/:cycleId/teoria': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
   '/cuadernos/:rbd/ciclos/:cycleId/opciones': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId/:hoja/historia': { kind: 'school', actions: ['notebook.read'] },
@@ -131,6 +132,7 @@ export const accessTable: Record<string, Access> = {
   // Help
   '/ayuda/ciclo': { kind: 'member' },
   '/ayuda/cifras': { kind: 'member' },
+  '/ayuda/senal': { kind: 'member' },
   // What schools raise to their SLEP: a service answers its schools, the country does not
   '/necesidades': { kind: 'somewhere', action: 'need.answer' },
   '/necesidades/exportar': { kind: 'somewhere', action: 'need.answer' },

@@ -41,6 +41,7 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/implementacion', 'routes/notebook/implementation.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/aprendizajes', 'routes/notebook/learnings.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/presencia', 'routes/notebook/presence.ts'),
+  route('cuadernos/:rbd/ciclos/:cycleId/senal', 'routes/notebook/signal.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/teoria', 'routes/notebook/theory-versions.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/opciones', 'routes/notebook/cycle-options.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/:hoja/historia', 'routes/notebook/page-history.tsx'),
@@ -100,6 +101,7 @@ export default [
   // Help
   route('ayuda/ciclo', 'routes/help/cycle.tsx'),
   route('ayuda/cifras', 'routes/help/numbers.tsx'),
+  route('ayuda/senal', 'routes/help/signal.tsx'),
   // What schools raise to their SLEP
   route('necesidades', 'routes/needs/needs.tsx'),
   route('necesidades/exportar', 'routes/needs/export.ts'),

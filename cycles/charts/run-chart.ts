@@ -32,7 +32,7 @@ const niceStep = (rough: number): number => {
 }
 
 /** The values of an axis that holds all of `values`, with three to six steps. From 0 when they are near it. */
-const axisOf = (values: readonly number[]): { from: number; to: number; step: number } => {
+export const axisOf = (values: readonly number[]): { from: number; to: number; step: number } => {
   const [lowest, highest] = [Math.min(...values), Math.max(...values)]
   // Weeks that are all alike have no span of their own: they stand on the one from 0.
   const low = lowest === highest ? Math.min(0, lowest) : lowest >= 0 && lowest <= highest / 2 ? 0 : lowest

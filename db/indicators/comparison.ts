@@ -9,8 +9,8 @@ import { getRegionsOf, listSchoolMonths, listSchoolsOfRegion } from './school-mo
 type Kept = { imports: string; groups: Map<string, Promise<ComparisonGroup>> }
 const kept = new WeakMap<Store, Kept>()
 
-/** Changes with every import published or undone. */
-const importsOf = async (store: Store): Promise<string> => {
+/** A text that changes with every import published or undone: what was read before it still holds while it is the same. */
+export const importsOf = async (store: Store): Promise<string> => {
   const { generation: g } = store.s
   const rows = await store.read.select({ state: g.state, n: countAll(), published: max(g.publishedAt), undone: max(g.undoneAt) }).from(g).groupBy(g.state)
   return JSON.stringify(rows.sort((a, b) => (a.state < b.state ? -1 : 1)))

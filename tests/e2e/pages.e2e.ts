@@ -114,6 +114,8 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'learnings, as the advisor reads them', path: () => `${cyclePath}/aprendizajes`, person: marcelaPaillan },
   { name: 'two versions of a theory', path: () => `${cyclePath}/teoria`, person: rosaHuenchul },
   { name: 'why a number differs', path: () => '/ayuda/cifras', person: rosaHuenchul },
+  { name: 'what each verdict means', path: () => '/ayuda/senal', person: rosaHuenchul },
+  { name: 'signal or noise of a cycle', path: () => `${cyclePath}/senal`, person: rosaHuenchul },
   { name: 'the cycle on one page', path: () => '/ayuda/ciclo', person: rosaHuenchul },
   { name: 'the history of a page', path: () => `${cyclePath}/desafio/historia`, person: rosaHuenchul },
   { name: 'starting a cycle', path: () => `/cuadernos/${losBoldos.rbd}/ciclos/nuevo`, person: rosaHuenchul },

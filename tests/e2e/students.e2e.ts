@@ -96,6 +96,16 @@ describe('the at-risk review', () => {
     expect(await page.locator('.recharts-line').count()).toBe(2)
   })
 
+  it('opens signal or noise with what the group shows already, before the school\'s attendance can say anything', async () => {
+    const page = await as(rosaHuenchul)
+    await page.goto(`${school}/ciclos/${cycleId}/datos`)
+    await page.getByRole('link', { name: 'Qué dicen los datos de este ciclo: ¿señal o ruido?' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Señal o ruido' }).waitFor()
+    expect(await page.locator('main h2').first().innerText()).toBe('Lo que ya se puede saber')
+    await page.getByRole('region', { name: 'Lo que ya se puede saber' }).getByText('el grupo asistió al 89,5% de los días').waitFor()
+    await page.getByText('No hay meses de asistencia de la escuela').waitFor()
+  })
+
   it('is nobody else\'s: no link, no page and no code for the advisor or another school\'s team', async () => {
     const code = studentId(losBoldos.rbd, 'K0M4')
     for (const person of [marcelaPaillan, anaSepulveda]) {
@@ -109,5 +119,8 @@ describe('the at-risk review', () => {
     const advisor = await as(marcelaPaillan)
     await advisor.goto(`${school}/ciclos/${cycleId}/implementacion`)
     expect(await advisor.content()).not.toMatch(/Grupo del ciclo|K0M4|\/estudiantes/)
+    await advisor.goto(`${school}/ciclos/${cycleId}/senal`)
+    await advisor.getByRole('heading', { level: 1, name: 'Señal o ruido' }).waitFor()
+    expect(await advisor.content()).not.toMatch(/el grupo asistió|K0M4|\/grupo/)
   })
 })

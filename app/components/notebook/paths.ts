@@ -11,6 +11,7 @@ export const cyclePath = (rbd: number, cycleId: string) => `/cuadernos/${rbd}/ci
 export const pagePath = (rbd: number, cycleId: string, page: PageKind) => `${cyclePath(rbd, cycleId)}/${pageSlug[page]}`
 export const historyPath = (rbd: number, cycleId: string, page: PageKind) => `${pagePath(rbd, cycleId, page)}/historia`
 export const entryHistoryPath = (rbd: number, cycleId: string, page: PageKind, entryId: string) => `${pagePath(rbd, cycleId, page)}/${entryId}/historia`
+export const signalPath = (rbd: number, cycleId: string) => `${cyclePath(rbd, cycleId)}/senal`
 export const theoryPath = (rbd: number, cycleId: string) => `${cyclePath(rbd, cycleId)}/teoria`
 export const optionsPath = (rbd: number, cycleId: string) => `${cyclePath(rbd, cycleId)}/opciones`
 /** The school's list of reasons; `cycleId`: the cycle to go back to. */

@@ -21,6 +21,7 @@ import { loadCyclePage } from './cycle-page.server.ts'
 import { describeEvidence } from './data-view.server.ts'
 import { figuresFor } from './figures.server.ts'
 import { surveyWay } from '../engagement/survey-way.server.ts'
+import { signalWay } from './signal-way.server.ts'
 import css from '../../components/notebook/notebook.module.css'
 
 const newKeysAt = (at: Date) => Object.fromEntries(entryKinds.map(kind => [kind, newId(at)])) as Record<EntryKind, string>
@@ -32,7 +33,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   return {
     title: pageTitle(m.notebook_page_data(), frame.title), frame, sheet, today: visit.today, newKeys: newKeysAt(visit.store.clock.now()),
     figures: await figuresFor(context, visit, cycle), evidence: await describeEvidence(context, loaded),
-    survey: surveyWay(visit, m.engagement_link()),
+    ways: [signalWay(visit), surveyWay(visit, m.engagement_link())],
   }
 }
 export const action = (args: Route.ActionArgs) => actOnCyclePage(args, 'data')
@@ -55,7 +56,7 @@ const DataPage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
           <SavingForm frame={frame} sheet={d.sheet} answer={answer}>{s => <DataFields {...s} evidence={evidence} rbd={frame.rbd} cycleId={frame.cycleId} />}</SavingForm>
         ) : d.sheet.body ? <DataRead body={d.sheet.body} evidence={evidence} /> : <NotShared />}
       </Sheet>
-      {d.survey ? <p><Link to={d.survey.to}>{d.survey.label}</Link></p> : null}
+      {d.ways.map(way => (way ? <p key={way.to}><Link to={way.to}>{way.label}</Link></p> : null))}
       {isShared ? <Sheet labelledBy="voice"><Voices view={evidence.voices} context={context} /></Sheet> : null}
     </CycleFrame>
   )

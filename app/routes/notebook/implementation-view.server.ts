@@ -18,7 +18,7 @@ import { describeMeasures, proposedMeasure } from './measures-view.server.ts'
 type Standing<K extends EntryKind> = { id: string; body: BodyOf[K]; version: number; by: string; savedAt: string }
 
 /** Entries that stand, alike for whoever reads: the advisor's have no author and nothing to save from. */
-const standing = <K extends EntryKind>({ visit: { f }, seen }: Loaded<'implementation'>, kind: K): Standing<K>[] =>
+export const standing = <K extends EntryKind>({ visit: { f }, seen }: Loaded<'implementation'>, kind: K): Standing<K>[] =>
   seen.advisor
     ? seen.advisor.entries[kind].map(e => ({ id: e.id, body: e.body as BodyOf[K], version: 0, by: '', savedAt: '' }))
     : seen.team.entries[kind].filter(e => !e.isWithdrawn).map(e => ({ id: e.id, body: e.body as BodyOf[K], version: e.version, by: e.updatedBy, savedAt: f.dayAndTime(e.updatedAt) }))

@@ -19,6 +19,7 @@ import { actOnCyclePage, pageTitle } from './cycle-actions.server.ts'
 import { loadCyclePage } from './cycle-page.server.ts'
 import { resultsFor } from './results.server.ts'
 import { surveyWay } from '../engagement/survey-way.server.ts'
+import { signalWay } from './signal-way.server.ts'
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { visit, seen, frame, sheet } = await loadCyclePage(context, params, 'learnings')
@@ -28,7 +29,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   return {
     title: pageTitle(m.notebook_page_learnings(), frame.title), frame, sheet, today: visit.today,
     results: await resultsFor(context, visit, { cycle, challenge: challenge ?? emptyPage('challenge'), learnings: learnings ?? emptyPage('learnings'), measures }),
-    survey: surveyWay(visit, m.engagement_link_read()),
+    ways: [signalWay(visit), surveyWay(visit, m.engagement_link_read())],
     tags: visit.viewer === 'team' ? await listTags(visit.store, visit.rbd) : [],
   }
 }
@@ -45,7 +46,7 @@ const LearningsPage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
         <SheetTitle frame={d.frame} {...(d.frame.viewer === 'team' ? { history: historyPath(d.frame.rbd, d.frame.cycleId, 'learnings') } : {})} />
         <Ended frame={d.frame} />
         <ResultsNotice view={d.results} />
-        {d.survey ? <p><Link to={d.survey.to}>{d.survey.label}</Link></p> : null}
+        {d.ways.map(way => (way ? <p key={way.to}><Link to={way.to}>{way.label}</Link></p> : null))}
         {d.sheet.mode === 'write' ? (
           <SavingForm frame={d.frame} sheet={d.sheet} answer={answer} more={s => <CloseCycle frame={d.frame} today={d.today} problem={s.problems.closeOn} pending={d.results.pending} />}>
             {s => <LearningsFields {...s} results={d.results} tags={d.tags} />}

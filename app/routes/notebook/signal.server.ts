@@ -1,0 +1,47 @@
+/** What a cycle's page of signal or noise is given, for whoever may see the school's counts and this cycle. */
+import { monthOfDay } from '../../../cycles/calendar/days.ts'
+import { getCycleSignal, nextImplementation } from '../../../db/indicators/cycle-signal.ts'
+import { listCyclesOfSchool } from '../../../db/notebook/cycles.ts'
+import { getFocusGroup } from '../../../db/students/focus-groups.ts'
+import { isStudentModuleOn } from '../../../db/students/module.ts'
+import { listStudentMonthDays } from '../../../db/students/standings.ts'
+import { getBandScheme } from '../../../db/installation.ts'
+import { describeFocus } from '../../components/students/describe-focus.ts'
+import { describeSignal } from '../../components/verdicts/describe-signal.ts'
+import type { KnownView, SignalView } from '../../components/verdicts/view.ts'
+import { pagePath } from '../../components/notebook/paths.ts'
+import { groupPath } from '../../components/students/paths.ts'
+import { m } from '../../messages/compiled/messages.js'
+import { reasonTo, schoolThingOf } from '../../request.server.ts'
+import type { Loaded } from './cycle-page.server.ts'
+import { standing } from './implementation-view.server.ts'
+import { calendarOf, lostMonths } from './lost-days.server.ts'
+import { describeMeasures } from './measures-view.server.ts'
+import type { Context } from './viewer.server.ts'
+
+export const signalOf = async (loaded: Loaded<'implementation'>): Promise<SignalView> => {
+  const { visit, seen } = loaded
+  const { store, rbd, today, f } = visit
+  const { cycle } = seen.team ?? seen.advisor
+  const nextFrom = nextImplementation(await listCyclesOfSchool(store, rbd, today), cycle.id)
+  const signal = await getCycleSignal(store, rbd, { implementationFrom: cycle.implementationFrom, droppedOn: cycle.droppedOn, nextFrom }, today)
+  const months = signal.kind === 'read' ? signal.months.slice(signal.verdict.start).map(s => s.month) : []
+  return describeSignal(signal, { nextFrom, adjustedOn: standing(loaded, 'adjustment').map(a => a.body.on), lost: await lostMonths(visit, months) }, f)
+}
+
+/** What the team measures itself, and its group: a small cycle shows there first. The group only to those who may see students. */
+export const knownOf = async (context: Context, loaded: Loaded<'implementation'>): Promise<KnownView> => {
+  const { visit, seen } = loaded
+  const { store, rbd, cycleId, today, f } = visit
+  const { cycle } = seen.team ?? seen.advisor
+  const adjustedOn = standing(loaded, 'adjustment').map(a => a.body.on)
+  const measures = describeMeasures(loaded, standing(loaded, 'measure'), adjustedOn, null, await calendarOf(loaded))
+  const known: KnownView = measures.map(x => ({ label: x.body.name, sentence: [x.sentence, x.median, x.expected].filter(Boolean).join(' '), to: `${pagePath(rbd, cycleId, 'implementation')}#${x.id}` }))
+  const maySeeStudents = reasonTo(context, 'students.see', await schoolThingOf(context, rbd)) !== null && await isStudentModuleOn(store, rbd)
+  const group = maySeeStudents ? await getFocusGroup(store, rbd, cycleId) : null
+  if (!group) return known
+  const year = monthOfDay(today).year
+  const focus = describeFocus(group, await listStudentMonthDays(store, rbd, year, monthOfDay(today).month), { year, implementationFrom: cycle.implementationFrom, scheme: await getBandScheme(store) }, f)
+  return [{ label: m.signal_known_group(), sentence: [focus.finding, focus.movement?.sentence].filter(Boolean).join(' '), to: groupPath(rbd, cycleId) }, ...known]
+}
+
