@@ -1,6 +1,7 @@
 /** What the data of a cycle allow to be said: first what a small cycle can know already, then its school's attendance beside schools like it. */
 import { Link } from 'react-router'
 import type { Route } from './+types/signal'
+import { Actions } from '../../components/form.tsx'
 import { cyclePath, pagePath } from '../../components/notebook/paths.ts'
 import { PageHead, Sheet } from '../../components/page.tsx'
 import { PrintButton } from '../../components/print-button.tsx'
@@ -54,8 +55,7 @@ const SignalPage = ({ loaderData: d }: Route.ComponentProps) => {
             </details>
           </div>
         )}
-        <p className="no-print"><Link to="/ayuda/senal">{m.signal_help()}</Link></p>
-        <p className="no-print"><PrintButton tone="quiet">{m.risk_print()}</PrintButton></p>
+        <Actions><Link className={css.way} to="/ayuda/senal">{m.signal_help()}</Link><PrintButton tone="quiet">{m.risk_print()}</PrintButton></Actions>
       </Sheet>
     </>
   )
