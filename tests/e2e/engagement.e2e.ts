@@ -2,46 +2,24 @@
  * The survey of a cycle by the people it is for: a team opens it, classmates answer by the class code without an account, one of them
  * without JavaScript; a class too small gets a guide for a conversation; paper brings another over ten, and then it is read.
  */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { items } from '../../cycles/engagement/items.ts'
-import { createDemoInstallation } from '../../db/installation.ts'
 import { startCycle } from '../../db/notebook/cycles.ts'
-import { costaClara, elenaRivas, losBoldos, marcelaPaillan, plantCast, rosaHuenchul, type CastPerson } from '../../db/seed/cast.ts'
-import { launchBrowser, visit, type Visitor } from './support/browser.ts'
-import { openSite, type Site } from './support/site.ts'
+import { elenaRivas, losBoldos, marcelaPaillan, rosaHuenchul } from '../../db/seed/cast.ts'
+import { main, openJourney, press } from './support/journey.ts'
 
-let site: Site
-let browser: Browser
 let path = ''
-const visitors: Visitor[] = []
-
-beforeAll(async () => {
-  site = await openSite({
-    plant: async store => {
-      await plantCast(store)
-      await store.tx(tx => createDemoInstallation(store, tx, { programmeName: 'Cuaderno TEP', territoryName: costaClara.name, timeZone: 'America/Santiago', now: new Date('2026-08-13T13:40:00Z') }))
-      const started = await startCycle(store, { rbd: losBoldos.rbd, title: 'Que 7°B vuelva a los lunes', on: '2026-08-03', by: rosaHuenchul.id })
-      if (!started.ok) throw new Error(started.reason)
-      path = `/cuadernos/${losBoldos.rbd}/ciclos/${started.cycleId}/compromiso`
-    },
-  })
-  browser = await launchBrowser()
+const journey = openJourney({
+  now: '2026-08-13T13:40:00Z',
+  plant: async store => {
+    const started = await startCycle(store, { rbd: losBoldos.rbd, title: 'Que 7°B vuelva a los lunes', on: '2026-08-03', by: rosaHuenchul.id })
+    if (!started.ok) throw new Error(started.reason)
+    path = `/cuadernos/${losBoldos.rbd}/ciclos/${started.cycleId}/compromiso`
+  },
 })
-afterAll(async () => {
-  const said = visitors.flatMap(v => v.complaints)
-  await browser?.close()
-  await site?.close()
-  expect(said).toEqual([])
-})
+const as = journey.visitAs
 
-const as = async (person: CastPerson | null, options: { javaScript?: boolean; phone?: boolean } = {}): Promise<Visitor> => {
-  const visitor = await visit(browser, site.origin, { ...(person ? { cookie: await site.cookieOf(person.id) } : {}), ...options })
-  visitors.push(visitor)
-  return visitor
-}
-const main = (page: Page) => page.locator('main').innerText()
-const press = async (page: Page, name: string) => { await page.getByRole('button', { name, exact: true }).first().click(); await page.waitForLoadState('networkidle') }
 const openCourse = async (page: Page, moment: 'start' | 'end', course: string, students: string) => {
   if (!(await page.locator(`#otro-${moment}`).isVisible())) await page.locator(`section[aria-labelledby=ronda-${moment}] summary`).first().click()
   await page.fill(`#otro-${moment}`, course)

@@ -2,48 +2,20 @@
  * A school's own list in a real browser: switched on with its basis, brought in with an error found and corrected, the key sheet once, the
  * class book without JavaScript, names in one tab only. What leaves the device holds no name; what is kept holds no RUN; nobody else sees a code.
  */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { runCheckDigitOf } from '../../cycles/privacy/run.ts'
-import { createDemoInstallation } from '../../db/installation.ts'
-import { anaSepulveda, costaClara, elenaRivas, losBoldos, marcelaPaillan, plantCast, rosaHuenchul, tomasAguilera, type CastPerson } from '../../db/seed/cast.ts'
+import { anaSepulveda, elenaRivas, losBoldos, marcelaPaillan, rosaHuenchul, tomasAguilera } from '../../db/seed/cast.ts'
 import { everythingIn } from '../support/every-table.ts'
 import { htmlOf } from '../support/containers.ts'
 import { onDisk } from '../support/ministry-files.ts'
 import { bookFile, nominaFile, nominaHeader, pupils, secretsOf, testKeyVariable } from '../support/school-files.ts'
-import { launchBrowser, visit, type Visitor } from './support/browser.ts'
-import { openSite, type Site } from './support/site.ts'
+import { main, openJourney } from './support/journey.ts'
 
-let site: Site
-let browser: Browser
-const visitors: Visitor[] = []
+const journey = openJourney({ env: { TEP_PSEUDONYM_KEY: testKeyVariable } })
+const { as } = journey
 const students = `/cuadernos/${losBoldos.rbd}/estudiantes`
 const list = pupils(12, 24_100_001, { rbd: losBoldos.rbd }).map((p, i) => ({ ...p, names: `Millaray ${'ABCDEFGHIJKL'[i]!}ntonia` }))
 const secrets = [...new Set(list.flatMap(secretsOf))]
-
-beforeAll(async () => {
-  site = await openSite({
-    env: { TEP_PSEUDONYM_KEY: testKeyVariable },
-    plant: async store => {
-      await plantCast(store)
-      await store.tx(tx => createDemoInstallation(store, tx, { programmeName: 'Cuaderno TEP', territoryName: costaClara.name, timeZone: 'America/Santiago', now: new Date('2026-11-18T13:40:00Z') }))
-    },
-  })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  const said = visitors.flatMap(v => v.complaints)
-  await browser?.close()
-  await site?.close()
-  expect(said).toEqual([])
-})
-
-const as = async (person: CastPerson, options: { javaScript?: boolean } = {}): Promise<Page> => {
-  const visitor = await visit(browser, site.origin, { cookie: await site.cookieOf(person.id), ...options })
-  visitors.push(visitor)
-  return visitor.page
-}
-const main = (page: Page) => page.locator('main').innerText()
 
 describe('a school’s own list', () => {
   it('is switched on by who administers, once the basis, the responsible person and the contact are written down', async () => {
@@ -110,21 +82,21 @@ describe('a school’s own list', () => {
   })
 
   it('keeps no RUN, name, address or mail anywhere, nor says one in the server’s log', async () => {
-    const kept = JSON.stringify(await everythingIn(site.store))
+    const kept = JSON.stringify(await everythingIn(journey.site.store))
     expect(secrets.filter(s => kept.includes(s))).toEqual([])
-    expect(secrets.filter(s => site.output().includes(s))).toEqual([])
-    expect(await site.store.read.$count(site.store.s.student)).toBe(12)
+    expect(secrets.filter(s => journey.site.output().includes(s))).toEqual([])
+    expect(await journey.site.store.read.$count(journey.site.store.s.student)).toBe(12)
   })
 
   it('is nobody else’s: no page, data request, export or search shows a code to another school, the advisor, the region or who administers', async () => {
-    const codes = (await site.store.read.select({ code: site.store.s.student.code, id: site.store.s.student.id }).from(site.store.s.student))
+    const codes = (await journey.site.store.read.select({ code: journey.site.store.s.student.code, id: journey.site.store.s.student.id }).from(journey.site.store.s.student))
     const boldos = `/cuadernos/${losBoldos.rbd}`
     const own = [students, `${students}.data`, `${students}/${codes[0]!.id}`, `${students}/${codes[0]!.id}.data`, `${students}/dias`, `${students}/lista`, `${students}/solicitudes`, `${boldos}/contactos`]
     const wider = ['/territorio', '/territorio.data', '/territorio/exportar', `/territorio/escuelas/${losBoldos.rbd}`, '/importaciones', '/registro', boldos, `${boldos}.data`, `${boldos}/cifras`, '/asesoria', `${boldos}/archivo/descargar`]
     for (const person of [anaSepulveda, marcelaPaillan, elenaRivas, tomasAguilera]) {
-      const cookie = await site.cookieOf(person.id)
+      const cookie = await journey.site.cookieOf(person.id)
       for (const path of [...own, ...wider]) {
-        const answer = await fetch(site.origin + path, { headers: { cookie }, redirect: 'manual' })
+        const answer = await fetch(journey.site.origin + path, { headers: { cookie }, redirect: 'manual' })
         const text = await answer.text()
         expect([person.name, path, codes.filter(c => text.includes(c.code) || text.includes(c.id)).length]).toEqual([person.name, path, path.includes(codes[0]!.id) ? expect.any(Number) : 0])
         if (own.includes(path)) expect([person.name, path, answer.status]).toEqual([person.name, path, 403])

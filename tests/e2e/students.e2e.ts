@@ -2,19 +2,13 @@
  * The review of those at risk in a real browser: a finding, a family nobody has sought, a contact with its next step, whom the cycle is for,
  * frozen when implementation begins, and its curve. And nobody else: not the advisor, not another school's team.
  */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDemoInstallation } from '../../db/installation.ts'
+import { describe, expect, it } from 'vitest'
 import { startCycle, startImplementation } from '../../db/notebook/cycles.ts'
-import { anaSepulveda, costaClara, losBoldos, marcelaPaillan, plantCast, rosaHuenchul, type CastPerson } from '../../db/seed/cast.ts'
+import { anaSepulveda, losBoldos, marcelaPaillan, rosaHuenchul } from '../../db/seed/cast.ts'
 import { plantStudents, studentId, switchOn, type PlantedStudent } from '../db/students/plant-students.ts'
-import { launchBrowser, visit, type Visitor } from './support/browser.ts'
-import { openSite, type Site } from './support/site.ts'
+import { openJourney } from './support/journey.ts'
 
-let site: Site
-let browser: Browser
 let cycleId = ''
-const visitors: Visitor[] = []
 const school = `/cuadernos/${losBoldos.rbd}`
 const students = `${school}/estudiantes`
 const group = () => `${school}/ciclos/${cycleId}/grupo`
@@ -25,32 +19,16 @@ const planted: PlantedStudent[] = [
   ...Array.from({ length: 20 }, (_, i): PlantedStudent => ({ code: `A${i % 10}B${i > 9 ? 5 : 4}`, course: '110-7-A', listNumber: i + 1, months: { 8: [20, 20], 9: [18, 18], 10: [19, 20] } })),
 ]
 
-beforeAll(async () => {
-  site = await openSite({
-    plant: async store => {
-      await plantCast(store)
-      await store.tx(tx => createDemoInstallation(store, tx, { programmeName: 'Cuaderno TEP', territoryName: costaClara.name, timeZone: 'America/Santiago', now: new Date('2026-11-18T13:40:00Z') }))
-      const started = await startCycle(store, { rbd: losBoldos.rbd, title: 'Que 7°B vuelva a los lunes', on: '2026-08-03', by: rosaHuenchul.id })
-      if (!started.ok) throw new Error(started.reason)
-      cycleId = started.cycleId
-      await switchOn(store, losBoldos.rbd, rosaHuenchul.id)
-      await plantStudents(store, losBoldos.rbd, planted)
-    },
-  })
-  browser = await launchBrowser()
+const journey = openJourney({
+  plant: async store => {
+    const started = await startCycle(store, { rbd: losBoldos.rbd, title: 'Que 7°B vuelva a los lunes', on: '2026-08-03', by: rosaHuenchul.id })
+    if (!started.ok) throw new Error(started.reason)
+    cycleId = started.cycleId
+    await switchOn(store, losBoldos.rbd, rosaHuenchul.id)
+    await plantStudents(store, losBoldos.rbd, planted)
+  },
 })
-afterAll(async () => {
-  const said = visitors.flatMap(v => v.complaints)
-  await browser?.close()
-  await site?.close()
-  expect(said).toEqual([])
-})
-
-const as = async (person: CastPerson, options: { javaScript?: boolean } = {}): Promise<Page> => {
-  const visitor = await visit(browser, site.origin, { cookie: await site.cookieOf(person.id), ...options })
-  visitors.push(visitor)
-  return visitor.page
-}
+const { as } = journey
 
 describe('the at-risk review', () => {
   it('leads from the finding to a family nobody has sought, and back once somebody has', async () => {
@@ -87,7 +65,7 @@ describe('the at-risk review', () => {
     const page = await as(rosaHuenchul)
     await page.goto(`${school}/ciclos/${cycleId}/implementacion`)
     await page.getByRole('link', { name: 'Grupo del ciclo: 12 estudiantes' }).waitFor()
-    expect((await startImplementation(site.store, { rbd: losBoldos.rbd, cycleId, on: '2026-10-01', by: rosaHuenchul.id })).ok).toBe(true)
+    expect((await startImplementation(journey.site.store, { rbd: losBoldos.rbd, cycleId, on: '2026-10-01', by: rosaHuenchul.id })).ok).toBe(true)
     await page.goto(group())
     await page.getByText('Quedó fijo el').waitFor()
     expect(await page.getByRole('button', { name: 'Este es nuestro grupo' }).count()).toBe(0)

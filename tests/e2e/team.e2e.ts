@@ -6,54 +6,31 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDemoInstallation } from '../../db/installation.ts'
 import { startCycle, startImplementation } from '../../db/notebook/cycles.ts'
 import { getPartsForTeam } from '../../db/notebook/parts.ts'
-import { costaClara, danielaSoto, losBoldos, marcelaPaillan, pedroCayul, plantCast, rosaHuenchul, tomasAguilera, type CastPerson } from '../../db/seed/cast.ts'
+import { danielaSoto, losBoldos, marcelaPaillan, pedroCayul, rosaHuenchul, tomasAguilera } from '../../db/seed/cast.ts'
 import { openWithReason } from '../../db/people/sessions.ts'
 import { hashOfToken } from '../../db/people/tokens.ts'
-import { launchBrowser, visit, type Visitor } from './support/browser.ts'
-import { openSite, type Site } from './support/site.ts'
+import { main, openJourney, press } from './support/journey.ts'
 
-let site: Site
-let browser: Browser
 let cycleId = ''
 let folder = ''
-const visitors: Visitor[] = []
 const school = `/cuadernos/${losBoldos.rbd}`
 const cyclePath = () => `${school}/ciclos/${cycleId}`
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'cuaderno-papel-'))
-  site = await openSite({
-    plant: async store => {
-      await plantCast(store)
-      await store.tx(tx => createDemoInstallation(store, tx, { programmeName: 'Cuaderno TEP', territoryName: costaClara.name, timeZone: 'America/Santiago', now: new Date('2026-11-18T13:40:00Z') }))
-      const started = await startCycle(store, { rbd: losBoldos.rbd, title: 'Que 7°B vuelva a los lunes', on: '2026-08-03', by: rosaHuenchul.id })
-      if (!started.ok) throw new Error(started.reason)
-      cycleId = started.cycleId
-      await startImplementation(store, { rbd: losBoldos.rbd, cycleId, on: '2026-08-17', by: rosaHuenchul.id })
-    },
-  })
-  browser = await launchBrowser()
+beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'cuaderno-papel-')) })
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const journey = openJourney({
+  plant: async store => {
+    const started = await startCycle(store, { rbd: losBoldos.rbd, title: 'Que 7°B vuelva a los lunes', on: '2026-08-03', by: rosaHuenchul.id })
+    if (!started.ok) throw new Error(started.reason)
+    cycleId = started.cycleId
+    await startImplementation(store, { rbd: losBoldos.rbd, cycleId, on: '2026-08-17', by: rosaHuenchul.id })
+  },
 })
-afterAll(async () => {
-  const said = visitors.flatMap(v => v.complaints)
-  await browser?.close()
-  await site?.close()
-  rmSync(folder, { recursive: true, force: true })
-  expect(said).toEqual([])
-})
-
-const as = async (person: CastPerson | null, options: { javaScript?: boolean; width?: number } = {}): Promise<Page> => {
-  const visitor = await visit(browser, site.origin, { ...(person ? { cookie: await site.cookieOf(person.id) } : {}), ...options })
-  visitors.push(visitor)
-  return visitor.page
-}
-const main = (page: Page) => page.locator('main').innerText()
-const press = async (page: Page, name: string | RegExp) => { await page.getByRole('button', { name, exact: typeof name === 'string' }).first().click(); await page.waitForLoadState('networkidle') }
+const { as } = journey
 /** What a printed page says and how many sheets it takes; the words of the print view where no reader of PDF is at hand. */
 const printed = async (page: Page, format: 'Letter' | 'A4') => {
   const file = join(folder, `${format}.pdf`)
@@ -221,7 +198,7 @@ describe('a meeting', () => {
     await rosa.locator('[name^="agreedWhat."]').last().fill('Contarlo en el consejo')
     await rosa.locator('[name^="agreedWhat."]').last().blur()
     await rosa.getByText(/^Guardado/).first().waitFor()
-    const actions = (await getPartsForTeam(site.store, losBoldos.rbd, cycleId))!.entries.action
+    const actions = (await getPartsForTeam(journey.site.store, losBoldos.rbd, cycleId))!.entries.action
     expect(actions.map(a => a.body)).toMatchObject([{ what: 'Guardar puesto en la ronda a quienes vienen en el bus', who: 'Daniela Soto', from: '2026-11-18', to: '2026-11-27', state: 'planned' }])
     await rosa.getByRole('link', { name: 'Ya es una acción del ciclo' }).click()
     await rosa.waitForURL(/\/implementacion#/)
@@ -236,7 +213,7 @@ describe('a meeting', () => {
     expect(lines[1]).toBe('Próxima reunión: miércoles 2 de diciembre')
     expect(lines[2]).toContain('Guardar puesto en la ronda')
     expect(lines[3]).toContain('Daniela Soto: Guardar puesto')
-    expect(lines[4]).toBe(`En el cuaderno: ${site.origin}${cyclePath()}/reuniones`)
+    expect(lines[4]).toBe(`En el cuaderno: ${journey.site.origin}${cyclePath()}/reuniones`)
     expect(lines.join(' ')).not.toContain('Benjamín')
     expect(await main(rosa)).not.toContain('Antes de enviarlo miren esto')
 
@@ -262,19 +239,19 @@ describe('a meeting', () => {
   })
 
   it('is the team’s alone: no other reader is let in, not even an administrator who stated a reason', async () => {
-    const cookie = await site.cookieOf(tomasAguilera.id)
-    await openWithReason(site.store, { idHash: hashOfToken(cookie.slice(2)), personId: tomasAguilera.id, rbd: losBoldos.rbd, reason: 'Ayudar con un guardado' })
+    const cookie = await journey.site.cookieOf(tomasAguilera.id)
+    await openWithReason(journey.site.store, { idHash: hashOfToken(cookie.slice(2)), personId: tomasAguilera.id, rbd: losBoldos.rbd, reason: 'Ayudar con un guardado' })
     const refused: string[] = []
-    for (const [who, header] of [['the administrator', cookie], ['the advisor', await site.cookieOf(marcelaPaillan.id)]] as const) {
+    for (const [who, header] of [['the administrator', cookie], ['the advisor', await journey.site.cookieOf(marcelaPaillan.id)]] as const) {
       for (const path of [`${cyclePath()}/reuniones`, meetingPath, `${meetingPath}/acta`]) for (const at of [path, `${path}.data`]) {
-        const answer = await fetch(site.origin + at, { headers: { cookie: header }, redirect: 'manual' })
+        const answer = await fetch(journey.site.origin + at, { headers: { cookie: header }, redirect: 'manual' })
         if (answer.status === 403) refused.push(`${who} ${at}`)
         expect(await answer.text()).not.toMatch(/Faltan 5|Guardar puesto/)
       }
     }
     expect(refused).toHaveLength(12)
     // The notebook itself does open for the reason that was stated.
-    expect((await fetch(`${site.origin}${cyclePath()}/implementacion`, { headers: { cookie } })).status).toBe(200)
+    expect((await fetch(`${journey.site.origin}${cyclePath()}/implementacion`, { headers: { cookie } })).status).toBe(200)
   })
 
   it('is begun, written and made into actions by keyboard alone', async () => {
@@ -306,7 +283,7 @@ describe('a meeting', () => {
     await reach(a => /^Llevarlo a las acciones: acuerdo \d$/.test(a.label))
     await pedro.keyboard.press('Enter')
     await pedro.waitForLoadState('networkidle')
-    const actions = async () => (await getPartsForTeam(site.store, losBoldos.rbd, cycleId))!.entries.action.map(a => a.body.what)
+    const actions = async () => (await getPartsForTeam(journey.site.store, losBoldos.rbd, cycleId))!.entries.action.map(a => a.body.what)
     await expect.poll(actions).toContain('Pedir la sala para los lunes')
     expect(await pedro.inputValue('[name=minutes]')).toContain('Y otra cosa.')
   })
@@ -327,7 +304,7 @@ describe('without JavaScript', () => {
     expect(await page.getByLabel('Trabajador/a social').isChecked()).toBe(true)
     expect(await page.getByLabel('Psicólogo/a').isChecked()).toBe(true)
     await page.locator('li', { has: page.locator('textarea', { hasText: 'Revisar los teléfonos' }) }).getByRole('button', { name: /a las acciones/ }).click()
-    expect((await getPartsForTeam(site.store, losBoldos.rbd, cycleId))!.entries.action.map(a => a.body.what)).toContain('Revisar los teléfonos')
+    expect((await getPartsForTeam(journey.site.store, losBoldos.rbd, cycleId))!.entries.action.map(a => a.body.what)).toContain('Revisar los teléfonos')
     await page.getByRole('link', { name: 'Acta para imprimir' }).click()
     await expect.poll(() => main(page)).toContain('Revisar los teléfonos')
     await page.goto(meetings)
@@ -373,6 +350,6 @@ describe('pages to write on by hand', () => {
     expect(text).toContain('Psychologist')
     expect([1, null]).toContain(pages)
     expect((await page.goto(`${school}/hojas/otra`))?.status()).toBe(404)
-    await site.store.tx(tx => tx.update(site.store.s.person).set({ language: 'es' }))
+    await journey.site.store.tx(tx => tx.update(journey.site.store.s.person).set({ language: 'es' }))
   })
 })
