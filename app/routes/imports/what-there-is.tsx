@@ -44,7 +44,8 @@ export const WhatThereIs = ({ view: v }: { view: WhatThereIsView }) => (
     <h3>{m.files_step_directory()}</h3>
     <p>{v.directories}</p>
     <h3>{m.files_step_slep()}</h3>
-    <p>{v.sleps} {m.files_step_slep_or_communes()}</p>
+    <p>{v.sleps}</p>
+    <p className={css.nothing}>{m.files_step_slep_or_communes()}</p>
     <p><Link to="/ajustes/territorio">{m.files_step_slep_link()}</Link></p>
     <h3>{m.files_step_attendance()}</h3>
     {v.attendance ? (
