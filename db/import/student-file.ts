@@ -18,7 +18,7 @@ import { bytesOfStudentRow, createStudentRows, type StudentRows } from './studen
 import { createLetters, createRecordReader, recordColumns, requireOneYear, type RecordReader } from './student-record.ts'
 
 /** Memory of the rows held at once: with it the whole process stays under 300 MB (`npm run bench`). */
-const bytesAtOnce = 100_000_000
+const bytesAtOnce = 80_000_000
 /** Each part is a pass over the file; beyond this many the table is let grow instead. */
 const mostParts = 64
 const mostRows = 2 ** 23
@@ -69,8 +69,11 @@ export const readStudentFile = async (context: ReadingContext, options: ReadingO
   const reader = createRecordReader({ columns: wanted, tally, letters, isKnown, parts, rbdsCarryDigit: options.rbdsCarryDigit ?? false })
   const layout = of.layout(reader)
 
-  const readPart = async (part: number): Promise<{ rows: StudentRows; outcome: ReadOutcome }> => {
-    const rows = createStudentRows(Math.ceil((expected * 1.02) / parts), limit, of.bytesOfRow)
+  const rows = createStudentRows(Math.ceil((expected * 1.02) / parts), limit, of.bytesOfRow)
+  let partInTable = -1
+  const readPart = async (part: number): Promise<ReadOutcome> => {
+    rows.clear()
+    partInTable = part
     const outcome = await readRecords(file, {
       wanted: positions,
       onRecord: (fields, line) => {
@@ -87,12 +90,10 @@ export const readStudentFile = async (context: ReadingContext, options: ReadingO
     })
     reader.endPass()
     if (of.ofOneYear) requireOneYear(reader)
-    return { rows, outcome }
+    return outcome
   }
 
-  const first = await readPart(0)
-  const { outcome } = first
-  let held: StudentRows | null = first.rows
+  const outcome = await readPart(0)
   if (parts === 1) tally.requireUsable()
 
   return {
@@ -102,14 +103,7 @@ export const readStudentFile = async (context: ReadingContext, options: ReadingO
       const keys: CoverKey[] = []
       let students = 0, several = 0
       for (let part = 0; part < parts; part++) {
-        let rows = held
-        // Let the arrays of one part go before the next one asks for its own.
-        held = null
-        if (!rows) {
-          const next = await readPart(part)
-          if (next.outcome.sha256 !== outcome.sha256) throw new FileRefused('changed-while-reading')
-          rows = next.rows
-        }
+        if (part !== partInTable && (await readPart(part)).sha256 !== outcome.sha256) throw new FileRefused('changed-while-reading')
         const made = layout.finish(rows, {
           generationId: generationId ?? '', letterOf: letters.nameIn(outcome.encoding),
           refuseRow: (line, reason, column) => { tally.used--; tally.refuse(line, reason, column) },

@@ -16,6 +16,8 @@ export type StudentRows = {
   courseOf: (row: number) => number
   lineOf: (row: number) => number
   isSameStudent: (a: number, b: number) => boolean
+  /** Empties the table for the next part of a file, whose rows take the place of these: a second table beside it would be as large again. */
+  clear: () => void
   /** Each school's teaching group, in the order of the tables' primary keys, with its rows: a student's together, in the order of the lines. */
   groups: () => Generator<{ group: CourseGroup; rows: Int32Array }>
 }
@@ -29,7 +31,7 @@ export const createStudentRows = (expected: number, limit: number, width: number
   let courseOf = new Int32Array(capacity)
   let lines = new Int32Array(capacity)
   let count = 0
-  const courses = createCourses()
+  let courses = createCourses()
 
   function* groups(): ReturnType<StudentRows['groups']> {
     // By group: a counting sort, which keeps the order of the lines.
@@ -74,7 +76,7 @@ export const createStudentRows = (expected: number, limit: number, width: number
 
   const table: StudentRows = {
     values: new Uint8Array(capacity * width),
-    courses,
+    get courses() { return courses },
     add: (record, month, line) => {
       if (count === capacity) {
         if (capacity >= limit) return -1
@@ -89,6 +91,7 @@ export const createStudentRows = (expected: number, limit: number, width: number
     },
     courseOf: row => courseOf[row]!,
     lineOf: row => lines[row]!,
+    clear: () => { count = 0; courses = createCourses(); table.values.fill(0) },
     isSameStudent: (a, b) => mruns[a] === mruns[b],
     groups,
   }
