@@ -3,9 +3,12 @@ import { CartesianGrid, LabelList, Line, LineChart, ReferenceArea, ReferenceLine
 import css from './figures.module.css'
 import type { ChartView } from './view.ts'
 
+/** Room beside the last point for the longest of the lines' names, at about eight units a letter. */
+const roomForNames = (view: ChartView) => Math.max(48, 18 + 8 * Math.max(...view.points.flatMap(p => [p.nowName?.length ?? 0, p.beforeName?.length ?? 0])))
+
 const LinesChart = ({ view }: { view: ChartView }) => (
   <ResponsiveContainer width="100%" height={280}>
-    <LineChart data={view.points} margin={{ top: 20, right: 48, bottom: 4, left: 0 }} accessibilityLayer={false}>
+    <LineChart data={view.points} margin={{ top: 20, right: roomForNames(view), bottom: 4, left: 0 }} accessibilityLayer={false}>
       <CartesianGrid vertical={false} className={css.grid} />
       {view.cycle ? <ReferenceArea x1={view.cycle.from} x2={view.cycle.to} className={css.cycleArea} label={{ value: view.cycle.name, position: 'insideTopLeft', className: css.cycleName }} ifOverflow="visible" /> : null}
       {view.marks?.map(month => <ReferenceLine key={month} x={month} className={css.lostMonth} stroke="currentColor" strokeDasharray="1 4" label={{ value: '×', position: 'insideBottom', className: css.lostMonth }} />)}

@@ -33,6 +33,7 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
     what: describeWhatThereIs(coverage, await listOtherFiles(store), f),
     open: open.map(b => ({ batch: b.batch, files: f.list(b.files) })),
     running: running.map(j => ({ id: j.id, fileName: String(j.payload.fileName ?? '') })),
+    earlier: f.integer(Math.max(0, history.length - latest)),
     history: history.map(g => ({
       id: g.id, fileName: g.fileName, kind: g.kind, state: g.state, isCurrent: g.readToday > 0,
       rows: g.report ? f.integer(g.report.rowsUsed) : '', schools: g.report ? f.integer(g.report.schools) : '',
@@ -40,6 +41,26 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
     })),
   }
 }
+
+/** Imports shown at once: about a year of a service's months would bury what else there is. */
+const latest = 12
+
+const History = ({ imports }: { imports: Route.ComponentProps['loaderData']['history'] }) => (
+  <Table
+    columns={[
+      { key: 'file', label: m.files_col_file() }, { key: 'kind', label: m.files_col_kind() }, { key: 'state', label: m.files_col_state() },
+      { key: 'rows', label: m.files_col_rows(), number: true }, { key: 'schools', label: m.files_col_schools(), number: true },
+      { key: 'when', label: m.files_col_when() },
+    ]}
+    rows={imports.map(g => {
+      const state = importStateTag(g)
+      return { key: g.id, cells: {
+        file: <Link to={`/importaciones/${g.id}`}>{g.fileName}</Link>, kind: importKindName(g.kind), state: <Tag tone={state.tone}>{state.label}</Tag>,
+        rows: g.rows, schools: g.schools, when: <>{g.when}<br />{g.who ?? m.files_by_operator()}</>,
+      } }
+    })}
+  />
+)
 
 const Imports = ({ loaderData: d }: Route.ComponentProps) => (
   <>
@@ -69,20 +90,10 @@ const Imports = ({ loaderData: d }: Route.ComponentProps) => (
       <Sheet labelledBy="historia">
         <h2 id="historia">{m.files_history_title()}</h2>
         {d.history.length === 0 ? <p>{m.files_history_empty()}</p> : (
-          <Table
-            columns={[
-              { key: 'file', label: m.files_col_file() }, { key: 'kind', label: m.files_col_kind() }, { key: 'state', label: m.files_col_state() },
-              { key: 'rows', label: m.files_col_rows(), number: true }, { key: 'schools', label: m.files_col_schools(), number: true },
-              { key: 'when', label: m.files_col_when() },
-            ]}
-            rows={d.history.map(g => {
-              const state = importStateTag(g)
-              return { key: g.id, cells: {
-                file: <Link to={`/importaciones/${g.id}`}>{g.fileName}</Link>, kind: importKindName(g.kind), state: <Tag tone={state.tone}>{state.label}</Tag>,
-                rows: g.rows, schools: g.schools, when: <>{g.when}<br />{g.who ?? m.files_by_operator()}</>,
-              } }
-            })}
-          />
+          <>
+            <History imports={d.history.slice(0, latest)} />
+            {d.history.length > latest ? <details><summary>{m.files_history_earlier({ n: d.earlier })}</summary><History imports={d.history.slice(latest)} /></details> : null}
+          </>
         )}
       </Sheet>
     </Columns>
