@@ -11,10 +11,16 @@ import { plantAttendance, type PlantedMonth } from './plant-attendance.ts'
 const today = '2026-11-18'
 const twins = Array.from({ length: 10 }, (_, i) => 91_001 + i)
 
-/** Schools like Los Boldos in everything the directory says. */
+let planted = 0
+
+/** Schools like Los Boldos in everything the directory says. An import undone at a moment of its own stands for the one that would have brought them. */
 const plantTwins = async (store: Store, more: (rbd: number) => Partial<{ regionCode: number; enrolment: number; teachingCodes: number[]; rural: boolean; dependency: number }> = () => ({})) => {
   await plantCast(store)
   const dependency = 6
+  const at = store.clock.now()
+  await store.tx(tx => tx.insert(store.s.generation).values({
+    id: castId('generation', 700), kind: 'directory', state: 'undone', fileName: 'directorio.csv', fileSha256: '7'.repeat(64), fileBytes: 1, importedBy: null, startedAt: at, publishedAt: at, undoneAt: new Date(at.getTime() + ++planted),
+  }))
   await store.tx(tx => insertRows(tx, store.s.schoolYear, twins.map(rbd => ({
     generationId: castId('generation', 1), rbd, year: 2026, name: `Escuela ${rbd}`, regionCode: castRegionCode, communeCode: 99101, communeName: 'Los Cabos', dependency, rural: losBoldos.rural,
     state: 1, hasStudents: true, enrolment: losBoldos.enrolment, teachingCodes: losBoldos.teachingCodes, ...more(rbd),
