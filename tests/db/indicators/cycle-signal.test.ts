@@ -27,7 +27,7 @@ const plantTwins = async (store: Store, more: (rbd: number) => Partial<{ regionC
   }))))
 }
 
-/** Ten students in each hundred days: an attendance of `percent` for `students`. */
+/** A month in which `students` attended `percent` of their days together. */
 const at = (rbd: number, year: number, month: number, percent: number, students = 300): PlantedMonth => {
   const pairs: Pair[] = [[20, 20, Math.round((students * percent) / 100)], [0, 20, students - Math.round((students * percent) / 100)]]
   return { rbd, year, month, pairs: pairs.filter(p => p[2] > 0) }
