@@ -386,6 +386,77 @@ describe('a log of five hundred notes', () => {
   })
 })
 
+describe('a save that answers while a page is loading', () => {
+  /** Holds the answer of a save the page makes by itself until the next page load has been asked for, and then lets it in first. */
+  const answerWithinTheLoad = (page: Page) => page.addInitScript(() => {
+    const real = window.fetch
+    let letIn: (() => void) | null = null
+    window.fetch = async (input, init) => {
+      const url = String(input instanceof Request ? input.url : input)
+      const body = String(init?.body ?? (input instanceof Request && input.method === 'POST' ? await input.clone().text() : ''))
+      if (body.includes('solo=1')) {
+        const answer = await real(input, init)
+        await new Promise<void>(done => { letIn = done })
+        return answer
+      }
+      if (url.includes('.data') && body === '' && letIn) {
+        letIn()
+        letIn = null
+        await new Promise(done => setTimeout(done, 300))
+      }
+      return real(input, init)
+    }
+  })
+
+  it('does not put back what the page showed before it', async () => {
+    await plantCycle('En el mismo instante')
+    await add('note', { on: '2026-11-16', text: 'La que se queda' })
+    await add('note', { on: '2026-11-17', text: 'La que se quita y vuelve' })
+    const page = await visitAs(rosaHuenchul)
+    await answerWithinTheLoad(page)
+    await page.goto(page3)
+    const log = sectionOf(page, 'note')
+    const entryOf = (words: string) => log.locator('ol > li', { hasText: words })
+    await entryOf('La que se quita y vuelve').getByRole('link', { name: 'Editar' }).click()
+    await log.locator('ol').getByRole('button', { name: 'Quitar' }).click()
+    await page.locator('summary', { hasText: 'Quitada: 1' }).click()
+    await entryOf('La que se queda').getByRole('link', { name: 'Editar' }).click()
+    await log.locator('ol [name=text]').fill('La que se queda, escrita de nuevo')
+    const saved = page.waitForResponse(r => r.request().method() === 'POST' && (r.request().postData() ?? '').includes('solo=1'))
+    await log.locator('ol [name=text]').blur()
+    await saved
+    await page.getByRole('button', { name: 'Devolver' }).click()
+    await entryOf('La que se quita y vuelve').waitFor()
+    await entryOf('La que se queda, escrita de nuevo').waitFor()
+    await page.goto('about:blank')
+  })
+
+  it('leaves nothing on the device once a button has taken the words', async () => {
+    await plantCycle('Una sola vez')
+    await add('note', { on: '2026-11-16', text: 'Anotada' })
+    const page = await visitAs(rosaHuenchul)
+    await page.goto(page3)
+    const log = sectionOf(page, 'note')
+    const onDevice = () => page.evaluate(async () => {
+      let kept = 0
+      for (const { name } of await indexedDB.databases()) {
+        const db = await new Promise<IDBDatabase>((done, fail) => { const r = indexedDB.open(name!); r.onsuccess = () => done(r.result); r.onerror = () => fail(r.error!) })
+        if (db.objectStoreNames.contains('unsent')) kept += await new Promise<number>((done, fail) => { const r = db.transaction('unsent').objectStore('unsent').count(); r.onsuccess = () => done(r.result); r.onerror = () => fail(r.error!) })
+        db.close()
+      }
+      return kept
+    })
+    for (const button of ['Guardar', 'Quitar']) {
+      await log.getByRole('link', { name: 'Editar' }).click()
+      await log.locator('ol [name=text]').pressSequentially('!')
+      while (await onDevice() === 0) await page.waitForTimeout(50)
+      await log.locator('ol').getByRole('button', { name: button, exact: true }).click()
+      await log.locator('ol [name=text]').waitFor({ state: 'detached' })
+      await expect.poll(onDevice, { timeout: 5_000, message: button }).toBe(0)
+    }
+  })
+})
+
 describe('by keyboard alone', () => {
   it('a note is written, corrected, taken out and put back', async () => {
     await plantCycle('Teclado')

@@ -3,15 +3,22 @@
  * a session that ended and a server that failed are answers the page can show, not errors that replace it.
  */
 import { m } from '../../messages/compiled/messages.js'
+import { noteTaken } from '../saving/taken.ts'
 import { isWordsKept } from '../saving/words-kept.tsx'
 import type { Answer } from './view.ts'
 
-export const keepText = async <T>(send: () => Promise<T>): Promise<T | Answer> => {
+/** `request`: what is sent, to note which save was taken when the server sends the reader on. */
+export const keepText = async <T>(request: Request, send: () => Promise<T>): Promise<T | Answer> => {
+  const sent = request.clone()
   try {
     return await send()
   } catch (thrown) {
     if (thrown instanceof Response) {
-      if (thrown.status >= 300 && thrown.status < 400 && !(thrown.headers.get('Location') ?? '').startsWith('/entrar')) throw thrown
+      if (thrown.status >= 300 && thrown.status < 400 && !(thrown.headers.get('Location') ?? '').startsWith('/entrar')) {
+        const saveKey = (await sent.formData()).get('saveKey')
+        if (typeof saveKey === 'string') noteTaken(saveKey)
+        throw thrown
+      }
       if (thrown.status < 400) return { kind: 'signed-out' }
       return { kind: 'failed', sentence: m.notebook_save_failed() }
     }

@@ -1,14 +1,17 @@
 import type { ShouldRevalidateFunctionArgs } from 'react-router'
 
-let isLoadingPage = false
-/** Whether a page is being loaded, as the router last said. */
-export const noteNavigation = (isLoading: boolean) => { isLoadingPage = isLoading }
+let isLoadingPage = () => false
+/**
+ * How to ask the router whether a page is being loaded. It is asked at the moment of deciding: what a component was last told is some
+ * milliseconds old, and a save answered within them ended the loading of a page unseen.
+ */
+export const askNavigation = (isLoading: () => boolean) => { isLoadingPage = isLoading }
 
 /**
  * A save that ends while a page is being loaded ends that loading: the router goes on with what the save loads again. So it must then load
  * everything, or an entry that was taken out by a button would still stand there.
  */
-const endsALoading = (formData: FormData | undefined) => isLoadingPage && formData?.get('conJs') === '1'
+const endsALoading = (formData: FormData | undefined) => isLoadingPage() && formData?.get('conJs') === '1'
 
 /** The server was not reached or did not take it: loading anything again now would replace the page that holds the words. */
 const wasNotTaken = (answer: unknown) =>

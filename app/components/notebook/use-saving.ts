@@ -9,6 +9,7 @@ import { freshKey } from '../../device/fresh-key.ts'
 import { useDevice, type Device } from '../../device/use-device.ts'
 import { fieldsOf, fill, fixedOf, isFilling, isTouched, labelIn } from '../saving/form-fields.ts'
 import { selfSaving, type SaveState, type SaveView, type SelfSaving } from '../saving/self-saving.ts'
+import { wasTaken } from '../saving/taken.ts'
 import { addWriting, tellWriting } from '../saving/writing.ts'
 import type { Answer, ClashView } from './view.ts'
 
@@ -66,7 +67,7 @@ export const useSaving = (start: SavingStart, { name = 'page', kind = 'page', ti
       read: () => fieldsOf(f), write: values => fill(f, values), fixed: () => fixedOf(f), labelOf: name => labelIn(f, name),
       post: fields => void submit.current(fields, { method: 'post', preventScrollReset: !answersInPlace }),
       show: next => { setView(next); tellWriting() },
-      newKey: freshKey, autosave, answersInPlace,
+      newKey: freshKey, wasTaken, autosave, answersInPlace,
       later: (ms, what) => { const timer = setTimeout(what, ms); return () => clearTimeout(timer) },
     }, { version: first.current.version, values: first.current.values, clash: first.current.clash ?? null })
     core.current = s

@@ -2,11 +2,11 @@
  * Leaving a page in which something is not saved yet: going elsewhere waits for the save it starts and goes on by itself; closing warns
  * only where closing would lose words, which is never so where the device keeps them. One for the whole site: a router has one blocker.
  */
-import { useEffect, useReducer, useRef } from 'react'
-import { useBlocker, useNavigation } from 'react-router'
+import { useContext, useEffect, useReducer, useRef } from 'react'
+import { UNSAFE_DataRouterContext as DataRouter, useBlocker } from 'react-router'
 import { m } from '../../messages/compiled/messages.js'
 import { Actions, Button } from '../form.tsx'
-import { noteNavigation } from '../notebook/revalidation.ts'
+import { askNavigation } from '../notebook/revalidation.ts'
 import { formsThatWouldLose, onWriting, waitingForms } from './writing.ts'
 import css from './saving.module.css'
 
@@ -15,8 +15,8 @@ export const Leaving = () => {
   const blocker = useBlocker(({ currentLocation: from, nextLocation: to }) =>
     (from.pathname !== to.pathname || from.search !== to.search) && !to.pathname.startsWith('/entrar') && waitingForms().length > 0)
   const dialog = useRef<HTMLDialogElement>(null)
-  const isLoading = useNavigation().state === 'loading'
-  useEffect(() => noteNavigation(isLoading), [isLoading])
+  const router = useContext(DataRouter)?.router
+  useEffect(() => { if (router) askNavigation(() => router.state.navigation.state === 'loading') }, [router])
 
   useEffect(() => {
     const warn = (e: BeforeUnloadEvent) => {

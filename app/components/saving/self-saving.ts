@@ -60,6 +60,8 @@ export type World = {
   post: (fields: Fields) => void
   show: (view: SaveView) => void
   newKey: () => string
+  /** The server took that save and sent the reader on. */
+  wasTaken: (saveKey: string) => boolean
   later: (ms: number, what: () => void) => () => void
   /** The intent of a save the form makes by itself. */
   autosave: string
@@ -442,6 +444,7 @@ export const selfSaving = (world: World, start: { version: number; values: Field
     keepNow: keep,
     view: (): SaveView => ({ ...view }),
     stop: () => {
+      if (isBusy && unanswered && world.wasTaken(unanswered.key)) answered(null)
       if (timers.keep) keep()
       isStopped = true
       for (const which of ['save', 'keep', 'patience'] as const) clear(which)

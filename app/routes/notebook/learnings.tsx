@@ -34,7 +34,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   }
 }
 export const action = (args: Route.ActionArgs) => actOnCyclePage(args, 'learnings')
-export const clientAction = ({ serverAction }: Route.ClientActionArgs) => keepText(() => serverAction())
+export const clientAction = ({ request, serverAction }: Route.ClientActionArgs) => keepText(request, () => serverAction())
 export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs) => skipsItsOwnSaves(args)
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }]
 

@@ -31,7 +31,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   }
 }
 export const action = (args: Route.ActionArgs) => actOnMeeting(args)
-export const clientAction = ({ serverAction }: Route.ClientActionArgs) => keepText(() => serverAction())
+export const clientAction = ({ request, serverAction }: Route.ClientActionArgs) => keepText(request, () => serverAction())
 export const shouldRevalidate = (args: ShouldRevalidateFunctionArgs) => skipsItsOwnSaves(args)
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData ? m.notebook_tab_title({ page: m.team_meeting_title({ day: loaderData.meeting.day }), cycle: loaderData.head.title }) : '' }]
 

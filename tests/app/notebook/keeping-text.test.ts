@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { keepText } from '../../../app/components/notebook/keep-text.ts'
 import { readLocaleWith } from '../../../app/words.ts'
-import { frameStays, noteNavigation, skipsItsOwnSaves } from '../../../app/components/notebook/revalidation.ts'
+import { wasTaken } from '../../../app/components/saving/taken.ts'
+import { frameStays, askNavigation, skipsItsOwnSaves } from '../../../app/components/notebook/revalidation.ts'
 
 readLocaleWith(() => 'es')
-const failing = (thrown: unknown) => keepText(() => Promise.reject(thrown))
+const post = () => new Request('http://tep.test/x', { method: 'POST', body: new URLSearchParams({ saveKey: 'k1' }) })
+const failing = (thrown: unknown) => keepText(post(), () => Promise.reject(thrown))
 
 describe('between the form and the server', () => {
   it('gives the server\'s answer on', async () => {
-    expect(await keepText(() => Promise.resolve({ kind: 'saved' }))).toEqual({ kind: 'saved' })
+    expect(await keepText(post(), () => Promise.resolve({ kind: 'saved' }))).toEqual({ kind: 'saved' })
   })
   it('answers instead of throwing when the line drops, the session ended or the server failed', async () => {
     expect(await failing(new TypeError('Failed to fetch'))).toEqual({ kind: 'offline' })
@@ -21,6 +23,10 @@ describe('between the form and the server', () => {
   it('lets the server send the reader on', async () => {
     const onwards = new Response(null, { status: 303, headers: { Location: '/cuadernos/90001' } })
     await expect(failing(onwards)).rejects.toBe(onwards)
+    // And notes that it took the words: the form that sent them may be gone. Only a redirect says so.
+    expect(wasTaken('k1')).toBe(true)
+    await failing(new TypeError('Failed to fetch'))
+    expect(wasTaken('k1')).toBe(false)
   })
 })
 
@@ -41,11 +47,11 @@ describe('what is loaded again after a post', () => {
     expect(skipsItsOwnSaves(args({ solo: '1' }, { kind: 'saved', joinedWith: 'Pedro' }))).toBe(true)
   })
   it('is the page when a save of its own ends while the page is being loaded anyway: it would end that loading with what stood before', () => {
-    noteNavigation(true)
+    askNavigation(() => true)
     try {
       for (const answer of [{ kind: 'saved', joinedWith: null }, { kind: 'spotted' }, { kind: 'offline' }]) expect(skipsItsOwnSaves(args({ solo: '1', conJs: '1' }, answer))).toBe(true)
       expect(skipsItsOwnSaves(args({}, { kind: 'offline' }))).toBe(false)
-    } finally { noteNavigation(false) }
+    } finally { askNavigation(() => false) }
     expect(skipsItsOwnSaves(args({ solo: '1', conJs: '1' }, { kind: 'saved', joinedWith: null }))).toBe(false)
   })
   it('is the page after anything else', () => {

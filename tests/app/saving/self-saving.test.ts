@@ -43,10 +43,11 @@ const openPage = (server: Server, options: { fields?: Fields; version?: number; 
   const timers = new Map<number, { at: number; what: () => void }>()
   let [now, ids, keys] = [0, 0, 0]
   let view: SaveView | null = null
+  const taken = new Set<string>()
   const world: World = {
     kind: 'page', where: { path: '/desafio', form: 'page', title: 'Desafío' }, autosave: 'save', answersInPlace: true,
     read: () => ({ ...form }), write: values => { for (const [name, words] of Object.entries(values)) if (name in form) form[name] = words },
-    fixed: () => ({ writer: 'rosa' }), labelOf: name => name, post: fields => { posted.push(fields) }, show: v => { view = v }, newKey: () => `k${Math.random()}-${keys++}`,
+    fixed: () => ({ writer: 'rosa' }), labelOf: name => name, post: fields => { posted.push(fields) }, show: v => { view = v }, newKey: () => `k${Math.random()}-${keys++}`, wasTaken: key => taken.has(key),
     later: (ms, what) => { const id = ids++; timers.set(id, { at: now + ms, what }); return () => timers.delete(id) },
   }
   const saving = selfSaving(world, { version: options.version ?? server.version(), values: { ...form }, clash: options.clash ?? null })
@@ -76,6 +77,8 @@ const openPage = (server: Server, options: { fields?: Fields; version?: number; 
       return answer
     },
     dropped: () => saving.answered({ kind: 'offline' }),
+    /** The server took what was posted last and sent the reader on; the form was not told. */
+    sentOn: () => { taken.add(last().saveKey!) },
   }
 }
 
@@ -469,6 +472,20 @@ describe('on the device', () => {
     await settled()
     expect(again.form.forWhom).toBe('7°B')
     expect(browser.kept.size).toBe(1)
+  })
+
+  it('a form that is gone because its button was answered with another page leaves nothing; one whose answer is not known leaves its words', async () => {
+    for (const isTaken of [true, false]) {
+      const { page, browser, settled } = await withDevice(serverWith(start), 'a')
+      page.type('forWhom', '7°B')
+      page.saving.send('ready')
+      await settled()
+      expect(browser.kept.size).toBe(1)
+      if (isTaken) page.sentOn()
+      page.saving.stop()
+      await settled()
+      expect(browser.kept.size).toBe(isTaken ? 0 : 1)
+    }
   })
 })
 
