@@ -441,6 +441,7 @@ describe('a save that answers while a page is loading', () => {
       let kept = 0
       for (const { name } of await indexedDB.databases()) {
         const db = await new Promise<IDBDatabase>((done, fail) => { const r = indexedDB.open(name!); r.onsuccess = () => done(r.result); r.onerror = () => fail(r.error!) })
+        // eslint-disable-next-line no-restricted-syntax -- the browser's own store, not the server's
         if (db.objectStoreNames.contains('unsent')) kept += await new Promise<number>((done, fail) => { const r = db.transaction('unsent').objectStore('unsent').count(); r.onsuccess = () => done(r.result); r.onerror = () => fail(r.error!) })
         db.close()
       }
