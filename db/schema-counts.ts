@@ -33,5 +33,24 @@ export const countTables = (c: Columns, { generation }: BaseTables) => {
     c.check('course_enrolment_counts', sql`${t.students} > 0 and ${t.women} + ${t.men} <= ${t.students} and ${t.overAge} <= ${t.ageKnown} and ${t.ageKnown} <= ${t.students}`),
   ])
 
-  return { courseEnrolment }
+  /**
+   * What students did after a month, by how much they had attended until then, over all schools of one yearly attendance file (kind
+   * 'attendance-year'): `until` is the last month of the year so far, `percent` the attendance of March to `until` in whole percent, rounded
+   * down, `month` a later one. Young students only, each once in each school. Read where the generation still speaks for a school's year.
+   */
+  const attendanceAfterwards = c.table('attendance_afterwards', {
+    generationId: text().notNull().references(() => generation.id),
+    year: int().notNull(),
+    until: int().notNull(),
+    percent: int().notNull(),
+    month: int().notNull(),
+    students: int().notNull(),
+    daysAttended: int().notNull(),
+    daysDue: int().notNull(),
+  }, t => [
+    c.primaryKey({ columns: [t.generationId, t.year, t.until, t.percent, t.month] }),
+    c.check('attendance_afterwards_counts', sql`${t.students} > 0 and ${t.daysAttended} >= 0 and ${t.daysAttended} <= ${t.daysDue} and ${t.month} > ${t.until} and ${t.percent} between 0 and 100`),
+  ])
+
+  return { courseEnrolment, attendanceAfterwards }
 }

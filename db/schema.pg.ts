@@ -15,4 +15,5 @@ export const {
   engagementRound, engagementCourse, engagementTally, diaResult, calendarEntry,
   officialDropout, trajectory,
   courseEnrolment,
+  attendanceAfterwards,
 } = schema

@@ -40,6 +40,13 @@ export const curveOf = (rows: readonly StudentMonthDays[], members: Members): Fo
   }))
 }
 
+/**
+ * The same people from then on: of a course, those who sat there in `month`, wherever they sit later; whoever comes to the course afterwards is of the
+ * rest. A course is followed by its students, not by its label. A list of students is that list.
+ */
+export const membersFixedAt = (rows: readonly StudentMonthDays[], members: Members, month: number): Members =>
+  members.kind === 'students' ? members : { kind: 'students', studentIds: studentsIn(rows.filter(r => r.month === month), members) }
+
 /** Students of the group in any of these months. */
 export const studentsIn = (rows: readonly StudentMonthDays[], members: Members): Set<string> =>
   new Set(rows.filter(r => isOf(members, r)).map(r => r.studentId))

@@ -6,9 +6,11 @@
  * Decisions: a month without days due, or blank, is a month the student was not there, and tells nothing. Where a file gives rates and
  * no days due (2025), days due are attended / rate; of a rate of nothing they cannot be told, and the month is left out and counted.
  * The days of several rows of a student are added; a row that stands there twice is one. A month is covered where somebody of the
- * school has days in it, so that a month of the monthly file this one lacks stays.
+ * school has days in it, so that a month of the monthly file this one lacks stays. Over all schools it also counts what students did after
+ * each month by how much they had attended until then (`afterwards.ts`).
  */
 import type { CoverKey } from '../generations.ts'
+import { createAfterwards } from './afterwards.ts'
 import { teachingNameOf } from './courses.ts'
 import { BLANK, decimalAt, FileRefused, intAt, type Fields } from './delimited.ts'
 import { createHistogram, longestMonth, mostDaysDue, mostDaysDueInYear, type HistogramRow } from './histogram.ts'
@@ -37,6 +39,8 @@ const yearLayout = ({ store }: ReadingContext, { record, refuse, refuseNumber }:
   let students = 0, several = 0, repeated = 0, incomplete = 0, untold = 0
   let keys: CoverKey[] = []
   const days = new Uint8Array(bytesOfRow)
+  const afterwards = createAfterwards(), ofStudent = new Uint16Array(bytesOfRow)
+  let yearOfFile = 0
 
   /** Days due by the rate; 0 when it tells nothing. */
   const dueByRate = (fields: Fields, month: number, attended: number): number => {
@@ -104,6 +108,12 @@ const yearLayout = ({ store }: ReadingContext, { record, refuse, refuseNumber }:
             }
             students++
             if (own.length > 1) several++
+            if (teaching === 'young') {
+              ofStudent.fill(0)
+              for (const row of own) for (let i = 0; i < bytesOfRow; i++) ofStudent[i]! += table.values[row * bytesOfRow + i]!
+              afterwards.count(ofStudent)
+              yearOfFile = year
+            }
             own.sort((a, b) => table.courseOf(a) - table.courseOf(b) || a - b)
             firstOf.push(used.length)
             for (const row of own) used.push(row)
@@ -147,6 +157,7 @@ const yearLayout = ({ store }: ReadingContext, { record, refuse, refuseNumber }:
         rowCount: (table.courses.groups.length + table.courses.count) * (monthCount + 1),
       }
     },
+    whole: generationId => ({ table: store.s.attendanceAfterwards, rows: afterwards.rows(generationId, yearOfFile) }),
     counts: () => ({ students, studentsInSeveralRows: several, keys }),
     warnings: () => {
       const warnings: ImportWarning[] = []

@@ -38,6 +38,8 @@ export type StudentLayout = {
     letterOf: (letter: number) => string
     refuseRow: RefuseRow
   }) => { table: Table; rows: Iterable<Record<string, unknown>>; rowCount: number }
+  /** What the whole file comes to, once the rows of every pass were made. */
+  whole?: (generationId: string) => { table: Table; rows: Iterable<Record<string, unknown>> }
   /** After the rows of `finish` were all made. */
   counts: (rows: StudentRows) => { students: number; studentsInSeveralRows: number; keys: CoverKey[] }
   warnings: () => ImportWarning[]
@@ -121,6 +123,10 @@ export const readStudentFile = async (context: ReadingContext, options: ReadingO
         for (const key of distinctKeys(counted.keys)) keys.push(key)
       }
       tally.requireUsable()
+      if (generationId !== null && layout.whole) {
+        const { table, rows: ofAll } = layout.whole(generationId)
+        await writeInChunks(store, table, ofAll as Iterable<never>)
+      }
       const years = [...new Set(keys.map(k => k.year))].sort((a, b) => a - b)
       const warnings: ImportWarning[] = years.filter(y => !directoryYears.includes(y))
         .map(year => ({ warning: 'year-without-directory', year, nearestYear: nearestYear(year, directoryYears) }))

@@ -89,6 +89,7 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
       { kind: 'attendance-year', rbd: 90001, year: 2025, month: 0, generationId: yearly }, { kind: 'attendance', rbd: 90001, year: 2025, month: 3, generationId: yearly },
       { kind: 'enrolment-students', rbd: 90001, year: 2025, month: 0, generationId: courses },
     ])
+    await insertRows(tx, s.attendanceAfterwards, [{ generationId: yearly, year: 2025, until: 5, percent: 81, month: 6, students: 40, daysAttended: 640, daysDue: 800 }])
     await insertRows(tx, s.courseEnrolment, [{ generationId: courses, rbd: 90001, year: 2025, teaching: 'young', course: '', students: 12, women: 5, men: 6, overAge: 1, ageKnown: 12 }, { generationId: courses, rbd: 90001, year: 2025, teaching: 'young', course: '110-7-A', students: 12, women: null, men: null, overAge: null, ageKnown: null }])
     await insertRows(tx, s.studentModule, [{ rbd: 90001, legalBasis: 'public-function', legalBasisText: 'Ley 21.040', responsible: 'Rosa Huenchul', dataContact: 'datos@ejemplo.cl', keptYears: 1, sharesCourses: true, updatedBy: rosa, updatedAt: at, switchedOnAt: at, switchedOnBy: marcela, switchedOffAt: null }])
     await insertRows(tx, s.pseudonymKey, [{ version: 1, fingerprint: 'c'.repeat(32), createdAt: at }])

@@ -4,7 +4,13 @@ import css from './figures.module.css'
 import type { ChartView } from './view.ts'
 
 /** Room beside the last point for the longest of the lines' names, at about eight units a letter. */
-const roomForNames = (view: ChartView) => Math.max(48, 18 + 8 * Math.max(...view.points.flatMap(p => [p.nowName?.length ?? 0, p.beforeName?.length ?? 0])))
+const roomForNames = (view: ChartView) => Math.max(48, 18 + 8 * Math.max(...view.points.flatMap(p => [p.nowName?.length ?? 0, p.beforeName?.length ?? 0, p.alikeName?.length ?? 0])))
+
+const look = {
+  now: { line: css.lineNow, dot: css.dotNow, dash: undefined, label: 'nowName' },
+  before: { line: css.lineBefore, dot: css.dotBefore, dash: '2 5', label: 'beforeName' },
+  alike: { line: css.lineAlike, dot: css.dotAlike, dash: '7 4', label: 'alikeName' },
+} as const
 
 const LinesChart = ({ view }: { view: ChartView }) => (
   <ResponsiveContainer width="100%" height={280}>
@@ -16,9 +22,9 @@ const LinesChart = ({ view }: { view: ChartView }) => (
       <YAxis domain={[view.lowest, view.highest]} ticks={view.ticks.map(t => t.value)} tickFormatter={v => view.ticks.find(t => t.value === v)?.text ?? ''} tickLine={false} axisLine={false} width={52} className={css.axis} />
       {view.lines.map(({ key, name }) => (
         <Line key={key} type="linear" dataKey={key} name={name} connectNulls={false} isAnimationActive={false} activeDot={false}
-          className={key === 'now' ? css.lineNow : css.lineBefore} stroke="currentColor" strokeWidth={2} strokeDasharray={key === 'now' ? undefined : '2 5'}
-          dot={{ r: 4, className: key === 'now' ? css.dotNow : css.dotBefore }}>
-          <LabelList dataKey={key === 'now' ? 'nowName' : 'beforeName'} position="right" offset={10} className={css.lineName} />
+          className={look[key].line} stroke="currentColor" strokeWidth={2} strokeDasharray={look[key].dash}
+          dot={{ r: 4, className: look[key].dot }}>
+          <LabelList dataKey={look[key].label} position="right" offset={10} className={css.lineName} />
         </Line>
       ))}
     </LineChart>

@@ -14,9 +14,9 @@ export type ChartView = {
   title: string
   axis: string
   /** One row a calendar month; null where there is nothing to draw. */
-  /** `nowName` and `beforeName` stand at a line's last point only: its label. */
-  points: { month: string; now: number | null; before: number | null; nowName: string | null; beforeName: string | null }[]
-  lines: { key: 'now' | 'before'; name: string }[]
+  /** `nowName`, `beforeName` and `alikeName` stand at a line's last point only: its label. */
+  points: { month: string; now: number | null; before: number | null; nowName: string | null; beforeName: string | null; alike?: number | null; alikeName?: string | null }[]
+  lines: { key: 'now' | 'before' | 'alike'; name: string }[]
   lowest: number
   highest: number
   ticks: { value: number; text: string }[]

@@ -38,6 +38,8 @@ export type FocusView = {
   who: string
   frozen: string
   finding: string
+  /** Beside students who stood the same a year earlier; null where nothing can be said. */
+  beside: string | null
   detail: string[]
   table: { caption: string; columns: { key: string; label: string; number: boolean }[]; rows: { key: string; cells: Record<string, string> }[] }
   /** Null where there is nothing to draw or nothing to read into. */

@@ -4,9 +4,6 @@ import { getCycleSignal, nextImplementation } from '../../../db/indicators/cycle
 import { listCyclesOfSchool } from '../../../db/notebook/cycles.ts'
 import { getFocusGroup } from '../../../db/students/focus-groups.ts'
 import { isStudentModuleOn } from '../../../db/students/module.ts'
-import { listStudentMonthDays } from '../../../db/students/standings.ts'
-import { getBandScheme } from '../../../db/installation.ts'
-import { describeFocus } from '../../components/students/describe-focus.ts'
 import { describeSignal } from '../../components/verdicts/describe-signal.ts'
 import type { KnownView, SignalView } from '../../components/verdicts/view.ts'
 import { pagePath } from '../../components/notebook/paths.ts'
@@ -17,6 +14,7 @@ import type { Loaded } from './cycle-page.server.ts'
 import { standing } from './implementation-view.server.ts'
 import { calendarOf, lostMonths } from './lost-days.server.ts'
 import { describeMeasures } from './measures-view.server.ts'
+import { focusViewOf } from '../students/focus.server.ts'
 import type { Context } from './viewer.server.ts'
 
 export const signalOf = async (loaded: Loaded<'implementation'>): Promise<SignalView> => {
@@ -41,7 +39,7 @@ export const knownOf = async (context: Context, loaded: Loaded<'implementation'>
   const group = maySeeStudents ? await getFocusGroup(store, rbd, cycleId) : null
   if (!group) return known
   const year = monthOfDay(today).year
-  const focus = describeFocus(group, await listStudentMonthDays(store, rbd, year, monthOfDay(today).month), { year, implementationFrom: cycle.implementationFrom, scheme: await getBandScheme(store) }, f)
-  return [{ label: m.signal_known_group(), sentence: [focus.finding, focus.movement?.sentence].filter(Boolean).join(' '), to: groupPath(rbd, cycleId) }, ...known]
+  const focus = await focusViewOf(store, rbd, group, { year, upTo: monthOfDay(today).month, implementationFrom: cycle.implementationFrom }, f)
+  return [{ label: m.signal_known_group(), sentence: [focus.finding, focus.beside, focus.movement?.sentence].filter(Boolean).join(' '), to: groupPath(rbd, cycleId) }, ...known]
 }
 

@@ -4,14 +4,12 @@ import type { Route } from './+types/focus-group'
 import { monthOfDay } from '../../../cycles/calendar/days.ts'
 import { getCycle } from '../../../db/notebook/cycles.ts'
 import { chooseFocusGroup, getFocusGroup } from '../../../db/students/focus-groups.ts'
-import { listStudentMonthDays } from '../../../db/students/standings.ts'
 import { DrawnLater } from '../../components/figures/drawn-later.tsx'
 import { Finding } from '../../components/figures/school-figures.tsx'
 import { Actions, Button, CheckField, ErrorSummary, SelectField } from '../../components/form.tsx'
 import { cyclePath } from '../../components/notebook/paths.ts'
 import { EmptyState, Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { PrintButton } from '../../components/print-button.tsx'
-import { describeFocus } from '../../components/students/describe-focus.ts'
 import { filterOptions, isWithin, lineColumns, lineView } from '../../components/students/describe-students.ts'
 import { groupPath, studentsPath } from '../../components/students/paths.ts'
 import { StudentLines } from '../../components/students/student-lines.tsx'
@@ -19,13 +17,14 @@ import { courseShort } from '../../components/students/words.ts'
 import { Table } from '../../components/table.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { found } from '../notebook/viewer.server.ts'
+import { focusViewOf } from './focus.server.ts'
 import { everybodyOf, requireStudents } from './students-visit.server.ts'
 import css from '../../components/students/students.module.css'
 import figures from '../../components/figures/figures.module.css'
 
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
   const visit = await requireStudents(context, params)
-  const { store, rbd, today, f, scheme } = visit
+  const { store, rbd, today, f } = visit
   const cycle = found(await getCycle(store, rbd, params.cycleId, today))
   const head = { rbd, school: visit.schoolName, printedOn: f.dayLong(today), cycle: { id: cycle.id, number: cycle.number, year: String(cycle.year), title: cycle.title } }
   const [group, everybody] = [await getFocusGroup(store, rbd, cycle.id), await everybodyOf(visit)]
@@ -39,7 +38,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const lines = (students: typeof everybody.students) => ({ columns: lineColumns(f.asHeading(f.monthName(everybody.last))), lines: students.map(x => lineView(x, rbd, today, f)) })
   return {
     ...head, done: asked.get('hecho') === 'elegido',
-    focus: group ? describeFocus(group, await listStudentMonthDays(store, rbd, year, everybody.last), { year, implementationFrom: cycle.implementationFrom, scheme }, f) : null,
+    focus: group ? await focusViewOf(store, rbd, group, { year, upTo: everybody.last, implementationFrom: cycle.implementationFrom }, f) : null,
     members: group?.kind === 'students' ? lines(everybody.students.filter(x => ids.has(x.line.studentId))) : null,
     choose: isOpen ? {
       ...lines(shown), chosen: [...ids], filter, options: filterOptions(everybody.students.map(x => x.line), f), hasBegun: cycle.implementationFrom !== null,
@@ -80,7 +79,7 @@ const FocusGroupPage = ({ loaderData: d, actionData }: Route.ComponentProps) => 
         <Sheet labelledBy="quienes">
           <h2 id="quienes">{d.focus.who}</h2>
           <p className={css.soft}>{d.focus.frozen}</p>
-          <Finding headline={d.focus.finding} detail={d.focus.detail} />
+          <Finding headline={d.focus.finding} detail={[...(d.focus.beside ? [d.focus.beside] : []), ...d.focus.detail]} />
           <div className={css.pair}>
             <Table stacks={false} caption={d.focus.table.caption} columns={d.focus.table.columns} rows={d.focus.table.rows} />
             {d.focus.movement ? <div><Table stacks={false} caption={d.focus.movement.caption} columns={d.focus.movement.columns} rows={d.focus.movement.rows} /><p className={css.soft}>{d.focus.movement.sentence}</p></div> : null}
