@@ -69,6 +69,7 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
     await write(s.schoolYear, made.schoolYears)
     await write(s.schoolSlep, made.schoolSleps)
     await write(s.attendance, made.attendance.map(r => ({ generationId, ...r })))
+    await write(s.attendanceAfterwards, made.afterwards ?? [])
     await write(s.enrolment, made.yearly?.enrolment ?? [])
     await write(s.yearResult, made.yearly?.yearResult ?? [])
     await write(s.vulnerability, made.yearly?.vulnerability ?? [])

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { TeachingGroup } from '../../cycles/indicators/teaching.ts'
 import type { ImportKind, ImportReport, ImportWarning } from '../import/report.ts'
 import type { Schema } from '../schema.ts'
+import { seedAttendanceYear } from './attendance-year.ts'
 import { monthWithCourses, monthOfSchool, type SeedAttendance } from './attendance-model.ts'
 import { castId, castRegionCode, costaClara, liceoPuertoManso, networkSchools, seedReport, tomasAguilera, valleHondo } from './cast.ts'
 import { comparisonSchools } from './comparison-schools.ts'
@@ -22,6 +23,8 @@ export type SeedImport = {
   attendance: SeedAttendance[]
   schoolYears: Rows<'schoolYear'>
   schoolSleps: Rows<'schoolSlep'>
+  /** Of the yearly file of attendance. */
+  afterwards?: Rows<'attendanceAfterwards'>
   /** Of the yearly files; absent in the others. */
   yearly?: Partial<{ enrolment: Rows<'enrolment'>; yearResult: Rows<'yearResult'>; vulnerability: Rows<'vulnerability'>; schoolHolder: Rows<'schoolHolder'> }>
   /** False for one that was undone. */
@@ -149,10 +152,26 @@ const yearlyImport = <T extends YearlyTable>(n: number, table: T, fileName: stri
   }
 }
 
-export const yearlyImportCount = ({ years }: SeedScale): number => (years.some(y => y < 2025) ? 2 : 0) + (years.includes(2025) ? 3 : 0) + (years.includes(2026) ? 3 : 0)
+export const yearlyImportCount = ({ years, comparisonSchools }: SeedScale): number =>
+  (years.some(y => y < 2025) ? 2 : 0) + (years.includes(2025) ? (comparisonSchools > 0 ? 4 : 3) : 0) + (years.includes(2026) ? 3 : 0)
+
+/** Asistencia anual por estudiante of the schools beside the network, as the Ministry publishes it after the year. */
+const attendanceYearImport = (n: number, startedAt: Date, months: readonly SeedAttendance[]): SeedImport => {
+  const { attendance, afterwards } = seedAttendanceYear(castId('generation', n), months)
+  const students = attendance.reduce((sum, r) => sum + r.students, 0)
+  const { year } = attendance[0]!
+  return {
+    generation: generationOf(n, 'attendance-year', `ASISTENCIA_ANUAL_PUBL_${year}.csv`, attendance, 420 * students, startedAt, {
+      rowsRead: students, rowsUsed: students, schools: attendance.length, students, years: [year],
+    }),
+    covers: attendance.map(({ rbd }) => ({ year, month: 0, rbd })), attendance, schoolYears: [], schoolSleps: [], afterwards, isRead: true,
+  }
+}
 
 /** The yearly files, after the months they belong to: those before the installation in one extract, later ones as they came out. */
-const yearlyImports = function* (n: number, scale: SeedScale, attendance: (year: number) => (rbd: number, group: TeachingGroup) => number | null): Generator<SeedImport> {
+const yearlyImports = function* (
+  n: number, scale: SeedScale, attendance: (year: number) => (rbd: number, group: TeachingGroup) => number | null, months2025: readonly SeedAttendance[],
+): Generator<SeedImport> {
   const before = ([2018, 2019, 2022, 2023, 2024] as const).filter(y => scale.years.includes(y))
   const wants = (year: SeedYear) => scale.years.includes(year)
   if (before.length > 0) {
@@ -163,6 +182,7 @@ const yearlyImports = function* (n: number, scale: SeedScale, attendance: (year:
     yield yearlyImport(++n, 'enrolment', '20251029_Resumen_Matricula_EE_Oficial_2025_20250430.csv', importedAt(2025, 11, 3, 'enrolment-2025'), seedEnrolment(2025))
     yield yearlyImport(++n, 'schoolHolder', 'Directorio_Oficial_Sostenedores_2025.csv', importedAt(2025, 11, 4, 'holders-2025'), seedHolders(2025))
     yield yearlyImport(++n, 'yearResult', '20260310_Resumen_Rendimiento 2025_20260131.csv', importedAt(2026, 3, 12, 'results-2025'), seedResults(2025, attendance(2025)))
+    if (months2025.length > 0) yield attendanceYearImport(++n, importedAt(2026, 3, 13, 'attendance-year-2025'), months2025)
   }
   if (wants(2026)) {
     yield yearlyImport(++n, 'vulnerability', 'IVE-SINAE-BASICA-2026.csv', importedAt(2026, 5, 6, 'index-primary'), seedVulnerability(2026, 1))
@@ -178,10 +198,13 @@ const yearlyImports = function* (n: number, scale: SeedScale, attendance: (year:
  */
 export const seedImports = function* (scale: SeedScale): Generator<SeedImport> {
   const days = new Map<string, { attended: number; due: number }>()
+  const beside = new Set(comparisonSchools.map(c => c.rbd))
+  const months2025: SeedAttendance[] = []
   /** Adds up the months of a file, for what the year's results will say of attendance. */
   const adding = (made: SeedImport): SeedImport => {
     for (const r of made.attendance) {
       if (r.course !== '') continue
+      if (r.year === 2025 && r.teaching === 'young' && beside.has(r.rbd)) months2025.push(r)
       const sum = days.get(`${r.year}-${r.rbd}-${r.teaching}`) ?? { attended: 0, due: 0 }
       days.set(`${r.year}-${r.rbd}-${r.teaching}`, { attended: sum.attended + r.daysAttended, due: sum.due + r.daysDue })
     }
@@ -192,7 +215,7 @@ export const seedImports = function* (scale: SeedScale): Generator<SeedImport> {
   yield* yearlyImports(made, scale, year => (rbd, group) => {
     const sum = days.get(`${year}-${rbd}-${group}`)
     return sum && sum.due > 0 ? (100 * sum.attended) / sum.due : null
-  })
+  }, months2025)
 }
 
 /** Directories, the list of services and attendance. */

@@ -80,11 +80,11 @@ const FocusGroupPage = ({ loaderData: d, actionData }: Route.ComponentProps) => 
           <h2 id="quienes">{d.focus.who}</h2>
           <p className={css.soft}>{d.focus.frozen}</p>
           <Finding headline={d.focus.finding} detail={[...(d.focus.beside ? [d.focus.beside] : []), ...d.focus.detail]} />
-          <div className={css.pair}>
+          <div className={d.focus.beside ? css.stack : css.pair}>
             <Table stacks={false} caption={d.focus.table.caption} columns={d.focus.table.columns} rows={d.focus.table.rows} />
             {d.focus.movement ? <div><Table stacks={false} caption={d.focus.movement.caption} columns={d.focus.movement.columns} rows={d.focus.movement.rows} /><p className={css.soft}>{d.focus.movement.sentence}</p></div> : null}
           </div>
-          {d.focus.chart ? <figure className={figures.figure}><figcaption><strong>{d.focus.chart.title}</strong> · {d.focus.chart.axis}. {d.focus.finding}</figcaption><DrawnLater view={d.focus.chart} /></figure> : null}
+          {d.focus.chart ? <figure className={figures.figure}><figcaption><strong>{d.focus.chart.title}</strong> · {d.focus.chart.axis}. {d.focus.beside ?? d.focus.finding}</figcaption><DrawnLater view={d.focus.chart} /></figure> : null}
           {d.members ? <section aria-labelledby="lista" className={css.section}><h2 id="lista">{m.risk_group_list()}</h2><StudentLines caption={m.risk_group_list()} {...d.members} /></section> : null}
           <p className="no-print"><PrintButton tone="quiet">{m.risk_print()}</PrintButton></p>
         </Sheet>

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { checkStore } from '../../../db/check.ts'
 import { getCoverage } from '../../../db/coverage.ts'
 import { undoImport } from '../../../db/generations.ts'
+import { getAfterwards } from '../../../db/indicators/afterwards.ts'
 import { getLastMonth } from '../../../db/indicators/school-months.ts'
 import { checkDigitOf } from '../../../db/import/schools.ts'
 import { isOverAge } from '../../../cycles/indicators/over-age.ts'
@@ -63,6 +64,27 @@ onEachEngine('the yearly file of attendance', open => {
     // 3 April and the year go; March comes back.
     expect(await undoImport(store, id, { by: null })).toEqual({ ok: true, restored: 1, removed: 2 })
     expect(await readAttendanceOf(store)).toEqual(before)
+    expect((await checkStore(store)).filter(c => !c.ok)).toEqual([])
+  })
+
+  it('counts what students did afterwards by how much they had attended, over all schools of the file that speaks for most of them', async () => {
+    const store = await open()
+    await withDirectory(store, [90001, 90002, 90003], 2024)
+    expect(await getAfterwards(store, { year: 2025, until: 3 })).toBeNull()
+    await imported(store, attendanceYearFile([
+      { rbd: 90001, mrun: 1, days: { 3: [16, 20], 4: [10, 20], 6: [20, 20] } }, { rbd: 90002, mrun: 2, days: { 3: [8, 10], 4: [9, 10] } },
+      // In two courses: one student, days added. Under fifteen days by March, not by April.
+      { rbd: 90002, mrun: 3, days: { 3: [8, 10], 4: [6, 10] } }, { rbd: 90002, mrun: 3, letter: 'B', days: { 3: [8, 10], 4: [2, 10], 5: [5, 5] } },
+      // Young students only.
+      { rbd: 90002, mrun: 4, codEnse: 363, days: { 3: [16, 20], 4: [1, 20] } },
+    ]))
+    const one = await imported(store, attendanceYearFile([{ rbd: 90003, mrun: 9, days: { 3: [0, 20], 4: [0, 20] } }]))
+    const read = async (until: number) => (await getAfterwards(store, { year: 2025, until }))?.cells.map(c => [c.percent, c.month, c.students, c.daysAttended, c.daysDue]).sort()
+    expect(await read(3)).toEqual([[80, 4, 2, 18, 40], [80, 5, 1, 5, 5], [80, 6, 1, 20, 20]].sort())
+    expect(await read(4)).toEqual([[60, 5, 1, 5, 5], [65, 6, 1, 20, 20]])
+    expect(await getAfterwards(store, { year: 2025, until: 3 })).toMatchObject({ year: 2024, schools: 2 })
+    expect(await getAfterwards(store, { year: 2024, until: 3 })).toBeNull()
+    await undoImport(store, one.id, { by: null })
     expect((await checkStore(store)).filter(c => !c.ok)).toEqual([])
   })
 
