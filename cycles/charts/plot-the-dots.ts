@@ -65,7 +65,8 @@ const twoOfThreeOf = (row: readonly Tested[]) =>
 const readingOf = (side: -1 | 0 | 1, good: GoodDirection): DotReading =>
   side === 0 ? 'usual' : good === 'neither' ? (side === 1 ? 'high' : 'low') : (side === 1) === (good === 'up') ? 'improvement' : 'concern'
 
-const assuranceOf = (target: number | null, phase: { lower: number | null; upper: number | null }, good: GoodDirection): Dots['phases'][number]['assurance'] => {
+/** Whether what is hoped for lies beyond the limits of the process as it is, and on which side. */
+export const assuranceOf = (target: number | null, phase: { lower: number | null; upper: number | null }, good: GoodDirection): Dots['phases'][number]['assurance'] => {
   if (target === null || good === 'neither' || phase.lower === null || phase.upper === null) return null
   if (target > phase.upper) return good === 'up' ? 'misses' : 'meets'
   if (target < phase.lower) return good === 'up' ? 'meets' : 'misses'
