@@ -4,13 +4,13 @@
  */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addDays } from '../../cycles/calendar/weeks.ts'
+import { addDays, schoolWeeksBetween } from '../../cycles/calendar/weeks.ts'
 import { readPart, type BodyOf, type PartKind } from '../../cycles/notebook/parts.ts'
 import { frozenClock } from '../../db/clock.ts'
 import { newId } from '../../db/ids.ts'
 import { createDemoInstallation } from '../../db/installation.ts'
 import { startCycle, startImplementation } from '../../db/notebook/cycles.ts'
-import { addEntry, getPartsForTeam, saveEntry, savePage } from '../../db/notebook/parts.ts'
+import { addEntry, getPartsForTeam, markReady, saveEntry, savePage } from '../../db/notebook/parts.ts'
 import { costaClara, danielaSoto, losBoldos, marcelaPaillan, plantCast, rosaHuenchul, type CastPerson } from '../../db/seed/cast.ts'
 import { launchBrowser, visit, type Visitor } from './support/browser.ts'
 import { openSite, type Site } from './support/site.ts'
@@ -310,6 +310,59 @@ describe('a measure of the team', () => {
     expect(text).toContain('mediana: 6')
     expect(text).toContain('inicio de la implementación')
     for (const claim of [/señal/iu, /mejor[óa]/iu, /empeor/iu, /tendencia/iu, /significativ/iu, /impact/iu]) expect(text).not.toMatch(claim)
+  })
+})
+
+describe('a prediction on signal or noise', () => {
+  it('reads its verdict from the weeks, tells its story on the line, by arrow keys, on paper, without JavaScript, and to the advisor only when it is shared', async () => {
+    await plantCycle('Predicción')
+    const values = [9, 10, 9, 9, 10, 9, 10, 9, 9, 6, 5, 6, 5, 4, 5, 6, 4]
+    const mondays = schoolWeeksBetween('2026-06-01', '2026-11-16').slice(-values.length)
+    await add('measure', { name: 'Faltan los lunes', direction: 'down', ...Object.fromEntries(mondays.map((monday, i) => [`value.${monday}`, String(values[i])])) })
+    await add('adjustment', { on: '2026-09-08', what: 'La ronda parte a las 8:00', why: 'Llegaban cuando se recogía' })
+    await add('note', { on: '2026-10-05', text: 'Faltaron 4, como un día cualquiera' })
+
+    const page = await visitAs(rosaHuenchul)
+    await page.goto(`${cyclePath}/senal`)
+    const prediction = page.getByRole('region', { name: 'Faltan los lunes', exact: true })
+    await prediction.getByText('de 9 a 4 estudiantes').waitFor()
+    // The start lies early in the weeks: too little before it, so the series is read as one.
+    await prediction.getByText('Hay una señal').waitFor()
+    await prediction.getByText('La serie se movió hacia donde querían.').waitFor()
+    expect(await page.locator('main h2').first().innerText()).toBe('Qué esperaban que pasara')
+
+    const slider = prediction.getByRole('slider')
+    await slider.focus()
+    const readout = prediction.locator('input[type=range] + p')
+    expect(await readout.innerText()).toBe('Semana del 16 nov 2026: 4, fuera de los límites')
+    await slider.press('ArrowLeft')
+    expect(await readout.innerText()).toBe('Semana del 9 nov 2026: 6, desde el inicio')
+    expect(await slider.getAttribute('aria-valuetext')).toBe('Semana del 9 nov 2026: 6, desde el inicio')
+
+    const story = prediction.getByRole('list').filter({ hasText: 'La ronda parte a las 8:00' }).first()
+    await story.getByRole('link', { name: '8 sep, ajuste: La ronda parte a las 8:00' }).waitFor()
+    await page.emulateMedia({ media: 'print' })
+    expect(await story.isVisible()).toBe(true)
+    expect(await readout.isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'screen' })
+    await prediction.getByRole('link', { name: '5 oct, nota: Faltaron 4, como un día cualquiera' }).click()
+    await page.waitForURL(/bitacora=2026-10#/)
+
+    const plain = await visitAs(rosaHuenchul, { javaScript: false })
+    await plain.goto(`${cyclePath}/senal`)
+    await plain.getByRole('rowheader', { name: '16 nov 2026' }).waitFor()
+    expect(await plain.getByRole('slider').count()).toBe(0)
+
+    const advisor = await visitAs(marcelaPaillan)
+    await advisor.goto(`${cyclePath}/senal`)
+    await advisor.getByRole('heading', { level: 1, name: 'Señal o ruido' }).waitFor()
+    // The challenge is shared when implementation begins; what is counted and noted, when its page is marked.
+    await advisor.getByRole('region', { name: 'Faltan los lunes', exact: true }).getByText('El equipo todavía no comparte lo que cuenta cada semana.').waitFor()
+    expect(await advisor.content()).not.toMatch(/Hay una señal|La ronda parte|como un día cualquiera/)
+    await markReady(site.store, { rbd: losBoldos.rbd, cycleId, page: 'implementation', version: null, by: rosaHuenchul.id })
+    await advisor.reload()
+    await advisor.getByRole('region', { name: 'Faltan los lunes', exact: true }).getByText('Hay una señal').waitFor()
+    await advisor.getByText('La ronda parte a las 8:00').first().waitFor()
   })
 })
 

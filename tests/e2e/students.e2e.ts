@@ -82,6 +82,8 @@ describe('the at-risk review', () => {
     expect(await page.locator('main h2').first().innerText()).toBe('Lo que ya se puede saber')
     await page.getByRole('region', { name: 'Lo que ya se puede saber' }).getByText('el grupo asistió al 89,5% de los días').waitFor()
     await page.getByText('No hay meses de asistencia de la escuela').waitFor()
+    // The same twelve beside everybody else, in points.
+    await page.getByRole('region', { name: 'Al lado del resto de la escuela' }).getByText(/^El grupo: desde el inicio \(1 mes\) asiste \d+,\d puntos menos que el resto; antes \(2 meses\) asistía 10,5 puntos menos que el resto\.$/).waitFor()
   })
 
   it('is nobody else\'s: no link, no page and no code for the advisor or another school\'s team', async () => {
@@ -99,6 +101,6 @@ describe('the at-risk review', () => {
     expect(await advisor.content()).not.toMatch(/Grupo del ciclo|K0M4|\/estudiantes/)
     await advisor.goto(`${school}/ciclos/${cycleId}/senal`)
     await advisor.getByRole('heading', { level: 1, name: 'Señal o ruido' }).waitFor()
-    expect(await advisor.content()).not.toMatch(/el grupo asistió|K0M4|\/grupo/)
+    expect(await advisor.content()).not.toMatch(/el grupo asistió|El grupo:|Al lado del resto|K0M4|\/grupo/)
   })
 })

@@ -44,7 +44,11 @@ const of = <T>(unit: Unit, months: T, weeks: T): T => (unit === 'month' ? months
 const periodWords = (period: string, unit: Unit, f: Formatter): string =>
   unit === 'week' ? m.charts_period_week({ day: f.day(period) }) : f.monthLong({ year: Number(period.slice(0, 4)), month: Number(period.slice(5, 7)) })
 
-const whenOf = (c: VerdictContext) => (index: number): string => periodWords(c.points[index]?.period ?? '', c.unit, c.f)
+const whenOf = (c: Pick<VerdictContext, 'points' | 'unit' | 'f'>) => (index: number): string => periodWords(c.points[index]?.period ?? '', c.unit, c.f)
+
+/** Up to three periods are named; of more, the first and the last. */
+const whenAll = (at: readonly number[], c: Pick<VerdictContext, 'points' | 'unit' | 'f'>): string =>
+  at.length <= 3 ? c.f.list(at.map(whenOf(c))) : m.charts_period_between({ from: whenOf(c)(at[0]!), to: whenOf(c)(at.at(-1)!) })
 
 /** A gap is told by its side: «1,2 puntos bajo las escuelas similares». */
 const gapWords = (points: number, f: Formatter): string => {
@@ -66,7 +70,7 @@ const runRule = ({ longestRun }: SideReading, v: CycleVerdict, c: VerdictContext
     : of(c.unit, m.charts_rule_run_below_months, m.charts_rule_run_below_weeks)(said)
 }
 const beyondRule = ({ beyond }: SideReading, c: VerdictContext, fewest: number): string | null =>
-  beyond.length < fewest ? null : of(c.unit, m.charts_rule_beyond_months, m.charts_rule_beyond_weeks)({ n: beyond.length, when: c.f.list(beyond.map(whenOf(c))) })
+  beyond.length < fewest ? null : of(c.unit, m.charts_rule_beyond_months, m.charts_rule_beyond_weeks)({ n: beyond.length, when: whenAll(beyond, c) })
 
 /** {regla}: why it is a signal. */
 const ruleOf = (side: SideReading, v: CycleVerdict, c: VerdictContext): string => {
@@ -154,7 +158,7 @@ export const howWeKnow = (v: CycleVerdict, c: VerdictContext): { key: string; la
     { key: 'mean-after', label: m.charts_how_mean_after(), value: orNone(v.after.mean, level) },
     { key: 'above', label: m.charts_how_longest_above(), value: runOn(1) },
     { key: 'below', label: m.charts_how_longest_below(), value: runOn(-1) },
-    { key: 'outside', label: m.charts_how_outside(), value: outside.length === 0 ? m.charts_how_none() : c.f.list(outside.map(whenOf(c))) },
+    { key: 'outside', label: m.charts_how_outside(), value: outside.length === 0 ? m.charts_how_none() : whenAll(outside, c) },
     { key: 'detectable', label: m.charts_how_detectable(), value: orNone(v.detectable, changeOf(v, c)) },
   ]
 }
@@ -191,8 +195,9 @@ export const wordsOfYearVerdict = (v: YearVerdict, now: { count: number; of: num
 const signalRules = (v: SeriesVerdict, c: Pick<VerdictContext, 'points' | 'unit' | 'f'>): string => {
   const when = whenOf(c)
   const run = v.shift && (v.shift.side === 'above' ? of(c.unit, m.charts_watch_run_above_months, m.charts_watch_run_above_weeks) : of(c.unit, m.charts_watch_run_below_months, m.charts_watch_run_below_weeks))({ n: v.shift.length, from: when(v.shift.from), to: when(v.shift.to) })
-  const crossings = v.crossings && m.charts_watch_crossings({ counted: c.f.integer(v.crossings.counted), fewest: c.f.integer(v.crossings.fewest) })
-  const outside = v.outside.length === 0 ? null : of(c.unit, m.charts_rule_beyond_months, m.charts_rule_beyond_weeks)({ n: v.outside.length, when: c.f.list(v.outside.map(o => when(o.at))) })
+  // Beside a long run, seldom crossing says the same again.
+  const crossings = v.crossings && !run ? m.charts_watch_crossings({ n: v.crossings.counted, fewest: c.f.integer(v.crossings.fewest) }) : null
+  const outside = v.outside.length === 0 ? null : of(c.unit, m.charts_rule_beyond_months, m.charts_rule_beyond_weeks)({ n: v.outside.length, when: whenAll(v.outside.map(o => o.at), c) })
   return m.charts_rule_sentence({ rule: c.f.asHeading(c.f.list([run, crossings, outside].filter(r => r !== null))) })
 }
 
@@ -204,6 +209,18 @@ export const wordsOfSeriesVerdict = (v: SeriesVerdict, c: Pick<VerdictContext, '
     case 'usual-variation': return { sign: 'usual', headline: m.charts_title_usual(), explanation: m.charts_watch_usual_what(), next: m.charts_watch_usual_next(), flags: [] }
   }
 }
+
+/** The numbers behind it. `median`: the line runs are counted about; `limits`: of a chart of individuals. */
+export const howWeKnowSeries = (
+  { verdict: v, median, limits }: { verdict: SeriesVerdict; median: number | null; limits: { lower: number; upper: number } | null }, c: VerdictContext & { level: (value: number) => string },
+): { key: string; label: string; value: string }[] => [
+  { key: 'counted', label: of(c.unit, m.charts_how_counted_months, m.charts_how_counted_weeks)(), value: c.f.integer(v.counted) },
+  { key: 'median', label: m.charts_how_median(), value: median === null ? m.charts_how_none() : c.level(median) },
+  { key: 'limits', label: m.charts_how_limits(), value: limits ? m.charts_how_from_to({ from: c.level(limits.lower), to: c.level(limits.upper) }) : m.charts_how_none() },
+  { key: 'run', label: m.charts_how_longest(), value: v.shift ? c.f.integer(v.shift.length) : m.charts_how_usual_run() },
+  { key: 'crossings', label: m.charts_how_crossings(), value: v.crossings ? m.charts_how_crossings_few({ counted: c.f.integer(v.crossings.counted), fewest: c.f.integer(v.crossings.fewest) }) : m.charts_how_usual_run() },
+  { key: 'outside', label: m.charts_how_outside(), value: v.outside.length === 0 ? m.charts_how_none() : whenAll(v.outside.map(o => o.at), c) },
+]
 
 /** Instead of a verdict on monthly attendance whose season could not be taken out: no comparable schools, no levels of the region. */
 export const wordsOfSeasonInside = (): VerdictWords =>

@@ -1,8 +1,10 @@
 /** What each verdict means, with an example drawn from made-up figures and read by the algorithm itself. For any member, and to print. */
 import type { Route } from './+types/signal'
+import { chartReadingOf } from '../../../cycles/charts/verdict-chart.ts'
 import { readExample, verdictExamples } from '../../../cycles/charts/verdict-examples.ts'
 import { PageHead, Sheet } from '../../components/page.tsx'
-import { describeVerdictChart } from '../../components/verdicts/describe-signal.ts'
+import { describeChart } from '../../components/verdicts/describe-chart.ts'
+import { gapChartWords } from '../../components/verdicts/describe-signal.ts'
 import { wordsOfCycleVerdict, wordsOfSuppressed } from '../../components/verdicts/verdict-words.ts'
 import { VerdictChart } from '../../components/verdicts/verdict-chart.tsx'
 import { Verdict } from '../../components/verdicts/verdict.tsx'
@@ -19,7 +21,7 @@ export const loader = ({ context }: Route.LoaderArgs) => {
       const says = (period: string) => f.monthLong({ year: Number(period.slice(0, 4)), month: Number(period.slice(5)) })
       return {
         key: verdict.verdict, verdict: wordsOfCycleVerdict(verdict, { points, unit: 'month', f }),
-        chart: describeVerdictChart({ points, verdict, startedOn: null, says }, { marks: [], notes: [] }, f),
+        chart: describeChart({ points, reading: chartReadingOf(verdict), words: gapChartWords({ startedOn: null, says }, f), told: [] }, f),
       }
     }),
     hidden: wordsOfSuppressed(),

@@ -1,5 +1,5 @@
 /** Days nobody planned to lose, as notes under charts. A mark is no verdict and leaves nothing out: that is for people to decide. */
-import { monthKey, type Month } from '../../../cycles/calendar/days.ts'
+import type { Month } from '../../../cycles/calendar/days.ts'
 import { monthsThatLost, schoolCalendarOf, weeksThatLost, type LostDays, type SchoolCalendar } from '../../../cycles/calendar/school-calendar.ts'
 import { getSchoolCalendar } from '../../../db/calendar/entries.ts'
 import { lostWords } from '../../components/calendar/names.ts'
@@ -33,14 +33,5 @@ export const monthNotes = async (visit: Pick<Visit, 'store' | 'rbd' | 'today' | 
   return {
     marks: lost.map(x => visit.f.monthShort(x.month.month)),
     notes: withCaution(lost.map(x => m.calendar_month_note({ month: visit.f.monthName(x.month.month), what: lostWords(x.lost, visit.f) }))),
-  }
-}
-
-/** Of these months, the ones that lost days, for a chart of months over several years. */
-export const lostMonths = async (visit: Pick<Visit, 'store' | 'rbd' | 'today' | 'viewer' | 'f'>, months: readonly Month[]): Promise<{ months: string[]; notes: string[] }> => {
-  const lost = months.length > 0 ? monthsThatLost(await calendarFor(visit, months[0]!.year), months) : []
-  return {
-    months: lost.map(x => monthKey(x.month)),
-    notes: withCaution(lost.map(x => m.calendar_month_note({ month: visit.f.monthLong(x.month), what: lostWords(x.lost, visit.f) }))),
   }
 }

@@ -2,13 +2,13 @@
 import { hasClassesIn, weeksThatLost, type SchoolCalendar } from '../../../cycles/calendar/school-calendar.ts'
 import { mondayOf, schoolWeeksBetween } from '../../../cycles/calendar/weeks.ts'
 import { runChartOf } from '../../../cycles/charts/run-chart.ts'
-import { allWeeksOf, decimalsOf, factsOf, isSameName, measuredWeeksOf, openWeeksOf, type MeasureFacts } from '../../../cycles/measures/weeks.ts'
+import { allWeeksOf, factsOf, isSameName, measuredWeeksOf, openWeeksOf } from '../../../cycles/measures/weeks.ts'
 import { expectationFields, numberOf, type BodyOf } from '../../../cycles/notebook/parts.ts'
 import { groupsOf } from '../../../cycles/notebook/repeats.ts'
 import { describeRunChart } from '../../components/doing/describe-run-chart.ts'
+import { isShareOf, numberOfMeasure, sentenceOfFacts } from '../../components/doing/measure-words.ts'
 import { directionWish } from '../../components/doing/names.ts'
 import type { DoingView, MeasureView, WeekField } from '../../components/doing/view.ts'
-import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import type { Loaded } from './cycle-page.server.ts'
 import { weekNotes } from './lost-days.server.ts'
@@ -27,15 +27,6 @@ export const proposedMeasure = (loaded: Loaded<'implementation'>, names: readonl
   return expectation ? { name: expectation.expectMeasure, unit: expectation.expectUnit, direction: expectation.expectDirection } : null
 }
 
-const sentenceOf = (facts: MeasureFacts, number: (n: number) => string, f: Formatter): string => {
-  if (facts.kind === 'none') return m.doing_facts_none()
-  if (facts.kind === 'one') return m.doing_facts_one({ value: number(facts.value), day: f.dayShort(facts.monday) })
-  const said = { values: facts.latest.map(number).join(facts.latest.some(n => number(n).includes(',')) ? '; ' : ', '), n: f.integer(facts.weeks), low: number(facts.lowest), high: number(facts.highest) }
-  const isAll = facts.latest.length === facts.weeks
-  const isSame = facts.lowest === facts.highest
-  return isAll ? (isSame ? m.doing_facts_few_same(said) : m.doing_facts_few(said)) : isSame ? m.doing_facts_latest_same(said) : m.doing_facts_latest(said)
-}
-
 const describeMeasure = (loaded: Loaded<'implementation'>, entry: StandingMeasure, adjustedOn: readonly string[], isEditing: boolean, calendar: SchoolCalendar): MeasureView => {
   const { visit: { f, today }, seen } = loaded
   const { cycle } = seen.team ?? seen.advisor
@@ -44,13 +35,10 @@ const describeMeasure = (loaded: Loaded<'implementation'>, entry: StandingMeasur
   const facts = factsOf(weeks)
   const expectation = ownExpectationsOf(loaded).find(e => isSameName(e.expectMeasure, body.name))
   const expected = expectation && expectation.expectTo !== '' ? numberOf(expectation.expectTo) : null
-  const isShare = body.unit.startsWith('%') || (weeks.length > 0 && weeks.every(w => w.typed === '' || w.typed.endsWith('%')))
-  const digits = decimalsOf(weeks)
-  /** A median between two whole numbers has a decimal of its own. */
-  const number = (n: number) => `${f.number(n, Number.isInteger(n * 10 ** digits) ? digits : Number.isInteger(n * 10) ? 1 : 2)}${isShare ? '%' : ''}`
+  const number = numberOfMeasure(body.unit, weeks, f)
   const span = { from: cycle.implementationFrom ?? cycle.startedOn, today }
   const thisWeek = mondayOf(today)
-  const unit = isShare ? '%' : body.unit
+  const unit = isShareOf(body.unit, weeks) ? '%' : body.unit
   const value = unit ? m.doing_week_in_unit({ unit }) : m.doing_column_value()
   const week = (monday: string): WeekField => ({ monday, value, label: monday === thisWeek ? m.doing_week_this({ day: f.dayShort(monday) }) : m.doing_week({ day: f.dayShort(monday) }) })
   const measured = weeks.filter(w => w.value !== null)
@@ -61,7 +49,7 @@ const describeMeasure = (loaded: Loaded<'implementation'>, entry: StandingMeasur
   return {
     ...entry,
     about: [body.unit, body.direction ? directionWish[body.direction]() : ''].filter(Boolean).join(', '),
-    sentence: sentenceOf(facts, number, f), hasSeries: facts.kind === 'few' || facts.kind === 'series',
+    sentence: sentenceOfFacts(facts, number, f), hasSeries: facts.kind === 'few' || facts.kind === 'series',
     median: facts.kind === 'series' ? m.doing_facts_median({ median: number(facts.median) }) : '',
     expected: expected === null ? '' : expectation?.expectBy ? m.doing_facts_expected_by({ value: number(expected), day: f.day(expectation.expectBy) }) : m.doing_facts_expected({ value: number(expected) }),
     thisWeek: week(thisWeek),

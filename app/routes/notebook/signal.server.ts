@@ -12,7 +12,8 @@ import { m } from '../../messages/compiled/messages.js'
 import { reasonTo, schoolThingOf } from '../../request.server.ts'
 import type { Loaded } from './cycle-page.server.ts'
 import { standing } from './implementation-view.server.ts'
-import { calendarOf, lostMonths } from './lost-days.server.ts'
+import { toldByCycle, toldByMonths } from './happenings.server.ts'
+import { calendarOf } from './lost-days.server.ts'
 import { describeMeasures } from './measures-view.server.ts'
 import { focusViewOf } from '../students/focus.server.ts'
 import type { Context } from './viewer.server.ts'
@@ -24,16 +25,16 @@ export const signalOf = async (loaded: Loaded<'implementation'>): Promise<Signal
   const nextFrom = nextImplementation(await listCyclesOfSchool(store, rbd, today), cycle.id)
   const signal = await getCycleSignal(store, rbd, { implementationFrom: cycle.implementationFrom, droppedOn: cycle.droppedOn, nextFrom }, today)
   const months = signal.kind === 'read' ? signal.months.slice(signal.verdict.start).map(s => s.month) : []
-  return describeSignal(signal, { nextFrom, adjustedOn: standing(loaded, 'adjustment').map(a => a.body.on), lost: await lostMonths(visit, months) }, f)
+  return describeSignal(signal, { nextFrom, told: [...toldByCycle(loaded), ...toldByMonths(loaded, await calendarOf(loaded), months)] }, f)
 }
 
-/** What the team measures itself, and its group: a small cycle shows there first. The group only to those who may see students. */
-export const knownOf = async (context: Context, loaded: Loaded<'implementation'>): Promise<KnownView> => {
+/** What the team measures itself and expects nothing of, and its group: a small cycle shows there first. The group only to those who may see students. */
+export const knownOf = async (context: Context, loaded: Loaded<'implementation'>, answeredBy: ReadonlySet<string>): Promise<KnownView> => {
   const { visit, seen } = loaded
   const { store, rbd, cycleId, today, f } = visit
   const { cycle } = seen.team ?? seen.advisor
   const adjustedOn = standing(loaded, 'adjustment').map(a => a.body.on)
-  const measures = describeMeasures(loaded, standing(loaded, 'measure'), adjustedOn, null, await calendarOf(loaded))
+  const measures = describeMeasures(loaded, standing(loaded, 'measure').filter(x => !answeredBy.has(x.id)), adjustedOn, null, await calendarOf(loaded))
   const known: KnownView = measures.map(x => ({ label: x.body.name, sentence: [x.sentence, x.median, x.expected].filter(Boolean).join(' '), to: `${pagePath(rbd, cycleId, 'implementation')}#${x.id}` }))
   const maySeeStudents = reasonTo(context, 'students.see', await schoolThingOf(context, rbd)) !== null && await isStudentModuleOn(store, rbd)
   const group = maySeeStudents ? await getFocusGroup(store, rbd, cycleId) : null
