@@ -13,8 +13,9 @@ export const verdictBox: ChartBox = { width: 400, height: 230, left: 34, right: 
 
 /** What is drawn of a reading. `start`: index of the first period since the start; null where none began. `beyond`: indices outside the limits. */
 export type ChartReading = { start: number | null; centre: number | null; limits: { lower: number; upper: number } | null; beyond: readonly number[] }
-export const chartReadingOf = ({ start, centre, limits, after }: Pick<CycleVerdict, 'start' | 'centre' | 'limits' | 'after'>): ChartReading =>
-  ({ start, centre, limits, beyond: [...after.good.beyond, ...after.bad.beyond] })
+/** Of too few figures before, no level and no limits are drawn: nothing is read against them. */
+export const chartReadingOf = ({ verdict, start, centre, limits, after }: Pick<CycleVerdict, 'verdict' | 'start' | 'centre' | 'limits' | 'after'>): ChartReading =>
+  ({ start, ...(verdict === 'too-little-before' ? { centre: null, limits: null } : { centre, limits }), beyond: [...after.good.beyond, ...after.bad.beyond] })
 
 /** A mark to draw: index of its period, its number, and what happened then. */
 export type VerdictMark = { at: number; number: number; kinds: readonly HappeningKind[] }
@@ -34,7 +35,7 @@ export type VerdictChart = {
   limits: { upper: number; lower: number } | null
   /** What was hoped for. */
   aim: number | null
-  /** Between the last period before and the first since. */
+  /** Between the last period before and the first since; through the period it began in, where that is neither. */
   start: number | null
   /** `y`: the middle of its number. Numbers that would touch stand on rows of their own. */
   marks: { x: number; y: number; number: number; kinds: readonly HappeningKind[] }[]
@@ -65,6 +66,8 @@ const ticksOf = (points: readonly Point[], xOf: (i: number) => number): VerdictC
   return firsts.filter((t, i) => i + 1 >= firsts.length || firsts[i + 1]!.x - t.x >= roomOfTick)
 }
 
+const hasBegunInside = (p: Point) => p.status === 'excluded' && p.reason === 'start-inside'
+
 /** Null when there is nothing to draw. */
 export const layOutVerdict = (
   points: readonly Point[], { start, centre, limits, beyond }: ChartReading, { marks = [], aim = null }: { marks?: readonly VerdictMark[]; aim?: number | null } = {}, plain: ChartBox = verdictBox,
@@ -94,7 +97,7 @@ export const layOutVerdict = (
     centre: centre === null ? null : yOf(centre),
     limits: limits ? { upper: yOf(limits.upper), lower: yOf(limits.lower) } : null,
     aim: aim === null ? null : yOf(aim),
-    start: start !== null && start > 0 && start <= points.length ? rounded(plain.left + step * start) : null,
+    start: start !== null && start > 0 && start <= points.length ? rounded(plain.left + step * (hasBegunInside(points[start - 1]!) ? start - 0.5 : start)) : null,
     marks: marks.map((mark, i) => ({ x: xOf(mark.at), y: box.top - 14 - roomOfMark * rows[i]!, number: mark.number, kinds: mark.kinds })),
   }
 }

@@ -1,7 +1,7 @@
 /** A cycle's signal in words, rows and coordinates. Runs in loaders, in the reader's language. */
 import { monthKey } from '../../../cycles/calendar/days.ts'
 import { chartReadingOf } from '../../../cycles/charts/verdict-chart.ts'
-import type { CycleSignal, SignalMonth } from '../../../db/indicators/cycle-signal.ts'
+import { monthsBefore, type CycleSignal, type SignalMonth } from '../../../db/indicators/cycle-signal.ts'
 import { peersWords } from '../comparisons/compare-words.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -32,7 +32,9 @@ const tableOf = (signal: ReadSignal, f: Formatter): ReadTable => {
     month: f.asHeading(f.monthLong(s.month)), own: s.own === null ? '·' : f.percent(s.own), peers: s.peersPercent === null ? '·' : f.percent(s.peersPercent),
     gap: s.point.value === null ? '·' : signed(s.point.value, f), note: whatItIs(s, i, signal),
   } as Record<string, string> })).reverse()
-  const [since, before] = [rows.filter(r => !r.isBefore), rows.filter(r => r.isBefore)]
+  // The months a school had none of, from before it opened or declared, tell nothing.
+  const first = signal.months.find(s => s.own !== null)
+  const [since, before] = [rows.filter(r => !r.isBefore), rows.filter(r => r.isBefore && first !== undefined && r.key >= monthKey(first.month))]
   return {
     caption: m.signal_table_caption(),
     columns: [
@@ -50,8 +52,8 @@ export const gapChartWords = ({ startedOn, says }: Pick<ChartWords, 'startedOn' 
   tick: (value, digits) => (value > 0 ? `+${f.number(value, digits)}` : value < 0 ? `−${f.number(-value, digits)}` : '0'),
 })
 
-/** `nextFrom`: when the next cycle began. `told`: what happened, to stand on the line. */
-export const describeSignal = (signal: CycleSignal, on: { nextFrom: string | null; told: readonly Told[] }, f: Formatter): SignalView => {
+/** `nextFrom`: when the next cycle began. `isOver`: nothing more of this one will come. `told`: what happened, to stand on the line. */
+export const describeSignal = (signal: CycleSignal, on: { nextFrom: string | null; isOver: boolean; told: readonly Told[] }, f: Formatter): SignalView => {
   switch (signal.kind) {
     case 'not-begun': return { kind: 'none', headline: m.signal_not_begun(), text: m.signal_not_begun_what() }
     case 'no-months': return { kind: 'none', headline: m.signal_no_months(), text: m.signal_no_months_what() }
@@ -61,7 +63,7 @@ export const describeSignal = (signal: CycleSignal, on: { nextFrom: string | nul
   }
   const { verdict, months, startedOn } = signal
   const points = months.map(s => s.point)
-  const context = { points, unit: 'month' as const, f }
+  const context = { points, unit: 'month' as const, f, isOver: on.isOver }
   const gapIn = new Map(months.map(s => [s.point.period, s]))
   const inside = months.find(s => s.point.status === 'excluded')
   const last = months.at(-1)
@@ -79,7 +81,7 @@ export const describeSignal = (signal: CycleSignal, on: { nextFrom: string | nul
     }, f),
     how: {
       numbers: howWeKnow(verdict, context),
-      sentences: [`${peers.headline}: ${peers.explanation}`, m.signal_traits_year({ year: String(signal.traitsYear) }), m.signal_how_before({ n: f.integer(verdict.before.filled) }), m.signal_how_claim(), m.signal_how_error()],
+      sentences: [`${peers.headline}: ${peers.explanation}`, m.signal_traits_year({ year: String(signal.traitsYear) }), (verdict.before.filled < monthsBefore ? m.signal_how_before_fewer : m.signal_how_before)({ n: f.integer(verdict.before.filled) }), m.signal_how_claim(), m.signal_how_error()],
     },
   }
 }

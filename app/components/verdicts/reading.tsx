@@ -1,6 +1,6 @@
 /** A verdict, the table it was read from, its drawing, and how we know: the same for a prediction and for the school. */
-import { m } from '../../messages/compiled/messages.js'
 import { Table } from '../table.tsx'
+import { HowWeKnow } from './how-we-know.tsx'
 import { Verdict } from './verdict.tsx'
 import { Story, VerdictChart } from './verdict-chart.tsx'
 import css from './verdicts.module.css'
@@ -21,10 +21,6 @@ export const Reading = ({ view: v }: { view: ReadView }) => (
       {v.chart ? <VerdictChart chart={v.chart} /> : null}
       {v.chart ? <Story chart={v.chart} /> : null}
     </div>
-    <details>
-      <summary>{m.signal_how()}</summary>
-      {v.how.numbers.length > 0 ? <dl className={css.numbers}>{v.how.numbers.map(n => <div key={n.key}><dt>{n.label}</dt><dd>{n.value}</dd></div>)}</dl> : null}
-      {v.how.sentences.map(s => <p key={s}>{s}</p>)}
-    </details>
+    <HowWeKnow {...v.how} />
   </div>
 )

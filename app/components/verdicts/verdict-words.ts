@@ -32,6 +32,8 @@ export type VerdictContext = {
   f: Formatter
   level?: (value: number) => string
   change?: (value: number) => string
+  /** No further figure of this cycle on its own will come: the next one began, or it was dropped. */
+  isOver?: boolean
 }
 
 const together = (...sentences: (string | null)[]) => sentences.filter(s => s !== null).join(' ')
@@ -108,14 +110,14 @@ const cycleWords = (v: CycleVerdict, c: VerdictContext): Omit<VerdictWords, 'fla
     case 'possible-improvement':
       return {
         sign: 'better', headline: m.charts_title_possible_improvement(), explanation: together(unusualOf(v.after.good, v.good === 'up', c), m.charts_possible_improvement_what()),
-        next: of(c.unit, m.charts_possible_improvement_next_months, m.charts_possible_improvement_next_weeks)({ n: v.toConfirm ?? lastingRun }),
+        next: c.isOver ? m.charts_possible_improvement_next_over() : of(c.unit, m.charts_possible_improvement_next_months, m.charts_possible_improvement_next_weeks)({ n: v.toConfirm ?? lastingRun }),
       }
     case 'possible-deterioration':
       return { sign: 'worse', headline: m.charts_title_possible_deterioration(), explanation: together(unusualOf(v.after.bad, v.good === 'down', c), m.charts_possible_deterioration_what()), next: m.charts_possible_deterioration_next() }
     case 'too-soon':
       return {
         sign: 'unknown', headline: m.charts_title_too_soon(), explanation: of(c.unit, m.charts_too_soon_what_months, m.charts_too_soon_what_weeks)({ n: v.after.filled }),
-        next: of(c.unit, m.charts_too_soon_next_months, m.charts_too_soon_next_weeks)({ n: lastingRun - v.after.filled }),
+        next: c.isOver ? m.charts_too_soon_next_over() : of(c.unit, m.charts_too_soon_next_months, m.charts_too_soon_next_weeks)({ n: lastingRun - v.after.filled }),
       }
     case 'too-little-before':
       return {
@@ -153,13 +155,13 @@ export const howWeKnow = (v: CycleVerdict, c: VerdictContext): { key: string; la
     { key: 'before', label: of(c.unit, m.charts_how_before_months, m.charts_how_before_weeks)(), value: c.f.integer(v.before.filled) },
     { key: 'after', label: of(c.unit, m.charts_how_after_months, m.charts_how_after_weeks)(), value: c.f.integer(v.after.filled) },
     { key: 'centre', label: m.charts_how_centre(), value: orNone(v.centre, level) },
-    { key: 'limits', label: m.charts_how_limits(), value: v.limits ? m.charts_how_from_to({ from: level(v.limits.lower), to: level(v.limits.upper) }) : m.charts_how_none() },
+    { key: 'limits', label: m.charts_how_limits(), value: v.limits && v.verdict !== 'too-little-before' ? m.charts_how_from_to({ from: level(v.limits.lower), to: level(v.limits.upper) }) : m.charts_how_none() },
     { key: 'stable', label: m.charts_how_stable(), value: v.before.isUnstable ? m.charts_how_stable_yes() : v.before.filled < 10 ? m.charts_how_stable_unknown() : m.charts_how_stable_no() },
     { key: 'mean-after', label: m.charts_how_mean_after(), value: orNone(v.after.mean, level) },
     { key: 'above', label: m.charts_how_longest_above(), value: runOn(1) },
     { key: 'below', label: m.charts_how_longest_below(), value: runOn(-1) },
     { key: 'outside', label: m.charts_how_outside(), value: outside.length === 0 ? m.charts_how_none() : whenAll(outside, c) },
-    { key: 'detectable', label: m.charts_how_detectable(), value: orNone(v.detectable, changeOf(v, c)) },
+    { key: 'detectable', label: m.charts_how_detectable(), value: orNone(v.verdict === 'too-little-before' ? null : v.detectable, changeOf(v, c)) },
   ]
 }
 
@@ -170,15 +172,18 @@ const suppressed = (): VerdictWords => ({ sign: 'hidden', headline: m.charts_tit
 /** Where a verdict may not be told at all: fewer than ten students. */
 export const wordsOfSuppressed = suppressed
 
-/** The verdict of a year (`readYear`) in words. `now`: the counts it was read from, which only the school's own team is told as they are. */
+/** How many would be expected: whole from ten on, and never a part of a student below one. */
+const expectedWords = (expected: number, f: Formatter) => (expected < 1 ? m.charts_year_less_than_one() : m.charts_year_about({ n: f.number(expected, expected < 10 ? 1 : 0) }))
+
+/** The verdict of a year (`readYear`) in words. `now`: the counts it was read from, which only the school's own team and its advisor are told. */
 export const wordsOfYearVerdict = (v: YearVerdict, now: { count: number; of: number }, f: Formatter): VerdictWords => {
   const r = v.reading
   const year = String(v.year)
   if (v.verdict === 'suppressed') return suppressed()
   if (v.verdict === 'too-little-before' || r === null) {
-    return { sign: 'unknown', headline: m.charts_title_too_little_before(), explanation: m.charts_year_too_little_before_what({ n: v.years.length }), next: m.charts_year_too_little_before_next(), flags: [] }
+    return { sign: 'unknown', headline: m.charts_title_too_little_before(), explanation: v.years.length === 0 ? m.charts_year_nothing_before_what() : m.charts_year_too_little_before_what({ n: v.years.length }), next: m.charts_year_too_little_before_next(), flags: [] }
   }
-  const counts = m.charts_year_count({ year, count: f.integer(now.count), of: f.integer(now.of), rate: f.percent(100 * r.rateNow), years: f.integer(v.years.length), expected: f.number(r.expected, r.expected < 10 ? 1 : 0) })
+  const counts = m.charts_year_count({ n: now.count, year, count: f.integer(now.count), of: f.integer(now.of), rate: f.percent(100 * r.rateNow), years: f.integer(v.years.length), expected: expectedWords(r.expected, f) })
   const told = (sign: VerdictSign, headline: string, what: string, next: string): VerdictWords => ({ sign, headline, explanation: together(counts, what), next, flags: [] })
   switch (v.verdict) {
     case 'improvement': return told('better', m.charts_title_improvement(), m.charts_year_improvement_what(), m.charts_year_improvement_next())

@@ -18,6 +18,12 @@ import { describeMeasures } from './measures-view.server.ts'
 import { focusViewOf } from '../students/focus.server.ts'
 import type { Context } from './viewer.server.ts'
 
+/** It was closed or dropped: nothing of its own is measured any more. */
+export const hasEnded = ({ seen }: Loaded<'implementation'>): boolean => {
+  const { cycle } = seen.team ?? seen.advisor
+  return cycle.closedOn !== null || cycle.droppedOn !== null
+}
+
 export const signalOf = async (loaded: Loaded<'implementation'>): Promise<SignalView> => {
   const { visit, seen } = loaded
   const { store, rbd, today, f } = visit
@@ -25,7 +31,7 @@ export const signalOf = async (loaded: Loaded<'implementation'>): Promise<Signal
   const nextFrom = nextImplementation(await listCyclesOfSchool(store, rbd, today), cycle.id)
   const signal = await getCycleSignal(store, rbd, { implementationFrom: cycle.implementationFrom, droppedOn: cycle.droppedOn, nextFrom }, today)
   const months = signal.kind === 'read' ? signal.months.slice(signal.verdict.start).map(s => s.month) : []
-  return describeSignal(signal, { nextFrom, told: [...toldByCycle(loaded), ...toldByMonths(loaded, await calendarOf(loaded), months)] }, f)
+  return describeSignal(signal, { nextFrom, isOver: nextFrom !== null || cycle.droppedOn !== null, told: [...toldByCycle(loaded), ...toldByMonths(loaded, await calendarOf(loaded), months)] }, f)
 }
 
 /** What the team measures itself and expects nothing of, and its group: a small cycle shows there first. The group only to those who may see students. */

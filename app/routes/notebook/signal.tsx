@@ -12,7 +12,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { loadCyclePage } from './cycle-page.server.ts'
 import { gapOfCycle } from './gap-to-rest.server.ts'
 import { predictionsOf } from './predictions.server.ts'
-import { knownOf, signalOf } from './signal.server.ts'
+import { hasEnded, knownOf, signalOf } from './signal.server.ts'
 import css from '../../components/verdicts/verdicts.module.css'
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
@@ -21,7 +21,7 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { predictions, answeredBy } = await predictionsOf(loaded)
   const known = await knownOf(context, loaded, answeredBy)
   return {
-    title: m.notebook_tab_title({ page: m.signal_title(), cycle: frame.title }), rbd: frame.rbd, cycleId: frame.cycleId, viewer: frame.viewer,
+    title: m.notebook_tab_title({ page: m.signal_title(), cycle: frame.title }), rbd: frame.rbd, cycleId: frame.cycleId, viewer: frame.viewer, isOver: hasEnded(loaded),
     crumb: m.notebook_crumb({ school: frame.schoolName, year: String(frame.year), number: frame.number }), cycle: frame.title,
     signal: await signalOf(loaded), predictions, known, gap: await gapOfCycle(context, loaded),
     // A cycle whose predictions no week answers opens with whatever else is known; one with nothing at all, with the way to begin.
@@ -33,10 +33,10 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 const Known = ({ d }: { d: Route.ComponentProps['loaderData'] }) => (
   <Sheet labelledBy="ya">
     <h2 id="ya">{m.signal_known_title()}</h2>
-    <p>{d.known.length > 0 ? m.signal_known_what() : m.signal_known_nothing()}</p>
+    <p>{d.known.length > 0 ? m.signal_known_what() : d.isOver ? m.signal_known_nothing_over() : m.signal_known_nothing()}</p>
     {d.known.length > 0 ? (
       <ul className={css.known}>{d.known.map(k => <li key={k.label}><h3><Link to={k.to}>{k.label}</Link></h3><p>{k.sentence}</p></li>)}</ul>
-    ) : d.viewer === 'team' ? <p className="no-print"><Link to={`${pagePath(d.rbd, d.cycleId, 'implementation')}#measure`}>{m.signal_known_measure_way()}</Link></p> : null}
+    ) : d.viewer === 'team' && !d.isOver ? <p className="no-print"><Link to={`${pagePath(d.rbd, d.cycleId, 'implementation')}#measure`}>{m.signal_known_measure_way()}</Link></p> : null}
   </Sheet>
 )
 

@@ -118,6 +118,21 @@ it('says the rule, the level and since when, as people would', () => {
   expect(inEach(cycleWords('usual', 'month'))[0].explanation).toContain('2,9 puntos')
 })
 
+it('asks nobody to wait for months that will not come: the next cycle began, or this one was dropped', () => {
+  for (const [key, es] of [['too soon', /^Ya no habrá más datos de este ciclo por separado: /], ['possible improvement', /^Ya no habrá más datos de este ciclo por separado para confirmarlo\./]] as const) {
+    const { verdict, points } = examples[key]!
+    const over = inEach(l => wordsOfCycleVerdict(verdict, { points, unit: 'month', f: formatter(l), isOver: true }))
+    over.forEach(isSound)
+    expect(over[0].next, key).toMatch(es)
+  }
+})
+
+it('tells a year by its counts: none, one, and fewer than one expected', () => {
+  const of = (count: number, before: number) => inEach(l => wordsOfYearVerdict(readYear({ year: 2025, count, of: 400 }, [2022, 2023, 2024].map(year => ({ year, count: before, of: 400 }))), { count, of: 400 }, formatter(l)).explanation)
+  expect(of(0, 0)[0]).toMatch(/^En 2025 fueron 0 de 400 \(0,0%\); con los 3 años anteriores se esperarían menos de uno\./)
+  expect(of(1, 4)).toEqual([expect.stringMatching(/^En 2025 fue 1 de 400 .+ se esperarían unos 4,0\./), expect.stringMatching(/^In 2025 there was 1 of 400 .+ about 4\.0 would be expected\./)])
+})
+
 it('unfolds the numbers behind it', () => {
   const { verdict, points } = examples['improvement, both']!
   const [es] = inEach(l => howWeKnow(verdict, { points, unit: 'month', f: formatter(l) }))

@@ -23,7 +23,7 @@ describe('the drawing of a verdict', () => {
       const { points, verdict } = readExample(example)
       const chart = layOutVerdict(points, chartReadingOf(verdict))!
       expect(chart.points).toHaveLength(points.length)
-      for (const y of [...chart.points.map(p => p.y), ...chart.yTicks.map(t => t.y), chart.centre!, ...(chart.limits ? [chart.limits.upper, chart.limits.lower] : [])]) {
+      for (const y of [...chart.points.map(p => p.y), ...chart.yTicks.map(t => t.y), ...(chart.centre === null ? [] : [chart.centre]), ...(chart.limits ? [chart.limits.upper, chart.limits.lower] : [])]) {
         expect(y).toBeGreaterThanOrEqual(verdictBox.top - 0.01)
         expect(y).toBeLessThanOrEqual(verdictBox.height - verdictBox.bottom + 0.01)
       }
@@ -41,6 +41,14 @@ describe('the drawing of a verdict', () => {
     expect(first.after).toBe(true)
     expect(chart.start!).toBeGreaterThan(last.x)
     expect(chart.start!).toBeLessThan(first.x)
+  })
+
+  it('stands the start in the month it began in, and draws no level and no limits of too few months before', () => {
+    const points = seriesOf([1, 2, 1, 2, 1, 2, 1, 2, 1, 2]).map((p, i) => (i === 8 ? { ...p, status: 'excluded' as const, reason: 'start-inside' as const } : p))
+    const drawn = (start: number) => layOutVerdict(points, chartReadingOf(readAroundStart(points, { start, good: 'up', basis: 'gap-to-peers' })))!
+    expect(drawn(9).start).toBe(drawn(9).points[8]!.x)
+    expect([drawn(9).centre, drawn(9).limits]).not.toContain(null)
+    expect([drawn(7).centre, drawn(7).limits]).toEqual([null, null])
   })
 
   it('rings what is outside the limits since the start, and stands each mark over its period', () => {
