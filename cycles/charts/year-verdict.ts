@@ -6,7 +6,7 @@
  * verdict says so.
  */
 import { fewestStudents } from '../compare/same-months.ts'
-import { chanceOfNone } from '../indicators/yearly.ts'
+import { chanceOfNone, type YearFigures } from '../indicators/yearly.ts'
 import { binomialAtLeast, binomialAtMost } from '../distributions/distributions.ts'
 import { yearsWithoutAttendance } from '../indicators/series.ts'
 
@@ -74,4 +74,19 @@ export const readYear = (now: YearCount, before: readonly YearCount[], nationalR
     chanceOfNone: chanceOfNone(now.of, [{ count: events, of: students }]),
   }
   return { verdict: verdictOf(reading), year: now.year, years, reading }
+}
+
+/** A year's withdrawals read against the earlier years: what was read, in order, and what it says. */
+export type WithdrawalReading = { now: YearCount; before: YearCount[]; verdict: YearVerdict }
+
+/**
+ * The last year with results against the three usable ones before it, or as many as there are: older years are another school's. The country is not
+ * divided out: of withdrawals, unlike of dropout, there is no national figure in the files. Null without results.
+ */
+export const readWithdrawal = (years: readonly YearFigures[]): WithdrawalReading | null => {
+  const told = years.flatMap(({ year, isPandemic, withdrawal: w }): YearCount[] => (isPandemic || w === null ? [] : [{ year, count: w.count, of: w.of }]))
+  const now = told.at(-1)
+  if (!now) return null
+  const before = usableYears(told, now).slice(-fewestYearsBefore)
+  return { now, before, verdict: readYear(now, before) }
 }

@@ -112,28 +112,8 @@ export const yearlyFiguresOf = (
 
 // ── What the numbers can show ─────────────────────────────────────────────────────────────────────────────────────────
 
-export type Detectable =
-  | { kind: 'detectable' }
-  /** Not even none this year would be told from chance: fewer than about 13 in three years of equal size. */
-  | { kind: 'not-detectable'; events: number; years: number }
-  | { kind: 'too-few-years'; years: number }
-  | { kind: 'too-few-students' }
-
-/** Earlier years a year is read against, at least. */
-const fewestYearsBefore = 3
-
-/**
- * Whether an improvement of one school's yearly count could be seen at all (methods, 4, algorithm Y: MEJORA_NO_DETECTABLE). With D0 events
- * among N0 students before and n1 students now, none at all this year has the chance (1 - n1/(n1+N0))^D0 when nothing changed; above
- * 2.5 % it proves nothing. `before`: usable years, in order; the last three are read. No verdict is made here.
- */
-export const detectableOf = (now: { of: number }, before: readonly { count: number; of: number }[]): Detectable => {
-  if (now.of < fewestStudents) return { kind: 'too-few-students' }
-  const used = before.slice(-fewestYearsBefore)
-  if (used.length < fewestYearsBefore) return { kind: 'too-few-years', years: used.length }
-  const events = used.reduce((n, y) => n + y.count, 0)
-  return chanceOfNone(now.of, used) > 0.025 ? { kind: 'not-detectable', events, years: used.length } : { kind: 'detectable' }
-}
+/** Years added up for a small school. */
+const pooledYears = 3
 
 /** The chance that none of the events of all these years falls into this one, when it is a year like the others. */
 export const chanceOfNone = (studentsNow: number, before: readonly { count: number; of: number }[]): number => {
@@ -141,18 +121,11 @@ export const chanceOfNone = (studentsNow: number, before: readonly { count: numb
   return (1 - studentsNow / (studentsNow + students)) ** events
 }
 
-/** The same of a series of years: the last usable one against those before it. Null without any. */
-export const withdrawalDetectable = (years: readonly YearFigures[]): (Detectable & { year: number }) | null => {
-  const usable = years.filter(y => !y.isPandemic && y.withdrawal !== null)
-  const last = usable.at(-1)
-  return last ? { ...detectableOf(last.withdrawal!, usable.slice(0, -1).map(y => y.withdrawal!)), year: last.year } : null
-}
-
 /** The last three usable years added up: what a small school can look at. Null with fewer. */
 export const withdrawalPooled = (years: readonly YearFigures[]): { years: number[]; share: Share } | null => {
-  const usable = years.filter(y => !y.isPandemic && y.withdrawal !== null).slice(-fewestYearsBefore)
+  const usable = years.filter(y => !y.isPandemic && y.withdrawal !== null).slice(-pooledYears)
   const share = shareOf(usable.reduce((n, y) => n + y.withdrawal!.count, 0), usable.reduce((n, y) => n + y.withdrawal!.of, 0))
-  return usable.length < fewestYearsBefore || !share ? null : { years: usable.map(y => y.year), share }
+  return usable.length < pooledYears || !share ? null : { years: usable.map(y => y.year), share }
 }
 
 // ── Vulnerability ─────────────────────────────────────────────────────────────────────────────────────────────────────

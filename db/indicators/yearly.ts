@@ -3,7 +3,8 @@
  * said to the reader is decided where it is shown. The region gets none of this.
  */
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import { outcomes, outcomesOf, withdrawalDetectable, yearlyFiguresOf, type Detectable, type HolderKind, type Outcomes, type YearFigures, type YearlyGroup } from '../../cycles/indicators/yearly.ts'
+import { readWithdrawal, type WithdrawalReading } from '../../cycles/charts/year-verdict.ts'
+import { outcomes, outcomesOf, yearlyFiguresOf, type HolderKind, type Outcomes, type YearFigures, type YearlyGroup } from '../../cycles/indicators/yearly.ts'
 import type { ImportKind } from '../import/report.ts'
 import type { Store } from '../store.ts'
 import { listSchoolFacts, listSlepOfSchools, type SchoolFacts } from '../territory.ts'
@@ -15,8 +16,8 @@ export type SchoolInYear = { year: number; facts: SchoolFacts; slepName: string 
 
 export type YearlyFigures = {
   rbd: number
-  /** `withdrawal`: whether an improvement of the last year with results could be seen. */
-  groups: { group: YearlyGroup; years: YearFigures[]; withdrawal: (Detectable & { year: number }) | null }[]
+  /** `withdrawal`: what the last year with results says against those before it. For the school's own team and its advisor. */
+  groups: { group: YearlyGroup; years: YearFigures[]; withdrawal: WithdrawalReading | null }[]
   vulnerability: { year: number; level: 1 | 2; baseYear: number | null; inPriority: number; students: number; indexTenths: number | null }[]
   inYears: SchoolInYear[]
   sources: YearlySource[]
@@ -92,7 +93,7 @@ const schoolInYears = async (store: Store, rbd: number, years: readonly number[]
 export const getYearlyFigures = async (store: Store, rbd: number): Promise<YearlyFigures> => {
   const [enrolment, results, sources, vulnerability] = [await listEnrolment(store, rbd), await listResults(store, rbd), await listSources(store, rbd), await listVulnerability(store, rbd)]
   const knownYears = sources.filter(s => s.kind === 'enrolment').flatMap(s => s.years)
-  const groups = yearlyFiguresOf({ enrolment, results, knownYears }).map(g => ({ ...g, withdrawal: withdrawalDetectable(g.years) }))
+  const groups = yearlyFiguresOf({ enrolment, results, knownYears }).map(g => ({ ...g, withdrawal: readWithdrawal(g.years) }))
   const years = [...new Set(groups.flatMap(g => g.years.map(y => y.year)))].sort((a, b) => a - b)
   return { rbd, groups, vulnerability, inYears: await schoolInYears(store, rbd, years), sources }
 }

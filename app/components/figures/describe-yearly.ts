@@ -1,9 +1,10 @@
 /** The words of a school's yearly figures. Rates of fewer than 10 students are said to the school's own team only (`saysSmallRates`). */
-import { daysInFileName, withdrawalPooled, type Share, type YearFigures, type YearlyGroup } from '../../../cycles/indicators/yearly.ts'
+import { daysInFileName, shareOf, withdrawalPooled, type Share, type YearFigures, type YearlyGroup } from '../../../cycles/indicators/yearly.ts'
 import type { OfficialDropout } from '../../../db/indicators/official-dropout.ts'
 import type { YearlyFigures, YearlySource } from '../../../db/indicators/yearly.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { describeYearVerdict } from '../verdicts/describe-year.ts'
 import type { ChartView } from './view.ts'
 import type { YearlyGroupView, YearlyView } from './yearly-view.ts'
 
@@ -39,20 +40,24 @@ const findingOf = ({ group, years }: Group, t: Telling): string => {
   return withdrawnShare === null || failedShare === null ? m.yearly_finding(said) : m.yearly_finding_share({ ...said, withdrawnShare, failedShare })
 }
 
-const detailOf = ({ group, years, withdrawal: readable }: Group, t: Telling): string[] => {
-  const { f } = t
+const detailOf = ({ group, years }: Group): string[] => {
   const ended = years.filter(y => y.outcomes !== null).at(-1)
   const last = years.at(-1)!
-  const pooled = withdrawalPooled(years)
   return [
-    ...(readable?.kind === 'too-few-students' ? [m.yearly_too_few_students()] : []),
-    ...(readable?.kind === 'too-few-years' ? [m.yearly_too_few_years({ n: readable.years })] : []),
-    ...(readable?.kind === 'not-detectable' ? [m.yearly_not_detectable({ year: String(readable.year), events: f.integer(readable.events) })] : []),
-    ...(readable?.kind === 'not-detectable' && pooled && rateOf(pooled.share, t) !== null
-      ? [m.yearly_pooled({ years: f.list(pooled.years.map(String)), count: f.integer(pooled.share.count), of: f.integer(pooled.share.of), share: rateOf(pooled.share, t)! })] : []),
     ...(ended && last.year > ended.year ? [m.yearly_pending({ year: String(last.year) })] : []),
     ...(group !== 'preschool' && years.some(y => y.isPandemic) ? [m.yearly_pandemic()] : []),
   ]
+}
+
+/** Where one year cannot tell, three together say more. */
+const verdictOf = ({ years, withdrawal }: Group, t: Telling): YearlyGroupView['verdict'] => {
+  const { f } = t
+  const pooled = withdrawal?.verdict.verdict === 'improvement-undetectable' ? withdrawalPooled(years) : null
+  const share = pooled && rateOf(pooled.share, t)
+  return describeYearVerdict(
+    withdrawal, y => rateOf(shareOf(y.count, y.of)!, t) ?? m.yearly_no_figure(),
+    pooled && share ? [m.yearly_pooled({ years: f.list(pooled.years.map(String)), count: f.integer(pooled.share.count), of: f.integer(pooled.share.of), share })] : [], f,
+  )
 }
 
 const tableOf = ({ group, years }: Group, t: Telling): YearlyGroupView['table'] => {
@@ -180,7 +185,7 @@ export const describeYearly = (figures: YearlyFigures, saysSmallRates: boolean, 
   const groups = figures.groups.filter(g => (hasBoth ? true : g.group !== 'young'))
   return {
     none: groups.length === 0 ? { title: m.yearly_none_title(), text: m.yearly_none() } : null,
-    groups: groups.map(g => ({ key: g.group, name: groupName[g.group](), finding: findingOf(g, t), detail: detailOf(g, t), table: tableOf(g, t), chart: chartOf(g, t) })),
+    groups: groups.map(g => ({ key: g.group, name: groupName[g.group](), finding: findingOf(g, t), detail: detailOf(g), verdict: verdictOf(g, t), table: tableOf(g, t), chart: chartOf(g, t) })),
     index: indexOf(figures, t),
     official: officialOf(official, f),
     inYears: inYearsOf(figures),

@@ -1,6 +1,7 @@
 /** A school's yearly figures: one sentence, what it cannot say, the table, a quiet chart, and how we know. */
 import { Sheet } from '../page.tsx'
 import { Table } from '../table.tsx'
+import { YearVerdict } from '../verdicts/year-verdict.tsx'
 import { DrawnLater } from './drawn-later.tsx'
 import { Finding, HowWeKnow } from './school-figures.tsx'
 import type { YearlyGroupView, YearlyView } from './yearly-view.ts'
@@ -9,6 +10,7 @@ import css from './figures.module.css'
 const Group = ({ group: g }: { group: YearlyGroupView }) => (
   <div className={css.figures}>
     <Finding headline={g.finding} detail={g.detail} />
+    {g.verdict ? <YearVerdict year={g.verdict} /> : null}
     <Table caption={g.table.caption} columns={g.table.columns} rows={g.table.rows} />
     {g.chart ? <figure className={css.figure}><figcaption><strong>{g.chart.title}</strong> · {g.chart.axis}. {g.finding}</figcaption><DrawnLater view={g.chart} /></figure> : null}
   </div>

@@ -1,4 +1,5 @@
 /** What the page of a school's yearly figures is given: finished words. */
+import type { YearVerdictView } from '../verdicts/view.ts'
 import type { ChartView } from './view.ts'
 
 export type YearlyGroupView = {
@@ -6,6 +7,8 @@ export type YearlyGroupView = {
   name: string
   finding: string
   detail: string[]
+  /** Whether withdrawal changed in the last year with results; null where none has any. */
+  verdict: YearVerdictView | null
   table: { caption: string; columns: { key: string; label: string; number: boolean }[]; rows: { key: string; cells: Record<string, string> }[] }
   chart: ChartView | null
 }

@@ -40,7 +40,7 @@ export type ReadView = {
   remarks: string[]
   table: ReadTable
   chart: VerdictChartView | null
-  how: { numbers: { key: string; label: string; value: string }[]; sentences: string[] }
+  how: { numbers: Numbers; sentences: string[] }
 }
 
 export type SignalView = { kind: 'none'; headline: string; text: string } | ({ kind: 'read' } & ReadView)
@@ -54,6 +54,17 @@ export type PredictionView = { id: string; what: string; expected: string } & (
 
 /** The group or course beside the rest of its school. */
 export type GapView = { sentence: string; remarks: string[]; table: ReadTable }
+
+type Numbers = { key: string; label: string; value: string }[]
+
+/** A school's withdrawals of a year against its own; `table` and `how` are null where nothing was reckoned. */
+export type YearVerdictView = {
+  title: string
+  view: VerdictView
+  remarks: string[]
+  table: { caption: string; columns: Columns; rows: Rows } | null
+  how: { numbers: Numbers; sentences: string[] } | null
+}
 
 /** What a small cycle can say before its school's attendance can. */
 export type KnownView = { label: string; sentence: string; to: string }[]

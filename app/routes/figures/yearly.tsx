@@ -16,6 +16,7 @@ import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, rbdFrom, requireMayInSchool, timeZoneOf, todayOf } from '../../request.server.ts'
 import { schoolNameOf } from '../notebook/viewer.server.ts'
+import css from '../../components/verdicts/verdicts.module.css'
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { store, locale } = factsOf(context)
@@ -36,7 +37,7 @@ export const meta: Route.MetaFunction = ({ loaderData: d }) => [{ title: d ? `${
 const Yearly = ({ loaderData: d }: Route.ComponentProps) => (
   <>
     <PageHead title={m.yearly_title()} crumb={<Link to={schoolPath(d.rbd)}>{d.school}</Link>} readers={m.yearly_readers()} />
-    <div className="stack"><YearlyFigures view={d.view} /><Trajectory view={d.trajectory} /></div>
+    <div className={`stack ${css.flows}`}><YearlyFigures view={d.view} /><Trajectory view={d.trajectory} /></div>
   </>
 )
 export default Yearly

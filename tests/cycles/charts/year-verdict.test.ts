@@ -1,8 +1,8 @@
 /** A school's year against its own: each verdict, and the edges. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { detectableOf } from '../../../cycles/indicators/yearly.ts'
-import { readYear, yearVerdicts, type YearCount } from '../../../cycles/charts/year-verdict.ts'
+import type { YearFigures } from '../../../cycles/indicators/yearly.ts'
+import { readWithdrawal, readYear, yearVerdicts, type YearCount } from '../../../cycles/charts/year-verdict.ts'
 
 const years = (counts: readonly [count: number, of: number][], from = 2016): YearCount[] => counts.map(([count, of], i) => ({ year: from + i, count, of }))
 const now = (count: number, of: number): YearCount => ({ year: 2019, count, of })
@@ -28,13 +28,32 @@ it('fewer than thirteen events in three equal years: not even none would prove a
   expect([of(12), of(13)]).toEqual(['improvement-undetectable', 'possible-improvement'])
 })
 
-it('agrees with what the yearly page says of what could be seen', () => {
+it('tells an improvement only where one could be seen', () => {
   fc.assert(fc.property(fc.nat(40), fc.integer({ min: 10, max: 900 }), fc.array(fc.tuple(fc.nat(30), fc.integer({ min: 40, max: 900 })), { minLength: 3, maxLength: 3 }), (count, of, before) => {
     const v = readYear(now(Math.min(count, of), of), years(before))
-    const seen = detectableOf({ of }, before.map(([c, o]) => ({ count: c, of: o })))
-    expect(v.reading!.chanceOfNone > 0.025).toBe(seen.kind === 'not-detectable')
-    if (v.verdict === 'improvement' || v.verdict === 'possible-improvement') expect(seen.kind).toBe('detectable')
+    if (v.verdict === 'improvement' || v.verdict === 'possible-improvement') expect(v.reading!.chanceOfNone).toBeLessThanOrEqual(0.025)
+    if (v.verdict === 'improvement-undetectable') expect(v.reading!.chanceOfNone).toBeGreaterThan(0.025)
   }))
+})
+
+describe('the withdrawals of a school', () => {
+  const figures = (year: number, withdrawn: number | null, of = 300, isPandemic = false): YearFigures => ({
+    year, isPandemic, enrolment: of, outcomes: null, withdrawal: withdrawn === null ? null : { count: withdrawn, of, percent: (100 * withdrawn) / of, isTooFew: false },
+    failure: null, transfer: null, failedYearBefore: null, attendance: null,
+  })
+
+  it('are those of the last year with results, against the three usable years before it', () => {
+    const read = readWithdrawal([figures(2017, 90), figures(2018, 4), figures(2019, 5), figures(2020, 0, 300, true), figures(2022, 3), figures(2023, 16), figures(2024, null)])!
+    expect(read.now).toEqual({ year: 2023, count: 16, of: 300 })
+    expect(read.before.map(y => y.year)).toEqual([2018, 2019, 2022])
+    expect(read.verdict.verdict).toBe('deterioration')
+  })
+
+  it('wait for three years, and are nothing without results or in 2020 and 2021 alone', () => {
+    expect(readWithdrawal([figures(2022, 3), figures(2023, 16)])!.verdict).toMatchObject({ verdict: 'too-little-before', years: [2022] })
+    expect(readWithdrawal([figures(2024, null)])).toBe(null)
+    expect(readWithdrawal([figures(2020, 0, 300, true)])).toBe(null)
+  })
 })
 
 it('what happened to the whole country is no signal of one school', () => {

@@ -60,17 +60,38 @@ onEachEngine("a school's yearly figures", open => {
     const [advisor] = describeYearly(figures, false, es).groups
     expect([advisor!.finding, ...advisor!.detail].join(' ')).not.toContain('%')
     expect(advisor!.chart).toBe(null)
+    expect(advisor!.verdict).toMatchObject({ view: { sign: 'hidden', headline: 'Son menos de 10 estudiantes' }, table: null, how: null })
   })
 
   it('open with one sentence, say what too few cases cannot show, and where they come from', async () => {
     const view = describeYearly(await getYearlyFigures(await filled(), 90001), false, es)
     const [group] = view.groups
     expect(group!.finding).toBe('Retiros en 2024: 2 (0,6%). Reprobaciones: 9 (2,5%). Son de 361 estudiantes que terminaron el año o se retiraron.')
-    expect(group!.detail).toEqual(['Para comparar un año con los anteriores se necesitan al menos tres; hay 2.'])
+    expect(group!.detail).toEqual([])
+    expect(group!.verdict).toMatchObject({
+      title: '¿Cambió el retiro en 2024?', table: null, how: null,
+      view: { headline: 'Faltan datos de antes', explanation: 'Hay 2 años anteriores para comparar y se necesitan 3. 2020 y 2021 no se comparan con nada.' },
+    })
     expect(group!.table.rows.map(r => [r.cells.year, r.cells.before])).toEqual([['2024', '9 (2,4%)'], ['2023', '9 (2,4%)'], ['2022', '·']])
     expect(view.index!.sentences).toEqual(['2024, básica: 85,6 de 100. 320 de 374 estudiantes están en alguna prioridad.', 'Se calcula con la matrícula de 2023.'])
     expect(view.sources!.sentences[0]).toMatch(/^Matrícula de 2022: archivo 20230301_Resumen_Matricula_2022_20220430\.csv, importado el .+\. Con datos al 30 abr 2022\.$/)
     expect(JSON.stringify(view)).not.toContain('JUANA')
+  })
+
+  it('are read against the three years before: the sentence, the years, how often chance would do it', async () => {
+    const store = await filled()
+    for (const [year, left] of [[2018, 9], [2019, 8], [2025, 1]] as const) {
+      await imported(store, resultsFile([{ rbd: 90001, year, boys: [180, 5, left, 6], girls: [170, 4, 0, 5], attendance: '89,53' }]), { fileName: `resultados ${year}.csv` })
+    }
+    const [group] = describeYearly(await getYearlyFigures(store, 90001), false, es).groups
+    // 2022, 2023 and 2024; neither 2018 nor 2019.
+    expect(group!.verdict!.table!.rows.map(r => Object.values(r.cells))).toEqual([
+      ['2025', '1 de 360', '0,3%'], ['Los tres anteriores', '8 de 1.085', '0,7%'], ['2024', '2 de 361', '0,6%'], ['2023', '3 de 362', '0,8%'], ['2022', '3 de 362', '0,8%'],
+    ])
+    expect(group!.verdict!.view).toMatchObject({ sign: 'unknown', headline: 'Son muy pocos casos para ver una mejora' })
+    expect(group!.verdict!.view.explanation).toBe('En 2025 fue 1 de 360 (0,3%); con los 3 años anteriores se esperarían unos 2,7. Aunque en 2025 no hubiera habido ninguno, podría ser azar. Una mejora no podría verse aunque existiera.')
+    expect(group!.verdict!.remarks).toEqual(['Tres años juntos (2023, 2024 y 2025): 6 retiros de 1.083 estudiantes (0,6%).'])
+    expect(group!.verdict!.how!.numbers.map(n => n.value)).toEqual(['2,7', '302 de cada 1.000', '924 de cada 1.000', '101 de cada 1.000'])
   })
 
   it('stand among what there is to read, by kind and year; a file of the whole country without a number of schools', async () => {
