@@ -60,12 +60,13 @@ const generationOf = (n: number, kind: ImportKind, fileName: string, content: un
 
 const directoryImport = (n: number, year: SeedYear, startedAt: Date, scale: SeedScale, options: { undone?: boolean } = {}): SeedImport => {
   const id = castId('generation', n)
-  const ofNetwork = networkSchoolsModel.map(({ school, students, formerName, courses }): Schema['schoolYear']['$inferInsert'] => {
+  const ofNetwork = networkSchoolsModel.map(({ school, students, formerName, openSince, courses }): Schema['schoolYear']['$inferInsert'] => {
     const enrolment = year === 2026 ? school.enrolment : (['young', 'preschool', 'adult', 'special'] as const).reduce((sum, g) => sum + students(g, year, 4), 0)
     return {
       generationId: id, rbd: school.rbd, year, name: year <= 2019 && formerName ? formerName : school.name, regionCode: castRegionCode,
-      communeCode: school.communeCode, communeName: school.communeName, dependency: year >= school.slep.fromYear ? 6 : 2, rural: school.rural, state: 1,
-      hasStudents: true, enrolment, teachingCodes: [...new Set(courses.map(c => c.codEnse))].sort((a, b) => a - b),
+      communeCode: school.communeCode, communeName: school.communeName, dependency: year >= school.slep.fromYear ? 6 : 2, rural: school.rural,
+      // Not working (in recess) until the year it opened; its first students are counted the April after.
+      state: openSince && year < openSince.year ? 2 : 1, hasStudents: enrolment > 0, enrolment, teachingCodes: [...new Set(courses.map(c => c.codEnse))].sort((a, b) => a - b),
     }
   })
   const others = comparisonSchools.slice(0, scale.comparisonSchools).map((s): Schema['schoolYear']['$inferInsert'] => ({

@@ -2,6 +2,7 @@
 import { indexTenthsOf } from '../../cycles/indicators/yearly.ts'
 import { schoolingLevelOf, teachingGroupOf, type SchoolingLevel, type TeachingGroup } from '../../cycles/indicators/teaching.ts'
 import type { Schema } from '../schema.ts'
+import { bahiaClara, lasGaviotas, liceoPuertoManso, losCanelos } from './cast.ts'
 import { shareOut } from './attendance-model.ts'
 import { networkSchoolsModel, type NetworkSchool } from './network-schools.ts'
 import { streamFor } from './random.ts'
@@ -13,12 +14,12 @@ const codesOf = (s: NetworkSchool): number[] => [...new Set(s.courses.map(c => c
 /** Schools of a few students teach several grades in one room. */
 const isMultigrade = (s: NetworkSchool) => s.school.level === 'primary-multigrade' && s.courses.length < 8
 
-/** Students of each COD_ENSE at 30 April. */
-const studentsByCode = (s: NetworkSchool, year: SeedYear): Map<number, number> => {
+/** Students of each COD_ENSE, at 30 April unless told. */
+const studentsByCode = (s: NetworkSchool, year: SeedYear, month = 4): Map<number, number> => {
   const out = new Map<number, number>()
   for (const group of new Set(codesOf(s).map(c => teachingGroupOf(c)!))) {
     const courses = s.courses.filter(c => teachingGroupOf(c.codEnse) === group)
-    shareOut(s.students(group, year, 4), courses.map(c => c.weight)).forEach((n, i) => out.set(courses[i]!.codEnse, (out.get(courses[i]!.codEnse) ?? 0) + n))
+    shareOut(s.students(group, year, month), courses.map(c => c.weight)).forEach((n, i) => out.set(courses[i]!.codEnse, (out.get(courses[i]!.codEnse) ?? 0) + n))
   }
   return out
 }
@@ -26,6 +27,7 @@ const studentsByCode = (s: NetworkSchool, year: SeedYear): Map<number, number> =
 export const seedEnrolment = (year: SeedYear): Row<'enrolment'>[] => networkSchoolsModel.flatMap(s => {
   const levels = new Map<SchoolingLevel, { students: number; courses: number }>()
   for (const [code, students] of studentsByCode(s, year)) {
+    if (students === 0) continue
     const level = schoolingLevelOf(code)!
     const known = levels.get(level) ?? { students: 0, courses: 0 }
     levels.set(level, { students: known.students + students, courses: known.courses + s.courses.filter(c => c.codEnse === code).length })
@@ -45,6 +47,14 @@ const ordinary: Record<SchoolingLevel, { withdrawn: number; failed: number; tran
   5: { withdrawn: 2.3, failed: 5.4, transferred: 4.2 }, 6: { withdrawn: 21, failed: 8, transferred: 2 }, 7: { withdrawn: 2.8, failed: 4.6, transferred: 3.2 }, 8: { withdrawn: 22, failed: 8, transferred: 2 },
 }
 
+/** Years of a school whose withdrawals were not those of its other years: times as many of the young. */
+const unusualWithdrawals: readonly { rbd: number; year: SeedYear; times: number }[] = [
+  { rbd: bahiaClara.rbd, year: 2025, times: 0.42 },
+  { rbd: liceoPuertoManso.rbd, year: 2025, times: 1.8 },
+  { rbd: losCanelos.rbd, year: 2025, times: 2.5 },
+  { rbd: lasGaviotas.rbd, year: 2025, times: 0.05 },
+]
+
 /** How many of `students` something happens to: each drawn, so that small schools have their odd years. */
 const drawn = (students: number, percent: number, ...keys: (string | number)[]) => {
   const stream = streamFor('result', ...keys)
@@ -56,12 +66,15 @@ const drawn = (students: number, percent: number, ...keys: (string | number)[]) 
 /** `attendance`: the year's attendance in percent by school and teaching group, from the demo's own months. */
 export const seedResults = (year: SeedYear, attendance: (rbd: number, group: TeachingGroup) => number | null): Row<'yearResult'>[] => networkSchoolsModel.flatMap(s => {
   const { rbd } = s.school
-  return [...studentsByCode(s, year)].filter(([code, students]) => code !== 10 && students > 0).map(([codEnse, students]): Row<'yearResult'> => {
+  // A school that opened within the year ends it with those it then had.
+  const begun = s.openSince?.year === year ? s.openSince.month : 4
+  return [...studentsByCode(s, year, begun)].filter(([code, students]) => code !== 10 && students > 0).map(([codEnse, students]): Row<'yearResult'> => {
     const rates = ordinary[schoolingLevelOf(codEnse)!]
     // A school's own level differs by a third from its kind's, and stays.
     const own = 0.67 + 0.66 * streamFor('result-level', rbd, codEnse).next()
     const moved = drawn(students, rates.transferred * own, rbd, codEnse, year, 'transferred')
-    const withdrawn = drawn(students - moved, rates.withdrawn * own, rbd, codEnse, year, 'withdrawn')
+    const times = teachingGroupOf(codEnse) === 'young' ? unusualWithdrawals.find(u => u.rbd === rbd && u.year === year)?.times ?? 1 : 1
+    const withdrawn = drawn(students - moved, rates.withdrawn * own * times, rbd, codEnse, year, 'withdrawn')
     const failed = drawn(students - moved - withdrawn, rates.failed * own, rbd, codEnse, year, 'failed')
     const all = { passed: students - moved - withdrawn - failed, failed, withdrawn, transferred: moved }
     const counts = [all.passed, all.failed, all.withdrawn, all.transferred] as const

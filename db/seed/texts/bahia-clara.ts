@@ -9,14 +9,14 @@ export const bahiaClaraNotebook: NotebookText = {
     {
       number: 1,
       title: 'Antes del tercer día',
-      startedOn: '2025-08-11',
-      implementationFrom: '2025-09-01',
+      startedOn: '2025-05-26',
+      implementationFrom: '2025-06-09',
       closedOn: '2025-12-03',
       challenge: {
-        by: anaSepulveda, on: '2025-08-11', readyOn: '2025-08-28',
+        by: anaSepulveda, on: '2025-05-26', readyOn: '2025-06-05',
         challenge: 'En un liceo de mil doscientos, un estudiante puede faltar una semana entera sin que nadie le escriba. No es que no importe: es que cada uno cree que otro ya lo hizo.',
         forWhom: 'Todos los cursos; empezamos por los ocho primeros medios.',
-        urgent: ['yes', 'Julio terminó en 82,0%. En los primeros medios, los que dejan de venir en agosto son los que no se matriculan en marzo.'],
+        urgent: ['yes', 'Abril terminó en 87,0%, y el invierno pasado julio fue 81,9%. En los primeros medios, los que dejan de venir en agosto son los que no se matriculan en marzo.'],
         relevant: ['yes', 'La relación con las familias fue lo más bajo en la encuesta que hicimos nosotros mismos.'],
         inScope: ['yes', 'Tenemos orientador, dupla y treinta y dos jefaturas. Falta ponernos de acuerdo.'],
         theory: {
@@ -27,7 +27,7 @@ export const bahiaClaraNotebook: NotebookText = {
         expect: { indicator: 'own', measure: 'Días entre la segunda inasistencia y el primer contacto', from: '9', to: '3', by: '2025-11-28', forWhom: 'Primeros medios' },
       },
       data: {
-        by: victorMaldonado, on: '2025-08-18', readyOn: '2025-08-28',
+        by: victorMaldonado, on: '2025-06-02', readyOn: '2025-06-05',
         weSee: 'Los primeros medios asisten unos tres puntos menos que los terceros. No hay un curso malo: hay dos o tres estudiantes por curso que suman casi todas las ausencias.',
         atRisk: 'Quienes vienen de escuelas rurales y viajan más de una hora. También quienes llegaron a mitad de semestre y no conocen a nadie.',
         why: 'Preguntamos a doce estudiantes que habían vuelto después de faltar mucho. Once dijeron que nadie les preguntó nada al volver. Uno dijo: "el auxiliar me saludó por mi nombre, por eso me quedé".',
@@ -39,7 +39,7 @@ export const bahiaClaraNotebook: NotebookText = {
       },
       learnings: {
         by: anaSepulveda, on: '2025-12-01', readyOn: '2025-12-02',
-        observed: 'De nueve días pasamos a cuatro. La asistencia de noviembre fue 83,0%, parecida a la de antes: un trimestre es poco para ver si eso se mueve.',
+        observed: 'De nueve días pasamos a cuatro. La asistencia de noviembre fue 83,0%, y la del año anterior 83,1%: ahí todavía no se ve nada distinto.',
         learnt: 'El contacto rápido es posible si está escrito a quién le toca. Lo que se dice en la llamada importa menos que el recibimiento del día siguiente.',
         surprises: 'Los asistentes de la educación sabían más que nosotros. Los habíamos dejado fuera de la reunión.',
         decision: 'adopt',
@@ -50,12 +50,12 @@ export const bahiaClaraNotebook: NotebookText = {
         readings: [['partly', 'Nueve días era mucho y cuatro todavía lo es. Donde hubo un nombre escrito en el pizarrón fueron tres.']],
       },
       actions: [
-        { by: felipeArancibia, on: '2025-08-25', what: 'Pizarrón diario: quién lleva dos días sin venir y quién lo busca', who: 'Felipe Arancibia', from: '2025-09-01', to: '2025-11-28', state: 'done' },
-        { by: ximenaCuriqueo, on: '2025-08-26', what: 'Quien vuelve después de tres días pasa primero por la jefatura a saludar, no por inspectoría a justificar', who: 'Inspectoría y jefaturas', from: '2025-09-01', to: '2025-11-28', state: 'done' },
+        { by: felipeArancibia, on: '2025-06-04', what: 'Pizarrón diario: quién lleva dos días sin venir y quién lo busca', who: 'Felipe Arancibia', from: '2025-06-09', to: '2025-11-28', state: 'done' },
+        { by: ximenaCuriqueo, on: '2025-06-05', what: 'Quien vuelve después de tres días pasa primero por la jefatura a saludar, no por inspectoría a justificar', who: 'Inspectoría y jefaturas', from: '2025-06-09', to: '2025-11-28', state: 'done' },
         { by: camilaNancupil, on: '2025-09-08', what: 'Dos sesiones con las jefaturas: escuchar primero, después proponer', who: 'Camila Ñancupil', from: '2025-09-09', to: '2025-10-07', state: 'done' },
       ],
       notes: [
-        ['2025-09-10', ximenaCuriqueo, 'Primera semana sin la fila de justificativos. Los inspectores no sabían qué hacer con las manos; terminaron saludando en la puerta.'],
+        ['2025-06-13', ximenaCuriqueo, 'Primera semana sin la fila de justificativos. Los inspectores no sabían qué hacer con las manos; terminaron saludando en la puerta.'],
         ['2025-10-02', jorgeVillarroel, 'De catorce llamados, cinco fueron a celulares que ya no existen. Sin números buenos no hay segundo día.'],
         ['2025-11-12', paulinaReyes, 'Un estudiante volvió y el curso lo aplaudió. Le dio vergüenza, pero se quedó todo el día.'],
       ],
@@ -64,8 +64,8 @@ export const bahiaClaraNotebook: NotebookText = {
       ],
       feedback: [
         {
-          on: '2025-09-02', page: 'challenge', kind: 'question', text: '¿Cómo sabrán que los estudiantes notaron que los echan de menos? ¿Quién se lo va a preguntar?',
-          answer: { on: '2025-09-09', by: camilaNancupil, text: 'Conversaremos con doce que vuelvan en octubre, con la misma pauta de agosto.', stance: 'taken' },
+          on: '2025-06-10', page: 'challenge', kind: 'question', text: '¿Cómo sabrán que los estudiantes notaron que los echan de menos? ¿Quién se lo va a preguntar?',
+          answer: { on: '2025-06-12', by: camilaNancupil, text: 'Conversaremos con doce que vuelvan en octubre, con la misma pauta de mayo.', stance: 'taken' },
         },
         {
           on: '2025-12-03', page: 'learnings', kind: 'strength', text: 'Reconocer que habían dejado fuera a los asistentes, y corregirlo a mitad de camino, le cambió la cara al ciclo.',
@@ -84,16 +84,16 @@ export const bahiaClaraNotebook: NotebookText = {
         by: victorMaldonado, on: '2026-03-16', readyOn: '2026-04-02',
         challenge: 'Quien falta entrega tarde; lo que se entrega tarde se revisa tarde o no se revisa. El estudiante siente que ya perdió el semestre y deja de venir del todo.',
         forWhom: 'Estudiantes de 1° y 2° medio con tres o más trabajos pendientes en lenguaje y matemática.',
-        urgent: ['yes', 'Abril ya muestra 424 estudiantes bajo 85%, y en junio se cierran las notas.'],
+        urgent: ['yes', 'Abril ya muestra 399 estudiantes bajo 85%, y en junio se cierran las notas.'],
         relevant: ['yes', 'Es lo que más nombraron cuando preguntamos por qué cuesta volver: "para qué, si ya voy mal".'],
         inScope: ['yes', 'Revisar y devolver es nuestro oficio.'],
         theory: 'as before',
-        expect: { indicator: 'attendance', from: '84,6', to: '86', by: '2026-07-10', forWhom: 'Todo el liceo' },
+        expect: { indicator: 'attendance', from: '85,5', to: '86', by: '2026-07-10', forWhom: 'Todo el liceo' },
       },
       data: {
         by: victorMaldonado, on: '2026-05-07', readyOn: '2026-05-08',
-        weSee: 'Abril cerró en 84,6%; en abril de 2025 había sido 87,0%. Cruzamos a mano asistencia y entregas de seis cursos: quien tiene tres pendientes falta el doble que sus compañeros.',
-        atRisk: 'Los 73 que en abril vinieron menos de la mitad de los días, y unos treinta que vienen pero no entregan nada: esos no salen en la asistencia.',
+        weSee: 'Abril cerró en 85,5%; en abril de 2025 había sido 87,0%. Cruzamos a mano asistencia y entregas de seis cursos: quien tiene tres pendientes falta el doble que sus compañeros.',
+        atRisk: 'Los 69 que en abril vinieron menos de la mitad de los días, y unos treinta que vienen pero no entregan nada: esos no salen en la asistencia.',
         why: 'De cien trabajos entregados en abril, cuarenta y uno seguían sin devolución en mayo. No es desidia de nadie: hay profesores con nueve cursos. Pero el estudiante no ve los nueve cursos, ve que el suyo no volvió.',
         group: { kind: 'students', who: '1° y 2° medio, con tres o más trabajos pendientes' },
       },

@@ -114,9 +114,9 @@ export const rinconDePellinesNotebook: NotebookText = {
       closedOn: '2026-08-13',
       challenge: {
         by: raquelCheuquian, on: '2026-04-08', readyOn: '2026-04-21',
-        challenge: 'Estoy sola con seis grados. Los niños caminan harto, llegan con frío y partimos altiro con la lección. Algunos no alcanzan a llegar del todo.',
+        challenge: 'La escuela volvió a abrir en agosto del año pasado y estoy sola con seis grados. Los niños caminan harto, llegan con frío y partimos altiro con la lección. Algunos no alcanzan a llegar del todo.',
         forWhom: 'Los once.',
-        urgent: ['yes', 'Marzo fue 84,1%, más bajo que otros años.'],
+        urgent: ['yes', 'Marzo fue 84,1%, y todavía no llega el frío.'],
         relevant: ['yes', 'Los niños me lo dijeron: "profe, primero el fuego".'],
         inScope: ['yes', 'La cocina está al lado de la sala.'],
         theory: {

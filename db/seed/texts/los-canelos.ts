@@ -117,7 +117,7 @@ export const losCanelosNotebook: NotebookText = {
       },
       learnings: {
         by: constanzaRubilar, on: '2026-11-12',
-        observed: 'En la pregunta de octubre son 22 de 279. La asistencia: agosto 84,3%, septiembre 86,8%, octubre 87,5%. Hace un año, 87,3, 88,7 y 88,8: la distancia se achicó de tres puntos a uno y algo.',
+        observed: 'En la pregunta de octubre son 22 de 279. La asistencia: agosto 84,3%, septiembre 87,7%, octubre 88,4%. Hace un año, 87,3, 88,7 y 88,8: la distancia se achicó de tres puntos a menos de uno.',
         learnt: 'Que preguntar primero ahorra un semestre. Estamos terminando de escribir lo demás.',
         surprises: 'La huerta la sostienen dos estudiantes de 5° que el semestre pasado casi no venían.',
         decision: '',

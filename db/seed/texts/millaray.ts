@@ -9,11 +9,11 @@ export const millarayNotebook: NotebookText = {
     {
       number: 1,
       title: 'Saber de qué lof viene cada niño',
-      startedOn: '2025-08-06',
-      implementationFrom: '2025-08-25',
+      startedOn: '2025-05-19',
+      implementationFrom: '2025-06-09',
       closedOn: '2025-11-28',
       challenge: {
-        by: amaliaHuaiquil, on: '2025-08-06', readyOn: '2025-08-20',
+        by: amaliaHuaiquil, on: '2025-05-19', readyOn: '2025-06-02',
         challenge: 'Más de la mitad de nuestros estudiantes es mapuche y la escuela conoce a sus familias solo por la ficha. Cuando un niño falta por una ceremonia o por la cosecha, lo anotamos igual que cualquier inasistencia y no volvemos a hablar de eso.',
         forWhom: 'Familias de 1° a 6° de los cuatro sectores.',
         urgent: ['partly', 'La asistencia es buena. La cercanía no, y sin ella la asistencia se va.'],
@@ -27,8 +27,8 @@ export const millarayNotebook: NotebookText = {
         expect: { indicator: 'own', measure: 'Familias visitadas o saludadas en su sector, de 118', from: '12', to: '80', by: '2025-11-21', forWhom: '1° a 6°' },
       },
       data: {
-        by: claudioRiquelme, on: '2025-08-13', readyOn: '2025-08-20',
-        weSee: 'Julio 90,2%. Hay tres fechas en el año en que faltan juntos entre veinte y cuarenta estudiantes de los mismos sectores.',
+        by: claudioRiquelme, on: '2025-05-26', readyOn: '2025-06-02',
+        weSee: 'Abril 92,5%. Hay tres fechas en el año en que faltan juntos entre veinte y cuarenta estudiantes de los mismos sectores.',
         atRisk: 'Los que después de esas fechas tardan más en volver. No son los que más faltan, son los que vuelven callados.',
         why: 'Juana nos explicó qué se hace en cada fecha. No es que no quieran venir: están donde tienen que estar. A la vuelta nadie les pregunta qué aprendieron.',
       },
@@ -38,28 +38,28 @@ export const millarayNotebook: NotebookText = {
       },
       learnings: {
         by: amaliaHuaiquil, on: '2025-11-24', readyOn: '2025-11-25',
-        observed: 'Saludamos a 91 familias. La asistencia de octubre fue 90,5%, como siempre.',
+        observed: 'Saludamos a 91 familias. La asistencia de octubre fue 90,8%; hace un año, 90,1%.',
         learnt: 'Que el saludo no es el trámite antes de la conversación: es la conversación. Que los niños hablan distinto en la sala cuando uno estuvo en su casa.',
         surprises: 'Tres abuelas ofrecieron venir a contar, y las salas se llenaron.',
         decision: 'adopt',
         decisionWhy: 'La visita de saludo queda al empezar cada semestre. Ahora, que lo que el niño trae entre también en cómo le respondemos.',
       },
       actions: [
-        { by: juanaQuidel, on: '2025-08-18', what: 'Visita de saludo a los cuatro sectores, un viernes cada uno', who: 'Juana Quidel, Enrique Lefío y las profesoras jefe', from: '2025-08-29', to: '2025-10-24', state: 'done' },
+        { by: juanaQuidel, on: '2025-06-02', what: 'Visita de saludo a los cuatro sectores, un viernes cada uno', who: 'Juana Quidel, Enrique Lefío y las profesoras jefe', from: '2025-06-13', to: '2025-10-24', state: 'done' },
         { by: susanaAlarcon, on: '2025-09-01', what: 'Al volver de una ceremonia, un rato para que quienes quieran cuenten lo que se puede contar', who: 'Susana Alarcón', from: '2025-09-03', to: '2025-11-21', state: 'done' },
       ],
       notes: [
-        ['2025-08-29', enriqueLefio, 'Primer sector. Tres horas. Volvimos con harina y con dos teléfonos nuevos.'],
+        ['2025-06-13', enriqueLefio, 'Primer sector. Tres horas. Volvimos con harina y con dos teléfonos nuevos.'],
         ['2025-09-26', juanaQuidel, 'Un niño que no habla en clases me mostró él mismo el camino. Iba adelante.'],
         ['2025-10-17', susanaAlarcon, 'La señora que vino a contar preguntó por cada uno por su apellido. El curso enmudeció.'],
       ],
       adjustments: [
-        ['2025-09-12', claudioRiquelme, 'Las visitas se hacen en viernes y duran lo que duren; quien va no tiene clases después.', 'Salimos apurados de la primera y se notó.'],
+        ['2025-07-11', claudioRiquelme, 'Las visitas se hacen en viernes y duran lo que duren; quien va no tiene clases después.', 'Salimos apurados de la primera y se notó.'],
       ],
       feedback: [
         {
-          on: '2025-08-22', page: 'challenge', kind: 'strength', text: 'Aprendí mucho leyendo esta página. Gracias por escribirla así.',
-          answer: { on: '2025-08-27', by: juanaQuidel, text: 'Mañum, don Hernán. La escribimos entre todos, con mate.' },
+          on: '2025-06-04', page: 'challenge', kind: 'strength', text: 'Aprendí mucho leyendo esta página. Gracias por escribirla así.',
+          answer: { on: '2025-06-06', by: juanaQuidel, text: 'Mañum, don Hernán. La escribimos entre todos, con mate.' },
         },
       ],
     },
@@ -82,7 +82,7 @@ export const millarayNotebook: NotebookText = {
       },
       data: {
         by: tamaraFigueroa, on: '2026-04-07', readyOn: '2026-04-09',
-        weSee: 'Marzo: 92,9%, de los mejores que hemos tenido. 101 estudiantes bajo 85%. De cada diez textos devueltos, dos se vuelven a escribir.',
+        weSee: 'Marzo: 93,1%, de los mejores que hemos tenido. 96 estudiantes bajo 85%. De cada diez textos devueltos, dos se vuelven a escribir.',
         atRisk: 'Catorce estudiantes que asisten siempre y no entregan nada escrito. La asistencia no los muestra.',
         why: 'Juntamos treinta textos y los leímos con Juana. Once decían cosas muy buenas con palabras en mapuzungun tachadas por nosotros.',
       },
@@ -92,7 +92,7 @@ export const millarayNotebook: NotebookText = {
       },
       learnings: {
         by: amaliaHuaiquil, on: '2026-07-13', readyOn: '2026-07-14',
-        observed: 'De dos a seis de cada diez. Diez de los catorce que no entregaban ya entregaron algo. La asistencia de julio, 89,9%, casi igual a la de 2025.',
+        observed: 'De dos a seis de cada diez. Diez de los catorce que no entregaban ya entregaron algo. La asistencia de julio, 90,2%, casi igual a la de 2025.',
         learnt: 'Que responder a lo que dice, antes que a cómo lo dice, hace que quieran decirlo mejor.',
         surprises: 'Las familias guardan los textos. En un sector los leyeron en una reunión de la comunidad.',
         decision: 'widen',
@@ -139,7 +139,7 @@ export const millarayNotebook: NotebookText = {
       },
       data: {
         by: enriqueLefio, on: '2026-08-24', readyOn: '2026-08-26',
-        weSee: 'Agosto va en 89,8%. Buscamos uno por uno a los 70 que salieron de 8° el año pasado: 62 están en un liceo, 8 no, o no lo sabemos.',
+        weSee: 'Agosto va en 90,0%. Buscamos uno por uno a los 70 que salieron de 8° el año pasado: 62 están en un liceo, 8 no, o no lo sabemos.',
         atRisk: 'Quienes viven en los dos sectores sin locomoción al liceo y tendrían que irse internos.',
         why: 'Hablamos con cinco de esos ocho. Ninguno se fue por las notas. "No conocía a nadie" y "nadie me dijo que podía volver" fueron las frases.',
       },

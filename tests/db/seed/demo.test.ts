@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cycleVerdicts } from '../../../cycles/charts/cycle-verdict.ts'
+import { yearVerdicts } from '../../../cycles/charts/year-verdict.ts'
 import { agreementsOf } from '../../../cycles/notebook/agreements.ts'
 import { attendancePercentOf, bandsOf, chronicallyAbsentOf, daysOf } from '../../../cycles/indicators/attendance.ts'
 import { scopeFor } from '../../../cycles/people/permissions.ts'
@@ -9,6 +11,8 @@ import { clockFor, getInstallation } from '../../../db/installation.ts'
 import { frozenClock } from '../../../db/clock.ts'
 import { countAll } from '../../../db/dialect.ts'
 import { listImports } from '../../../db/generations.ts'
+import { getCycleSignal, nextImplementation } from '../../../db/indicators/cycle-signal.ts'
+import { getYearlyFigures } from '../../../db/indicators/yearly.ts'
 import { listFeedback } from '../../../db/notebook/feedback.ts'
 import { getPartsForTeam, getReadyParts } from '../../../db/notebook/parts.ts'
 import { listCyclesOfSchool } from '../../../db/notebook/cycles.ts'
@@ -16,7 +20,7 @@ import { actionIdOfAgreement, listMeetings } from '../../../db/notebook/meetings
 import { listOpenings } from '../../../db/notebook/openings.ts'
 import { listCurrentPauses } from '../../../db/notebook/pauses.ts'
 import { getTeam } from '../../../db/people/leadership.ts'
-import { elenaRivas, liceoPuertoManso, losBoldos, millaray, networkSchools, plantCast } from '../../../db/seed/cast.ts'
+import { elenaRivas, liceoPuertoManso, losBoldos, millaray, networkSchools, plantCast, rinconDePellines } from '../../../db/seed/cast.ts'
 import { comparisonCount } from '../../../db/seed/comparison-schools.ts'
 import { demoNow, seedDemo } from '../../../db/seed/demo.ts'
 import { studentsOfNetwork } from '../../../db/seed/network-schools.ts'
@@ -202,6 +206,43 @@ describe('the whole demo', () => {
     expect(ready.pages.learnings).toBeNull()
     const said = await listFeedback(store, losBoldos.rbd, c!.id)
     expect(said.at(-1)).toMatchObject({ kind: 'question', answer: null })
+  })
+
+  it('gives every answer of signal or noise at least once, most cycles "too soon", and an improvement seldom', async () => {
+    const today = '2026-11-18'
+    const told: string[] = []
+    for (const { rbd } of networkSchools) {
+      const cycles = await listCyclesOfSchool(store, rbd, today)
+      for (const { id, implementationFrom, droppedOn } of cycles) {
+        const signal = await getCycleSignal(store, rbd, { implementationFrom, droppedOn, nextFrom: nextImplementation(cycles, id) }, today)
+        told.push(signal.kind === 'read' ? signal.verdict.verdict : signal.kind)
+      }
+    }
+    const count = (answer: string) => told.filter(t => t === answer).length
+    for (const verdict of cycleVerdicts) expect(count(verdict), verdict).toBeGreaterThan(0)
+    // A cycle nobody began and a school under ten are in it too; the other states need a file that is missing.
+    expect(new Set(told)).toEqual(new Set([...cycleVerdicts, 'not-begun', 'under-ten']))
+    expect(count('too-soon')).toBeGreaterThan(told.length / 3)
+    expect(count('improvement') + count('possible-improvement')).toBeLessThanOrEqual(3)
+  })
+
+  it('gives every answer of a year’s withdrawals at least once', async () => {
+    const told = new Map<string, number[]>()
+    for (const { rbd } of networkSchools) {
+      const [main] = (await getYearlyFigures(store, rbd)).groups
+      const { verdict } = main!.withdrawal!.verdict
+      told.set(verdict, [...told.get(verdict) ?? [], rbd])
+    }
+    expect(new Set(told.keys())).toEqual(new Set(yearVerdicts))
+    expect(told.get('improvement-undetectable')!.length).toBeGreaterThan(2)
+  })
+
+  it('has a school that opened its doors again in August 2025', async () => {
+    const [first] = await attendanceRead(store, [rinconDePellines.rbd])
+    expect(first).toMatchObject({ year: 2025, month: 8 })
+    const state = async (year: number) => (await store.read.select({ state: store.s.schoolYear.state, hasStudents: store.s.schoolYear.hasStudents, enrolment: store.s.schoolYear.enrolment })
+      .from(store.s.schoolYear).where(and(eq(store.s.schoolYear.rbd, rinconDePellines.rbd), eq(store.s.schoolYear.year, year))))[0]
+    expect([await state(2024), await state(2026)]).toEqual([{ state: 2, hasStudents: false, enrolment: 0 }, { state: 1, hasStudents: true, enrolment: 11 }])
   })
 
   it('refuses to be planted twice', async () => {
