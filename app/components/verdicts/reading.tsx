@@ -1,6 +1,6 @@
 /** A verdict, the table it was read from, its drawing, and how we know: the same for a prediction and for the school. */
 import { Table } from '../table.tsx'
-import { HowWeKnow } from './how-we-know.tsx'
+import { NumbersBehind } from './numbers-behind.tsx'
 import { Verdict } from './verdict.tsx'
 import { Story, VerdictChart } from './verdict-chart.tsx'
 import css from './verdicts.module.css'
@@ -21,6 +21,6 @@ export const Reading = ({ view: v }: { view: ReadView }) => (
       {v.chart ? <VerdictChart chart={v.chart} /> : null}
       {v.chart ? <Story chart={v.chart} /> : null}
     </div>
-    <HowWeKnow {...v.how} />
+    <NumbersBehind {...v.how} />
   </div>
 )

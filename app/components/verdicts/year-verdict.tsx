@@ -1,6 +1,6 @@
 /** Whether the last year's withdrawals say anything: one sentence and its next step, the years compared, and how we know. */
 import { Table } from '../table.tsx'
-import { HowWeKnow } from './how-we-know.tsx'
+import { NumbersBehind } from './numbers-behind.tsx'
 import { Verdict } from './verdict.tsx'
 import css from './verdicts.module.css'
 import type { YearVerdictView } from './view.ts'
@@ -12,6 +12,6 @@ export const YearVerdict = ({ year: y }: { year: YearVerdictView }) => (
       <div><Verdict view={y.view} remarks={y.remarks} /></div>
       {y.table ? <Table caption={y.table.caption} columns={y.table.columns} rows={y.table.rows} stacks={false} /> : null}
     </div>
-    {y.how ? <HowWeKnow {...y.how} /> : null}
+    {y.how ? <NumbersBehind {...y.how} /> : null}
   </section>
 )
