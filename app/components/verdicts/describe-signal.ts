@@ -11,12 +11,7 @@ import { howWeKnow, wordsOfCycleVerdict, wordsOfSeasonInside, wordsOfSuppressed 
 
 type ReadSignal = Extract<CycleSignal, { kind: 'read' }>
 
-/** `+1,2`, `−0,4`, `0,0`: a gap with its sign. */
-const signed = (points: number, f: Formatter) => {
-  const words = f.number(Math.abs(points), 1)
-  return !/[1-9]/.test(words) ? words : points > 0 ? `+${words}` : `−${words}`
-}
-const gapOf = (points: number | null, f: Formatter) => (points === null ? m.signal_is_missing() : m.signal_gap({ points: signed(points, f) }))
+const gapOf = (points: number | null, f: Formatter) => (points === null ? m.signal_is_missing() : m.signal_gap({ points: f.points(points) }))
 
 const whatItIs = (s: SignalMonth, index: number, signal: ReadSignal): string => {
   const { verdict } = signal
@@ -30,7 +25,7 @@ const whatItIs = (s: SignalMonth, index: number, signal: ReadSignal): string => 
 const tableOf = (signal: ReadSignal, f: Formatter): ReadTable => {
   const rows = signal.months.map((s, i) => ({ key: monthKey(s.month), isBefore: i < signal.verdict.start && s.point.status !== 'excluded', cells: {
     month: f.asHeading(f.monthLong(s.month)), own: s.own === null ? '·' : f.percent(s.own), peers: s.peersPercent === null ? '·' : f.percent(s.peersPercent),
-    gap: s.point.value === null ? '·' : signed(s.point.value, f), note: whatItIs(s, i, signal),
+    gap: s.point.value === null ? '·' : f.points(s.point.value), note: whatItIs(s, i, signal),
   } as Record<string, string> })).reverse()
   // The months a school had none of, from before it opened or declared, tell nothing.
   const first = signal.months.find(s => s.own !== null)

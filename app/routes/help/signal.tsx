@@ -18,7 +18,8 @@ export const loader = ({ context }: Route.LoaderArgs) => {
   return {
     examples: verdictExamples.map(example => {
       const { points, verdict } = readExample(example)
-      const says = (period: string) => f.monthLong({ year: Number(period.slice(0, 4)), month: Number(period.slice(5)) })
+      const valueOf = new Map(points.map(p => [p.period, p.value]))
+      const says = (period: string) => m.signal_help_point({ month: f.asHeading(f.monthLong({ year: Number(period.slice(0, 4)), month: Number(period.slice(5)) })), gap: m.signal_gap({ points: f.points(valueOf.get(period) ?? 0) }) })
       return {
         key: verdict.verdict, verdict: wordsOfCycleVerdict(verdict, { points, unit: 'month', f }),
         chart: describeChart({ points, reading: chartReadingOf(verdict), words: gapChartWords({ startedOn: null, says }, f), told: [] }, f),

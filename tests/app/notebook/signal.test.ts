@@ -1,5 +1,6 @@
 /** Signal or noise as its loader gives it: what each reader is told of the predictions, and a course of typed weeks beside the rest of its school. */
 import { expect, it } from 'vitest'
+import * as help from '../../../app/routes/help/signal.tsx'
 import * as signal from '../../../app/routes/notebook/signal.tsx'
 import { addDays } from '../../../cycles/calendar/weeks.ts'
 import { readPart, type BodyOf, type PageKind } from '../../../cycles/notebook/parts.ts'
@@ -46,6 +47,16 @@ const seenBy = async (store: Store, who: CastPerson, cycleId: string) => {
   const { token } = await store.tx(tx => openSessionIn(store, tx, { personId: who.id, ...device }))
   return (await ask(store, signal.loader, { token, params: { rbd: String(rbd), cycleId } })).data as Awaited<ReturnType<typeof signal.loader>>
 }
+
+onEachEngine('what each verdict means', open => {
+  it('has a figure to read on every point of its examples', async () => {
+    const store = await withCast(open)
+    const { token } = await store.tx(tx => openSessionIn(store, tx, { personId: by, ...device }))
+    const { examples } = (await ask(store, help.loader, { token })).data as ReturnType<typeof help.loader>
+    expect(examples[0]!.chart!.points[0]!.says).toBe('Junio de 2024: −2,1 puntos')
+    for (const e of examples) for (const p of e.chart!.points) expect(p.says).toMatch(/^\p{Lu}\p{Ll}+ de 20\d\d: [+−]?\d+,\d puntos$/u)
+  })
+})
 
 onEachEngine('signal or noise of a small cycle', open => {
   it('says of each prediction what can be said, and leads those of the school to its reading', async () => {
