@@ -42,6 +42,7 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/aprendizajes', 'routes/notebook/learnings.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/presencia', 'routes/notebook/presence.ts'),
   route('cuadernos/:rbd/ciclos/:cycleId/senal', 'routes/notebook/signal.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/senal/otra-lectura', 'routes/notebook/analysis.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/teoria', 'routes/notebook/theory-versions.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/opciones', 'routes/notebook/cycle-options.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/:hoja/historia', 'routes/notebook/page-history.tsx'),

@@ -5,7 +5,7 @@
 import { compareMonths, monthFromIndex, monthIndex, monthKey, monthOfDay, type Month } from '../../cycles/calendar/days.ts'
 import { readAroundStart, type CycleVerdict } from '../../cycles/charts/cycle-verdict.ts'
 import { placeStart } from '../../cycles/charts/cycle-start.ts'
-import { isProvisional, readValues, type Point } from '../../cycles/charts/series.ts'
+import { isProvisional, readValues, type Point, type ValuedPeriod } from '../../cycles/charts/series.ts'
 import type { Peers, SchoolTraits } from '../../cycles/compare/comparable-schools.ts'
 import { mayTellVerdict } from '../../cycles/disclosure/disclose-verdict.ts'
 import { gapToPeers, type PeriodRate } from '../../cycles/compare/gap-to-peers.ts'
@@ -39,10 +39,15 @@ const rateOf = (m: SchoolMonth | undefined): PeriodRate | null => {
   return m && percent !== null ? { percent, students: m.students } : null
 }
 
-/** The school months a reading spans: `monthsBefore` with attendance before the month of the start, that month, and those up to `last`. */
-export const monthsAround = (startedOn: string, last: Month): Month[] => {
+/** How the before is taken. `leftOut`: months (`2026-04`) that count nowhere, because somebody knows why they are no month like another. */
+export type ReadAs = { monthsBefore: number; leftOut: ReadonlySet<string> }
+/** What the team, its advisor and everybody else are told. Whoever tries another reads it alone. */
+export const asEverybodyReads: ReadAs = { monthsBefore, leftOut: new Set() }
+
+/** The school months a reading spans: `before` with attendance before the month of the start, that month, and those up to `last`. */
+export const monthsAround = (startedOn: string, last: Month, howMany: number = monthsBefore): Month[] => {
   const start = monthOfDay(startedOn)
-  const before = schoolMonthsBetween({ year: start.year - 5, month: firstSchoolMonth }, start).filter(m => compareMonths(m, start) < 0 && !yearsWithoutAttendance.includes(m.year)).slice(-monthsBefore)
+  const before = schoolMonthsBetween({ year: start.year - 6, month: firstSchoolMonth }, start).filter(m => compareMonths(m, start) < 0 && !yearsWithoutAttendance.includes(m.year)).slice(-howMany)
   return [...before, ...schoolMonthsBetween(start, last)]
 }
 
@@ -59,7 +64,7 @@ export const nextImplementation = (cycles: readonly { id: string; implementation
  * Reads from two school years before the start to `today` (`YYYY-MM-DD`), to the day the cycle was dropped, or to the month before the next began. A cycle
  * that was closed is read on: what lasts is seen afterwards. The month implementation began in is neither before nor after.
  */
-export const getCycleSignal = async (store: Store, rbd: number, cycle: CycleToRead, today: string): Promise<CycleSignal> => {
+export const getCycleSignal = async (store: Store, rbd: number, cycle: CycleToRead, today: string, readAs: ReadAs = asEverybodyReads): Promise<CycleSignal> => {
   const startedOn = cycle.implementationFrom
   if (startedOn === null || startedOn > today) return { kind: 'not-begun' }
   const end = [cycle.nextFrom, cycle.droppedOn, today].filter(d => d !== null).sort()[0]!
@@ -69,7 +74,7 @@ export const getCycleSignal = async (store: Store, rbd: number, cycle: CycleToRe
   const { peers, traits, year: traitsYear } = comparable
   if (peers.kind === 'too-few') return { kind: 'too-few-peers', peers }
 
-  const span = monthsAround(startedOn, last)
+  const span = monthsAround(startedOn, last, readAs.monthsBefore)
   const rows = await listSchoolMonths(store, { rbds: [rbd, ...peers.rbds], from: span[0]!, to: span.at(-1)!, teaching: 'young' })
   const byKey = new Map(rows.map(r => [r.rbd * 100_000 + monthIndex(r), r]))
   const of = (school: number, m: Month) => byKey.get(school * 100_000 + monthIndex(m))
@@ -84,7 +89,11 @@ export const getCycleSignal = async (store: Store, rbd: number, cycle: CycleToRe
   const own = ownRows.map(rateOf)
   const gaps = gapToPeers(own, peers.rbds.map(p => months.map(m => rateOf(of(p, m)))))
   const waits = await Promise.all(months.map(m => isWaiting(store, rbd, m, startedOn)))
-  const read = readValues(months.map((m, i) => ({ period: monthKey(m), value: gaps[i]!.points, status: gaps[i]!.points === null ? 'missing' as const : waits[i] ? 'provisional' as const : 'ok' as const })))
+  const read = readValues(months.map((m, i): ValuedPeriod => {
+    const [period, value] = [monthKey(m), gaps[i]!.points]
+    if (value === null) return { period, value, status: 'missing' }
+    return readAs.leftOut.has(period) ? { period, value, status: 'excluded', reason: 'known-wrong' } : { period, value, status: waits[i] ? 'provisional' : 'ok' }
+  }))
   if (!read.ok) throw new Error(`a gap is no number: ${JSON.stringify(read.refusals)}`)
   const { points, start } = placeStart(read.series, startedOn)
   return {

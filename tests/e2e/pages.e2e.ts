@@ -116,6 +116,7 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'why a number differs', path: () => '/ayuda/cifras', person: rosaHuenchul },
   { name: 'what each verdict means', path: () => '/ayuda/senal', person: rosaHuenchul },
   { name: 'signal or noise of a cycle', path: () => `${cyclePath}/senal`, person: rosaHuenchul },
+  { name: 'another reading of a cycle', path: () => `${cyclePath}/senal/otra-lectura?reglas=rachas&antes=12`, person: rosaHuenchul },
   { name: 'the cycle on one page', path: () => '/ayuda/ciclo', person: rosaHuenchul },
   { name: 'the history of a page', path: () => `${cyclePath}/desafio/historia`, person: rosaHuenchul },
   { name: 'starting a cycle', path: () => `/cuadernos/${losBoldos.rbd}/ciclos/nuevo`, person: rosaHuenchul },

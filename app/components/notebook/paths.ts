@@ -12,6 +12,7 @@ export const pagePath = (rbd: number, cycleId: string, page: PageKind) => `${cyc
 export const historyPath = (rbd: number, cycleId: string, page: PageKind) => `${pagePath(rbd, cycleId, page)}/historia`
 export const entryHistoryPath = (rbd: number, cycleId: string, page: PageKind, entryId: string) => `${pagePath(rbd, cycleId, page)}/${entryId}/historia`
 export const signalPath = (rbd: number, cycleId: string) => `${cyclePath(rbd, cycleId)}/senal`
+export const analysisPath = (rbd: number, cycleId: string) => `${signalPath(rbd, cycleId)}/otra-lectura`
 export const theoryPath = (rbd: number, cycleId: string) => `${cyclePath(rbd, cycleId)}/teoria`
 export const optionsPath = (rbd: number, cycleId: string) => `${cyclePath(rbd, cycleId)}/opciones`
 /** The school's list of reasons; `cycleId`: the cycle to go back to. */

@@ -2,7 +2,7 @@
 import { Link } from 'react-router'
 import type { Route } from './+types/signal'
 import { Actions } from '../../components/form.tsx'
-import { cyclePath, pagePath } from '../../components/notebook/paths.ts'
+import { analysisPath, cyclePath, pagePath } from '../../components/notebook/paths.ts'
 import { PageHead, Sheet } from '../../components/page.tsx'
 import { PrintButton } from '../../components/print-button.tsx'
 import { Predictions } from '../../components/verdicts/predictions.tsx'
@@ -63,7 +63,11 @@ const SignalPage = ({ loaderData: d }: Route.ComponentProps) => {
       <Sheet labelledBy="asistencia">
         <h2 id="asistencia">{m.signal_attendance_title()}</h2>
         {signal.kind === 'none' ? <Verdict view={{ sign: 'unknown', headline: signal.headline, explanation: signal.text, next: '', flags: [] }} /> : <Reading view={signal} />}
-        <Actions><Link className={css.way} to="/ayuda/senal">{m.signal_help()}</Link><PrintButton tone="quiet">{m.risk_print()}</PrintButton></Actions>
+        <Actions>
+          <Link className={css.way} to="/ayuda/senal">{m.signal_help()}</Link>
+          {signal.kind === 'read' ? <Link className={css.way} to={analysisPath(d.rbd, d.cycleId)}>{m.analysis_link()}</Link> : null}
+          <PrintButton tone="quiet">{m.risk_print()}</PrintButton>
+        </Actions>
       </Sheet>
     </>
   )

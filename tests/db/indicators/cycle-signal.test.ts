@@ -73,6 +73,23 @@ onEachEngine('the signal of a cycle', open => {
     expect(verdictOf(await getCycleSignal(store, losBoldos.rbd, cycle, today))).toBe('deterioration')
   })
 
+  it('is read otherwise for whoever asks: fewer months before, and months left out that count nowhere; the start month stays aside', async () => {
+    const store = await open()
+    await plantTwins(store)
+    await plantMonths(store, 6)
+    const as = async (monthsBefore: number, leftOut: string[]) => {
+      const signal = await getCycleSignal(store, losBoldos.rbd, cycle, today, { monthsBefore, leftOut: new Set(leftOut) })
+      if (signal.kind !== 'read') throw new Error(signal.kind)
+      return signal
+    }
+    expect((await as(20, [])).verdict).toEqual((await getCycleSignal(store, losBoldos.rbd, cycle, today) as Extract<CycleSignal, { kind: 'read' }>).verdict)
+    expect((await as(12, [])).verdict).toMatchObject({ before: { filled: 12 }, verdict: 'improvement' })
+    const without = await as(12, ['2026-09', '2026-05'])
+    expect(without.verdict).toMatchObject({ before: { filled: 11 }, after: { filled: 1 }, verdict: 'possible-improvement' })
+    expect(without.months.find(s => s.point.period === '2026-05')!.point).toMatchObject({ status: 'excluded', reason: 'known-wrong' })
+    expect((await as(8, ['2026-05'])).verdict.verdict).toBe('too-little-before')
+  })
+
   it('stops at the month before the next cycle, at the day it was dropped, and does not stop at its close', async () => {
     const store = await open()
     await plantTwins(store)

@@ -1,0 +1,89 @@
+/** Another reading of a cycle's months, for one reader: other months before, some left out, other rules. What everybody reads stays as it is. */
+import { monthKey } from '../../../cycles/calendar/days.ts'
+import { isRunSignal, readRuns } from '../../../cycles/charts/anhoej-rules.ts'
+import { fewestForLimits } from '../../../cycles/charts/control-chart.ts'
+import { plotTheDots, type DotRule } from '../../../cycles/charts/plot-the-dots.ts'
+import { countedValue } from '../../../cycles/charts/series.ts'
+import type { CycleVerdict } from '../../../cycles/charts/cycle-verdict.ts'
+import type { CycleSignal } from '../../../db/indicators/cycle-signal.ts'
+import type { Formatter } from '../../format.ts'
+import { m } from '../../messages/compiled/messages.js'
+import { describeVerdictChart } from './describe-signal.ts'
+import { wordsOfCycleVerdict } from './verdict-words.ts'
+import type { VerdictChartView, VerdictView } from './view.ts'
+
+export const rulesToRead = ['cuaderno', 'rachas', 'puntos'] as const
+export type RulesToRead = (typeof rulesToRead)[number]
+
+export type AnalysisView = {
+  verdict: VerdictView
+  sentences: string[]
+  chart: VerdictChartView | null
+  table: { caption: string; columns: { key: string; label: string; number?: boolean }[]; rows: { key: string; cells: Record<string, string> }[] }
+}
+
+type ReadSignal = Extract<CycleSignal, { kind: 'read' }>
+type Told = { verdict: VerdictView; sentences: string[]; drawn: Pick<CycleVerdict, 'start' | 'centre' | 'limits' | 'after'>; notes: ReadonlyMap<number, string> }
+
+const plain = (sign: VerdictView['sign'], headline: string, explanation: string): VerdictView => ({ sign, headline, explanation, next: '', flags: [] })
+const nothingBeyond = (v: CycleVerdict): CycleVerdict['after'] => ({ ...v.after, good: { ...v.after.good, beyond: [] }, bad: { ...v.after.bad, beyond: [] } })
+const ruleWords: Record<DotRule, () => string> = { outside: m.analysis_dot_outside, trend: m.analysis_dot_trend, 'two-of-three': m.analysis_dot_two_of_three, shift: m.analysis_dot_shift }
+
+const byRuns = ({ months, verdict }: ReadSignal, f: Formatter): Told => {
+  const runs = readRuns(months.map(s => countedValue(s.point)), verdict.before.median)
+  const drawn = { ...verdict, centre: verdict.before.median, limits: null, after: nothingBeyond(verdict) }
+  const { longest, longestLimit, crossings, crossingsLimit } = runs
+  if (longest === null || longestLimit === null || crossings === null || crossingsLimit === null) return { verdict: plain('unknown', m.analysis_none_left(), ''), sentences: [], drawn, notes: new Map() }
+  const when = (i: number) => f.monthLong(months[i]!.month)
+  const isSignal = isRunSignal(runs)
+  return {
+    verdict: plain(isSignal ? 'signal' : 'usual', isSignal ? m.analysis_runs_signal() : m.analysis_runs_none(), m.analysis_runs_useful({ n: f.integer(runs.useful) })),
+    sentences: [
+      m.analysis_runs_longest({ n: f.integer(longest.length), from: when(longest.from), to: when(longest.to), limit: f.integer(longestLimit) }),
+      m.analysis_runs_crossings({ n: f.integer(crossings), limit: f.integer(crossingsLimit) }),
+    ],
+    drawn, notes: new Map(),
+  }
+}
+
+const byDots = ({ months, verdict }: ReadSignal, f: Formatter): Told => {
+  const drawn = { ...verdict, after: nothingBeyond(verdict) }
+  if (verdict.before.filled < fewestForLimits) return { verdict: plain('unknown', m.analysis_dots_few(), m.analysis_dots_few_what({ n: f.integer(verdict.before.filled) })), sentences: [], drawn, notes: new Map() }
+  const { dots, phases } = plotTheDots({ unit: 'month', measured: { kind: 'value' }, points: months.map(s => s.point) }, { good: verdict.good, freezeAfter: verdict.start })
+  const marked = dots.flatMap((d, i) => (d.rule === null ? [] : [{ i, rule: d.rule }]))
+  const { centre, lower, upper } = phases[0]!
+  return {
+    verdict: plain(marked.length > 0 ? 'signal' : 'usual', marked.length > 0 ? m.analysis_dots_some({ n: marked.length }) : m.analysis_dots_none(), m.analysis_dots_caution()),
+    sentences: [],
+    drawn: {
+      ...drawn, centre, limits: verdict.limits && lower !== null && upper !== null ? { ...verdict.limits, lower, upper } : null,
+      after: { ...drawn.after, good: { ...drawn.after.good, beyond: marked.map(x => x.i) } },
+    },
+    notes: new Map(marked.map(({ i, rule }) => [i, ruleWords[rule]()])),
+  }
+}
+
+const byOurRules = ({ months, verdict }: ReadSignal, f: Formatter): Told =>
+  ({ verdict: wordsOfCycleVerdict(verdict, { points: months.map(s => s.point), unit: 'month', f }), sentences: [], drawn: verdict, notes: new Map() })
+
+export const describeAnalysis = (signal: ReadSignal, rules: RulesToRead, leftOut: ReadonlySet<string>, f: Formatter): AnalysisView => {
+  const told = { cuaderno: byOurRules, rachas: byRuns, puntos: byDots }[rules](signal, f)
+  const { months, verdict } = signal
+  const chart = describeVerdictChart({
+    points: months.map(s => s.point), verdict: told.drawn, startedOn: signal.startedOn,
+    says: period => { const s = months.find(x => x.point.period === period)!; return m.signal_point({ month: f.monthLong(s.month), gap: s.point.value === null ? m.signal_is_missing() : m.signal_gap({ points: f.points(s.point.value, 1) }) }) },
+  }, { marks: [], notes: [] }, f)
+  return {
+    verdict: told.verdict, sentences: told.sentences,
+    chart: chart && rules === 'rachas' ? { ...chart, axis: m.analysis_axis_runs(), key: chart.key.filter(k => k.sign !== 'centre') } : chart,
+    table: {
+      caption: m.analysis_table(),
+      columns: [{ key: 'month', label: m.signal_col_month() }, { key: 'gap', label: m.analysis_col_figure(), number: true }, { key: 'note', label: m.signal_col_note() }],
+      rows: months.map((s, i) => ({ key: monthKey(s.month), cells: {
+        month: f.asHeading(f.monthLong(s.month)), gap: s.point.value === null ? '·' : f.points(s.point.value, 1),
+        note: leftOut.has(s.point.period) ? m.analysis_is_left_out() : told.notes.get(i)
+          ?? (s.point.status === 'excluded' ? m.signal_is_inside() : s.point.status === 'provisional' ? m.signal_is_waiting() : s.point.value === null ? m.signal_is_missing() : i < verdict.start ? m.signal_is_before() : m.signal_is_after()),
+      } })).reverse(),
+    },
+  }
+}
