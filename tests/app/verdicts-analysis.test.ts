@@ -44,7 +44,7 @@ describe('another reading', () => {
     const read = describeAnalysis(signalOf(20, [0.2, 5, -0.1]), 'puntos', new Set(), f)
     expect(read.verdict).toMatchObject({ headline: '1 mes cumple alguna de las cuatro reglas' })
     expect(read.verdict.explanation).toContain('una de cada cinco')
-    expect(read.table.rows.map(r => r.cells.note)).toContain('fuera de los límites')
+    expect([...read.table.rows, ...read.table.folded[0]!.rows].map(r => r.cells.note)).toContain('fuera de los límites')
     expect(read.chart!.points.filter(p => p.beyond)).toHaveLength(1)
   })
   it('by dots asks for twelve months before', () => {

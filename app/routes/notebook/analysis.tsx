@@ -8,9 +8,9 @@ import { Actions, Button, CheckField, SelectField } from '../../components/form.
 import { analysisPath, cyclePath, signalPath } from '../../components/notebook/paths.ts'
 import { EmptyState, Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { PrintButton } from '../../components/print-button.tsx'
-import { Table } from '../../components/table.tsx'
 import { describeAnalysis, rulesToRead } from '../../components/verdicts/describe-analysis.ts'
 import { describeSignal } from '../../components/verdicts/describe-signal.ts'
+import { FoldedTable } from '../../components/verdicts/reading.tsx'
 import { VerdictChart } from '../../components/verdicts/verdict-chart.tsx'
 import { Verdict } from '../../components/verdicts/verdict.tsx'
 import { m } from '../../messages/compiled/messages.js'
@@ -29,7 +29,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const rules = rulesToRead.find(r => r === asked.get('reglas')) ?? 'cuaderno'
   const leftOut = new Set(asked.getAll('fuera').filter(x => /^\d{4}-\d{2}$/.test(x)).slice(0, 60))
   const which = { implementationFrom: cycle.implementationFrom, droppedOn: cycle.droppedOn, nextFrom: nextImplementation(await listCyclesOfSchool(store, rbd, today), cycle.id) }
-  const ours = describeSignal(await getCycleSignal(store, rbd, which, today), { nextFrom: null, adjustedOn: [], lost: { months: [], notes: [] } }, f)
+  const ours = describeSignal(await getCycleSignal(store, rbd, which, today), { nextFrom: null, told: [] }, f)
   const signal = await getCycleSignal(store, rbd, which, today, { monthsBefore: before, leftOut })
   const read = signal.kind === 'read' ? describeAnalysis(signal, rules, leftOut, f) : null
   const oursSays = ours.kind === 'read' ? ours.verdict.headline : ours.headline
@@ -75,8 +75,8 @@ const AnalysisPage = ({ loaderData: d }: Route.ComponentProps) => (
               <Verdict view={d.read.verdict} />
               {d.read.sentences.map(s => <p key={s}>{s}</p>)}
               <div className={css.pair}>
+                <FoldedTable table={d.read.table} />
                 {d.read.chart ? <VerdictChart chart={d.read.chart} /> : null}
-                <Table caption={d.read.table.caption} columns={d.read.table.columns} rows={d.read.table.rows} />
               </div>
             </div>
           ) : <p>{m.analysis_none_left()}</p>}
