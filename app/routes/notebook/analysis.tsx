@@ -29,7 +29,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const rules = rulesToRead.find(r => r === asked.get('reglas')) ?? 'cuaderno'
   const leftOut = new Set(asked.getAll('fuera').filter(x => /^\d{4}-\d{2}$/.test(x)).slice(0, 60))
   const which = { implementationFrom: cycle.implementationFrom, droppedOn: cycle.droppedOn, nextFrom: nextImplementation(await listCyclesOfSchool(store, rbd, today), cycle.id) }
-  const ours = describeSignal(await getCycleSignal(store, rbd, which, today), { nextFrom: null, told: [] }, f)
+  const ours = describeSignal(await getCycleSignal(store, rbd, which, today), { nextFrom: null, isOver: false, told: [] }, f)
   const signal = await getCycleSignal(store, rbd, which, today, { monthsBefore: before, leftOut })
   const read = signal.kind === 'read' ? describeAnalysis(signal, rules, leftOut, f) : null
   const oursSays = ours.kind === 'read' ? ours.verdict.headline : ours.headline
