@@ -60,11 +60,11 @@ const watchedWords = (read: Extract<Read, { kind: 'watched' }>, context: Verdict
   return { ...words, sign: read.moved === 'wanted' ? 'better' : 'worse', explanation: together(words.explanation, read.moved === 'wanted' ? m.signal_moved_wanted() : m.signal_moved_away()) }
 }
 
-const verdictOf = (read: Read, weeks: readonly MeasuredWeek[], of: { said: Said; aim: string; assurance: string | null }, f: Formatter): VerdictView => {
-  const context: VerdictContext = { points: read.points, unit: 'week', f, level: of.said.level, change: of.said.change }
+const verdictOf = (read: Read, weeks: readonly MeasuredWeek[], of: { said: Said; aim: string; assurance: string | null; isOver: boolean }, f: Formatter): VerdictView => {
+  const context: VerdictContext = { points: read.points, unit: 'week', f, level: of.said.level, change: of.said.change, isOver: of.isOver }
   const headline = headlineOf(weeks, of.said, f)
   if (read.kind === 'known') {
-    return { sign: 'unknown', headline, explanation: together(sentenceOfFacts(factsOf(weeks), of.said.number, f), of.aim), next: m.signal_wanting({ n: read.wanting }), flags: [] }
+    return { sign: 'unknown', headline, explanation: together(sentenceOfFacts(factsOf(weeks), of.said.number, f), of.aim), next: of.isOver ? m.charts_too_soon_next_over() : m.signal_wanting({ n: read.wanting }), flags: [] }
   }
   const words = read.kind === 'watched' ? watchedWords(read, context) : wordsOfCycleVerdict(read.verdict, context)
   if (isStillOpen(read)) return { ...words, headline, explanation: together(of.aim, m.signal_still_open({ headline: words.headline, why: words.explanation })) }
@@ -108,10 +108,12 @@ export type WeeksAround = {
   startedOn: string | null
   hasClasses: (monday: string) => boolean
   told: readonly Told[]
+  /** Nothing more of the cycle will come. */
+  isOver: boolean
 }
 
 /** Null where no week was measured. */
-export const describeWeeksOf = (measure: MeasureEntry, { expectation: e, today, startedOn, hasClasses, told }: WeeksAround, f: Formatter): ReadView | null => {
+export const describeWeeksOf = (measure: MeasureEntry, { expectation: e, today, startedOn, hasClasses, told, isOver }: WeeksAround, f: Formatter): ReadView | null => {
   const weeks = measuredWeeksOf(measure as unknown as Record<string, string>)
   const figure = (typed: string) => (typed === '' ? null : numberOf(typed))
   const [from, aim] = [figure(e.expectFrom), figure(e.expectTo)]
@@ -126,7 +128,7 @@ export const describeWeeksOf = (measure: MeasureEntry, { expectation: e, today, 
   const indexOf = new Map(read.points.map((p, i) => [p.period, i]))
   const context = { points: read.points, unit: 'week' as const, f, level: said.level, change: said.change }
   return {
-    verdict: verdictOf(read, weeks, { said, aim: aimWords(measure, { value: aim, left: leftTo(last, aim, good), by: e.expectBy }, { last, today }, said, f), assurance }, f),
+    verdict: verdictOf(read, weeks, { said, aim: aimWords(measure, { value: aim, left: leftTo(last, aim, good), by: e.expectBy }, { last, today }, said, f), assurance, isOver }, f),
     remarks: read.kind === 'watched' && startedOn !== null ? [m.signal_watched_why({ n: read.before })] : [],
     table: tableOf(read, reading, measure, weeks, said, f),
     chart: read.points.length < 2 ? null : describeChart({

@@ -13,10 +13,12 @@ import { m } from '../../messages/compiled/messages.js'
 import type { Loaded } from './cycle-page.server.ts'
 import { toldByCycle, toldByWeeks } from './happenings.server.ts'
 import { standing } from './implementation-view.server.ts'
+import { hasEnded } from './signal.server.ts'
 import { calendarOf } from './lost-days.server.ts'
 
 /** What answers a prediction that has no weeks of its own, and the way there. */
-const elsewhere = (e: ExpectedWords & { key: string }, { visit: { rbd, cycleId, viewer }, seen }: Loaded<'implementation'>): { sentence: string; to: string | null; way: string } => {
+const elsewhere = (e: ExpectedWords & { key: string }, loaded: Loaded<'implementation'>): { sentence: string; to: string | null; way: string } => {
+  const { visit: { rbd, cycleId, viewer }, seen } = loaded
   if (e.expectIndicator !== '' && isAnsweredByMonths(e.expectIndicator)) {
     return e.expectIndicator === 'attendance' ? { sentence: m.signal_elsewhere_attendance(), to: '#asistencia', way: m.signal_attendance_title() }
       : { sentence: m.signal_elsewhere_absence(), to: `${pagePath(rbd, cycleId, 'learnings')}#${resultId(e.key)}`, way: m.signal_elsewhere_absence_way() }
@@ -26,6 +28,7 @@ const elsewhere = (e: ExpectedWords & { key: string }, { visit: { rbd, cycleId, 
   if (cadence === 'yearly') return { sentence: m.signal_elsewhere_yearly(), to: figuresPath(rbd), way: m.signal_elsewhere_yearly_way() }
   // What an advisor was not shown may well be counted.
   if (seen.advisor && !seen.advisor.pages.implementation) return { sentence: m.signal_elsewhere_not_shared(), to: null, way: '' }
+  if (hasEnded(loaded)) return { sentence: m.signal_elsewhere_none_over(), to: null, way: '' }
   return { sentence: m.signal_elsewhere_none(), to: viewer === 'team' ? `${pagePath(rbd, cycleId, 'implementation')}#measure` : null, way: m.signal_known_measure_way() }
 }
 
@@ -46,7 +49,7 @@ export const predictionsOf = async (loaded: Loaded<'implementation'>): Promise<{
     const head = { id: e.key === '' ? 'prediccion' : `prediccion-${e.key}`, what: words.what || m.notebook_expect_indicator(), expected: words.lines.join(', ') }
     const measure = measureThatAnswers(said, measures, own)
     const mondays = measure ? rowsOfWeeks(measuredWeeksOf(measure.body as unknown as Readonly<Record<string, string>>)).map(r => r.period) : []
-    const read = measure ? describeWeeksOf(measure.body, { expectation: e, today, startedOn, hasClasses, told: [...told, ...toldByWeeks(loaded, calendar, mondays)] }, f) : null
+    const read = measure ? describeWeeksOf(measure.body, { expectation: e, today, startedOn, hasClasses, isOver: hasEnded(loaded), told: [...told, ...toldByWeeks(loaded, calendar, mondays)] }, f) : null
     if (measure) answeredBy.add(measure.id)
     return read ? { ...head, kind: 'read', ...read } : { ...head, kind: 'elsewhere', ...elsewhere(said, loaded) }
   })

@@ -18,8 +18,8 @@ const measureOf = (values: readonly (number | null)[], of: Partial<Record<'name'
   name: 'Faltan los lunes', unit: '', direction: 'down', howCounted: '', ...of,
   ...Object.fromEntries(values.flatMap((v, i) => (v === null ? [] : [[`value.${mondayNo(i)}`, String(v)]]))),
 } as unknown as MeasureEntry)
-const said = (values: readonly (number | null)[], { startedOn = mondayNo(2) as string | null, to = '4', by = '', today = '2026-11-18', told = [] as Told[], of = {} } = {}) =>
-  describeWeeksOf(measureOf(values, of), { expectation: { expectDirection: '', expectFrom: '9', expectTo: to, expectBy: by }, today, startedOn, hasClasses: () => true, told }, formatter(locale))
+const said = (values: readonly (number | null)[], { startedOn = mondayNo(2) as string | null, to = '4', by = '', today = '2026-11-18', told = [] as Told[], of = {}, isOver = false } = {}) =>
+  describeWeeksOf(measureOf(values, of), { expectation: { expectDirection: '', expectFrom: '9', expectTo: to, expectBy: by }, today, startedOn, hasClasses: () => true, told, isOver }, formatter(locale))
 
 const before = [9, 8, 10, 9, 7, 9, 10, 8, 9, 8]
 
@@ -30,6 +30,8 @@ describe('a prediction a team counts week by week', () => {
     expect(view.verdict.explanation).toBe('9, 9, 8, 6, 5: en 5 semanas, entre 5 y 9. La última semana está a 1 de lo que esperaban (4).')
     expect(view.verdict.next).toBe('Sigan anotando: con 5 semanas más se podrá ver si es más que el sube y baja de siempre.')
     expect(view.verdict.sign).toBe('unknown')
+    // Of a cycle that is over nobody is asked to go on.
+    expect(said([9, 9, 8, 6, 5], { isOver: true })!.verdict.next).toContain('Ya no habrá más datos de este ciclo')
   })
 
   it('is read around the start where there is a before', () => {

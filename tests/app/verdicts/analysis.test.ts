@@ -1,13 +1,13 @@
 /** What whoever reads a cycle's months by other rules is told, on series whose answer is known. */
 import { describe, expect, it } from 'vitest'
-import { monthIndex, monthFromIndex, monthKey } from '../../cycles/calendar/days.ts'
-import { readAroundStart } from '../../cycles/charts/cycle-verdict.ts'
-import { placeStart } from '../../cycles/charts/cycle-start.ts'
-import { readValues } from '../../cycles/charts/series.ts'
-import { describeAnalysis } from '../../app/components/verdicts/describe-analysis.ts'
-import { formatter } from '../../app/format.ts'
-import { readLocaleWith } from '../../app/words.ts'
-import type { CycleSignal } from '../../db/indicators/cycle-signal.ts'
+import { monthIndex, monthFromIndex, monthKey } from '../../../cycles/calendar/days.ts'
+import { readAroundStart } from '../../../cycles/charts/cycle-verdict.ts'
+import { placeStart } from '../../../cycles/charts/cycle-start.ts'
+import { readValues } from '../../../cycles/charts/series.ts'
+import { describeAnalysis } from '../../../app/components/verdicts/describe-analysis.ts'
+import { formatter } from '../../../app/format.ts'
+import { readLocaleWith } from '../../../app/words.ts'
+import type { CycleSignal } from '../../../db/indicators/cycle-signal.ts'
 
 readLocaleWith(() => 'es')
 const f = formatter('es')
