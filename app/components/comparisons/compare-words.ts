@@ -105,7 +105,7 @@ export const peersWords = (peers: Peers, locale: Locale = currentLocale()): Comp
   if (peers.kind === 'too-few') return { headline: m.compare_peers_no_headline({}, o), explanation: m.compare_peers_too_few({ n: triedAt('country') }, o), next: null }
   const n = peers.rbds.length
   const who = peers.level === 'alike' ? m.compare_peers_alike({ n, held: f.list(peers.held.map(t => heldWords[t](o))) }, o)
-    : peers.level === 'region' ? m.compare_peers_region({ n: f.integer(n), alike: triedAt('alike') }, o) : m.compare_peers_country({ n: f.integer(n), region: triedAt('region') }, o)
+    : peers.level === 'region' ? (triedAt('alike') === '0' ? m.compare_peers_region_none({ n: f.integer(n) }, o) : m.compare_peers_region({ n: f.integer(n), alike: triedAt('alike') }, o)) : m.compare_peers_country({ n: f.integer(n), region: triedAt('region') }, o)
   const { withCycle, underTen } = peers.leftOut
   return {
     headline: m.compare_peers_headline({}, o),
