@@ -108,7 +108,7 @@ export const describeFocus = (
         { key: 'month', label: m.data_col_month(), number: false }, { key: 'students', label: m.data_col_students(), number: true }, { key: 'group', label: m.risk_curve_group(), number: true },
         { key: 'rest', label: m.risk_curve_rest(), number: true }, ...(beside ? [{ key: 'alike', label: alikeName(beside), number: true }] : []),
       ],
-      rows: months.map(x => ({ key: String(x.month), cells: { month: f.monthName(x.month), students: f.integer(x.group.students), group: isSmall ? m.risk_days_plain({ attended: x.group.daysAttended, due: x.group.daysDue }) : daysSaid(x.group, f), rest: percentOf(x.restPercent, f), ...(beside ? { alike: percentOf(alikeIn(beside, x.month), f) } : {}) } })),
+      rows: months.map(x => ({ key: String(x.month), cells: { month: f.monthName(x.month), students: f.integer(x.group.students), group: isSmall ? m.risk_days_plain({ attended: x.group.daysAttended, due: x.group.daysDue }) : daysSaid(x.group, f), rest: percentOf(x.restPercent, f), ...(beside ? { alike: alikeIn(beside, x.month) === null ? '·' : percentOf(alikeIn(beside, x.month), f) } : {}) } })),
     },
     chart: isSmall ? null : chartOf(months, at, beside, f),
     movement: halves.before.length === 0 || halves.after.length === 0 ? null : describeMovement(

@@ -79,7 +79,7 @@ export const describeAnalysis = (signal: ReadSignal, rules: RulesToRead, leftOut
     startedOn: signal.startedOn,
     says: period => { const i = months.findIndex(x => x.point.period === period); return m.signal_point({ month: f.asHeading(f.monthLong(months[i]!.month)), gap: m.signal_gap({ points: gapOf(months[i]!.point.value) }), note: noteOf(i) }) },
   }, f)
-  const rows = months.map((s, i) => ({ isBefore: i < verdict.start, key: monthKey(s.month), cells: { month: f.asHeading(f.monthLong(s.month)), gap: gapOf(s.point.value), note: noteOf(i) } as Record<string, string> })).reverse()
+  const rows = months.map((s, i) => ({ isBefore: i < verdict.start && (s.point.status !== 'excluded' || leftOut.has(s.point.period)), key: monthKey(s.month), cells: { month: f.asHeading(f.monthLong(s.month)), gap: gapOf(s.point.value), note: noteOf(i) } as Record<string, string> })).reverse()
   const [since, before] = [rows.filter(r => !r.isBefore), rows.filter(r => r.isBefore)].map(part => part.map(({ key, cells }) => ({ key, cells }))) as [ReadTable['rows'], ReadTable['rows']]
   return {
     verdict: told.verdict, sentences: told.sentences,

@@ -34,6 +34,8 @@ describe('another reading', () => {
     expect(read.verdict).toMatchObject({ sign: 'usual', headline: 'Las rachas son las del azar' })
     expect(read.verdict.explanation).toContain('Cuentan 23 meses')
     expect(read.chart?.limits).toBeNull()
+    // The month of the start is of neither part, and stands with what came since.
+    expect([read.table.rows.length, read.table.folded[0]!.rows.length]).toEqual([4, 20])
   })
   it('by runs names a long run, its months and the limit', () => {
     const read = describeAnalysis(signalOf(12, [1, 2, 1, 2, 1, 2, 1, 2, 1, 2]), 'rachas', new Set(), f)
