@@ -4,18 +4,28 @@ import { addDays, mondayOf } from '../calendar/weeks.ts'
 import type { Point, Series } from './series.ts'
 
 /**
- * The first period wholly after the day implementation began, and the series with the period it began in left out (`start-inside`): that one is
- * neither before nor after, as for the cycle's own group. A cycle that began on the first day of a month, or on a Monday, has no such period.
- * `startedOn` is `YYYY-MM-DD`. Of a series without months or weeks it throws a RangeError.
+ * Which months (`2026-08`) or weeks (their Monday) lie wholly before the day implementation began, and which wholly since. The period it began in is
+ * neither, unless it began on its first day; who begins on a weekend begins with the next week, and the one that ends is wholly before.
+ * `startedOn` is `YYYY-MM-DD`.
+ */
+export const periodsAround = (unit: 'month' | 'week', startedOn: string): { isBefore: (period: string) => boolean; isSince: (period: string) => boolean } => {
+  const inside = unit === 'month' ? monthKey(monthOfDay(startedOn)) : mondayOf(startedOn)
+  const beginsThere = unit === 'month' ? startedOn.endsWith('-01') : startedOn === inside
+  const hasEnded = unit === 'week' && startedOn > addDays(inside, 4)
+  return {
+    isBefore: period => period < inside || (hasEnded && period === inside),
+    isSince: period => period > inside || (beginsThere && period === inside),
+  }
+}
+
+/**
+ * The first period wholly since the day implementation began, and the series with the one it began in left out (`start-inside`), as for the cycle's own
+ * group. `startedOn` is `YYYY-MM-DD`. Of a series without months or weeks it throws a RangeError.
  */
 export const placeStart = (series: Series, startedOn: string): { points: Point[]; start: number } => {
   if (series.unit !== 'month' && series.unit !== 'week') throw new RangeError('A cycle starts in a month or a week.')
-  const inside = series.unit === 'month' ? monthKey(monthOfDay(startedOn)) : mondayOf(startedOn)
-  const beginsThere = series.unit === 'month' ? startedOn.endsWith('-01') : startedOn === inside
-  // Who begins on a weekend begins with the next week: the one that ends is wholly before.
-  const isWhole = beginsThere || (series.unit === 'week' && startedOn > addDays(inside, 4))
-  const points = series.points.map((p): Point => (!isWhole && p.period === inside ? { ...p, status: 'excluded', reason: 'start-inside' } : p))
-  const after = (p: Point) => (beginsThere ? p.period >= inside : p.period > inside)
-  const first = points.findIndex(after)
+  const { isBefore, isSince } = periodsAround(series.unit, startedOn)
+  const points = series.points.map((p): Point => (isBefore(p.period) || isSince(p.period) ? p : { ...p, status: 'excluded', reason: 'start-inside' }))
+  const first = points.findIndex(p => isSince(p.period))
   return { points, start: first < 0 ? points.length : first }
 }

@@ -13,9 +13,9 @@ import { addDaysOf, daysUntil, fewestDaysDue, type StudentDays } from './standin
 /** Of one month after the cut: students of all schools of the file who until then had attended `percent` (whole, rounded down), and their days. */
 export type AfterwardsCell = StudentDays & { percent: number; month: number; students: number }
 
-/** So many students alike make a figure; with fewer, those a point more or less are taken in, up to `widest`. */
+/** So many students alike make a figure; with fewer, those a point more or less are taken in, up to `farthest` percentage points. Both chosen, not derived (decision 12). */
 export const fewestAlike = 100
-export const widest = 5
+export const farthest = 5
 
 /** Percent those alike attended in each month, by month and percent so far; null where too few were alike. */
 export const ratesOfAlike = (cells: readonly AfterwardsCell[]): ((percent: number, month: number) => number | null) => {
@@ -24,7 +24,7 @@ export const ratesOfAlike = (cells: readonly AfterwardsCell[]): ((percent: numbe
   const read = (percent: number, month: number): number | null => {
     const near: AfterwardsCell[] = []
     let students = 0
-    for (let off = 0; off <= widest; off++) {
+    for (let off = 0; off <= farthest; off++) {
       for (const p of off === 0 ? [percent] : [percent - off, percent + off]) {
         const cell = at.get(month * 1000 + p)
         if (cell && p >= 0 && p <= 100) { near.push(cell); students += cell.students }

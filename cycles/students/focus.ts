@@ -2,6 +2,8 @@
  * The group a cycle is for, beside the rest of the school: one weighted rate a month for each, from whole days. Two curves and no
  * verdict: whom a team chooses because they are at their lowest tends to rise by itself (reference: methods, 7).
  */
+import { monthKey } from '../calendar/days.ts'
+import { periodsAround } from '../charts/cycle-start.ts'
 import { attendancePercentOf } from '../indicators/attendance.ts'
 import type { StudentDays } from './standing.ts'
 
@@ -53,8 +55,7 @@ export const studentsIn = (rows: readonly StudentMonthDays[], members: Members):
 
 /** The months before and from the day implementation began: what is wholly before, and what is wholly after. The month itself is in neither. */
 export const halvesOf = <T extends { month: number }>(months: readonly T[], year: number, implementationFrom: string): { before: T[]; after: T[] } => {
-  const [y, month, day] = [Number(implementationFrom.slice(0, 4)), Number(implementationFrom.slice(5, 7)), implementationFrom.slice(8, 10)]
-  if (y !== year) return y < year ? { before: [], after: [...months] } : { before: [...months], after: [] }
-  const firstAfter = day === '01' ? month : month + 1
-  return { before: months.filter(x => x.month < month), after: months.filter(x => x.month >= firstAfter) }
+  const { isBefore, isSince } = periodsAround('month', implementationFrom)
+  const keyOf = (x: T) => monthKey({ year, month: x.month })
+  return { before: months.filter(x => isBefore(keyOf(x))), after: months.filter(x => isSince(keyOf(x))) }
 }

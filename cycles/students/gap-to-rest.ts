@@ -3,7 +3,8 @@
  * percent less that of everybody else. A description and no verdict: whom a team chooses because they are at their lowest tends to rise by itself
  * (reference: methods, 7).
  */
-import { addDays, mondayOf } from '../calendar/weeks.ts'
+import { mondayOf } from '../calendar/weeks.ts'
+import { periodsAround } from '../charts/cycle-start.ts'
 import { attendancePercentOf } from '../indicators/attendance.ts'
 import type { CourseDays } from '../indicators/course-weeks.ts'
 import type { StudentMonthDays } from './focus.ts'
@@ -50,26 +51,16 @@ export const gapsByMonth = (rows: readonly StudentMonthDays[], studentIds: Reado
   byPeriod(rows, r => `${year}-${String(r.month).padStart(2, '0')}`)
     .flatMap(([period, month]) => gapOf(period, month.filter(r => studentIds.has(r.studentId)), month.filter(r => !studentIds.has(r.studentId))))
 
-/** The Monday of the first week wholly after a cycle began; one that begins on a Monday begins with its week. */
-export const firstWholeWeek = (startedOn: string): string => (mondayOf(startedOn) === startedOn ? startedOn : addDays(mondayOf(startedOn), 7))
-/** The first month (`2026-09`) wholly after. */
-export const firstWholeMonth = (startedOn: string): string => {
-  const [year, month] = [Number(startedOn.slice(0, 4)), Number(startedOn.slice(5, 7))]
-  const next = startedOn.endsWith('-01') ? { year, month } : month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 }
-  return `${next.year}-${String(next.month).padStart(2, '0')}`
-}
-
 /** The periods together: days added before dividing. Null of none. */
 export const gapTogether = (periods: readonly GapPeriod[]): { points: number; periods: number } | null => {
   const [one] = gapOf('', periods.map(p => p.group), periods.map(p => p.rest))
   return one ? { points: one.points, periods: periods.length } : null
 }
 
-/** What stands wholly before the cycle's start, and wholly after it. The period it began in is in neither. */
+/** What stands wholly before the cycle's start, and wholly since (`periodsAround`). */
 export const gapsAround = (periods: readonly GapPeriod[], startedOn: string, unit: 'week' | 'month'): { before: GapPeriod[]; since: GapPeriod[] } => {
-  const first = unit === 'week' ? firstWholeWeek(startedOn) : firstWholeMonth(startedOn)
-  const inside = unit === 'week' ? mondayOf(startedOn) : startedOn.slice(0, 7)
-  return { before: periods.filter(p => p.period < inside), since: periods.filter(p => p.period >= first) }
+  const { isBefore, isSince } = periodsAround(unit, startedOn)
+  return { before: periods.filter(p => isBefore(p.period)), since: periods.filter(p => isSince(p.period)) }
 }
 
 /** At least so many students: days due of a week are at most six for each. */

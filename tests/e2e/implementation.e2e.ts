@@ -503,7 +503,7 @@ describe('a save that answers while a page is loading', () => {
     for (const button of ['Guardar', 'Quitar']) {
       await log.getByRole('link', { name: 'Editar' }).click()
       await log.locator('ol [name=text]').pressSequentially('!')
-      while (await onDevice() === 0) await page.waitForTimeout(50)
+      await expect.poll(onDevice, { timeout: 5_000 }).toBe(1)
       await log.locator('ol').getByRole('button', { name: button, exact: true }).click()
       await log.locator('ol [name=text]').waitFor({ state: 'detached' })
       await expect.poll(onDevice, { timeout: 5_000, message: button }).toBe(0)

@@ -101,15 +101,20 @@ const heldWords: Record<HeldTrait, (o: { locale: Locale }) => string> = {
 /** Who a school is compared with, how many, and what they have in common. */
 export const peersWords = (peers: Peers, locale: Locale = currentLocale()): ComparedWords => {
   const [o, f] = [{ locale }, formatter(locale)]
-  const triedAt = (level: 'alike' | 'region' | 'country') => f.integer(peers.tried.find(t => t.level === level)?.schools ?? 0)
-  if (peers.kind === 'too-few') return { headline: m.compare_peers_no_headline({}, o), explanation: m.compare_peers_too_few({ n: triedAt('country') }, o), next: null }
+  const triedAt = (level: 'alike' | 'region' | 'country') => peers.tried.find(t => t.level === level)?.schools ?? 0
+  if (peers.kind === 'too-few') return { headline: m.compare_peers_no_headline({}, o), explanation: m.compare_peers_too_few({ n: f.integer(triedAt('country')) }, o), next: null }
   const n = peers.rbds.length
-  const who = peers.level === 'alike' ? m.compare_peers_alike({ n, held: f.list(peers.held.map(t => heldWords[t](o))) }, o)
-    : peers.level === 'region' ? (triedAt('alike') === '0' ? m.compare_peers_region_none({ n: f.integer(n) }, o) : m.compare_peers_region({ n: f.integer(n), alike: triedAt('alike') }, o)) : m.compare_peers_country({ n: f.integer(n), region: triedAt('region') }, o)
+  const whoWith = () => {
+    switch (peers.level) {
+      case 'alike': return m.compare_peers_alike({ n, held: f.list(peers.held.map(t => heldWords[t](o))) }, o)
+      case 'region': return triedAt('alike') === 0 ? m.compare_peers_region_none({ n: f.integer(n) }, o) : m.compare_peers_region({ n: f.integer(n), alike: f.integer(triedAt('alike')) }, o)
+      case 'country': return m.compare_peers_country({ n: f.integer(n), region: f.integer(triedAt('region')) }, o)
+    }
+  }
   const { withCycle, underTen } = peers.leftOut
   return {
     headline: m.compare_peers_headline({}, o),
-    explanation: sentences(who, m.compare_peers_rule({}, o), withCycle > 0 && m.compare_peers_with_cycle({ n: withCycle }, o), underTen > 0 && m.compare_under_ten({ n: underTen }, o)),
+    explanation: sentences(whoWith(), m.compare_peers_rule({}, o), withCycle > 0 && m.compare_peers_with_cycle({ n: withCycle }, o), underTen > 0 && m.compare_under_ten({ n: underTen }, o)),
     next: null,
   }
 }

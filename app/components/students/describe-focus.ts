@@ -1,7 +1,7 @@
 /** The group of a cycle beside the rest of its school and beside students who stood the same a year earlier: sentences, a table, a curve, and where its students stood and stand. */
 import type { Band, BandScheme } from '../../../cycles/indicators/attendance.ts'
 import { attendancePercentOf } from '../../../cycles/indicators/attendance.ts'
-import { besideAlike, widest, type BesideAlike } from '../../../cycles/students/afterwards.ts'
+import { besideAlike, farthest, type BesideAlike } from '../../../cycles/students/afterwards.ts'
 import { curveOf, fewestToRead, halvesOf, membersFixedAt, studentsIn, type FocusMonth, type Members, type StudentMonthDays } from '../../../cycles/students/focus.ts'
 import { addDaysOf, movementOf, studentBandOf } from '../../../cycles/students/standing.ts'
 import type { Afterwards } from '../../../db/indicators/afterwards.ts'
@@ -100,7 +100,7 @@ export const describeFocus = (
         : [...(halves.before.length > 0 ? [said(halves.before, m.risk_focus_before)] : []), said(halves.after, m.risk_focus_after)].join(' '),
     beside: beside && cut !== null ? besideSaid(beside, cut, f) : null,
     detail: isSmall || months.length === 0 ? []
-      : beside && afterwards ? [m.risk_alike_why(), m.risk_alike_source({ file: afterwards.fileName, schools: f.integer(afterwards.schools), widest: String(widest) })]
+      : beside && afterwards ? [m.risk_alike_why(), m.risk_alike_source({ file: afterwards.fileName, schools: f.integer(afterwards.schools), farthest: String(farthest) })]
         : [m.risk_focus_caution(), ...(cut === null ? [] : [afterwards ? m.risk_alike_few({ year: String(afterwards.year) }) : m.risk_alike_none()])],
     table: {
       caption: m.risk_focus_table(),

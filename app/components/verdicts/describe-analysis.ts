@@ -60,11 +60,12 @@ const byDots = ({ months, verdict }: ReadSignal, f: Formatter): Told => {
   }
 }
 
-const byOurRules = ({ months, verdict }: ReadSignal, f: Formatter): Told =>
-  ({ verdict: wordsOfCycleVerdict(verdict, { points: months.map(s => s.point), unit: 'month', f }), sentences: [], drawn: chartReadingOf(verdict), notes: new Map() })
+const byOurRules = ({ months, verdict }: ReadSignal, isOver: boolean, f: Formatter): Told =>
+  ({ verdict: wordsOfCycleVerdict(verdict, { points: months.map(s => s.point), unit: 'month', f, isOver }), sentences: [], drawn: chartReadingOf(verdict), notes: new Map() })
 
-export const describeAnalysis = (signal: ReadSignal, rules: RulesToRead, leftOut: ReadonlySet<string>, f: Formatter): AnalysisView => {
-  const told = { cuaderno: byOurRules, rachas: byRuns, puntos: byDots }[rules](signal, f)
+/** `isOver`: nothing more of the cycle will come. `leftOut`: months (`2026-04`) that count nowhere here. */
+export const describeAnalysis = (signal: ReadSignal, { rules, leftOut, isOver }: { rules: RulesToRead; leftOut: ReadonlySet<string>; isOver: boolean }, f: Formatter): AnalysisView => {
+  const told = { cuaderno: () => byOurRules(signal, isOver, f), rachas: () => byRuns(signal, f), puntos: () => byDots(signal, f) }[rules]()
   const { months, verdict } = signal
   const noteOf = (i: number): string => {
     const { point } = months[i]!

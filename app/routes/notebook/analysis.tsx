@@ -2,8 +2,7 @@
 import { Form, Link } from 'react-router'
 import type { Route } from './+types/analysis'
 import { monthKey } from '../../../cycles/calendar/days.ts'
-import { getCycleSignal, monthsBefore, nextImplementation } from '../../../db/indicators/cycle-signal.ts'
-import { listCyclesOfSchool } from '../../../db/notebook/cycles.ts'
+import { getCycleSignal, monthsBefore } from '../../../db/indicators/cycle-signal.ts'
 import { Actions, Button, CheckField, SelectField } from '../../components/form.tsx'
 import { analysisPath, cyclePath, signalPath } from '../../components/notebook/paths.ts'
 import { EmptyState, Notice, PageHead, Sheet } from '../../components/page.tsx'
@@ -15,25 +14,26 @@ import { VerdictChart } from '../../components/verdicts/verdict-chart.tsx'
 import { Verdict } from '../../components/verdicts/verdict.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { loadCyclePage } from './cycle-page.server.ts'
+import { cycleToRead } from './signal.server.ts'
 import css from '../../components/verdicts/verdicts.module.css'
 
 const beforeOptions = [8, 12, monthsBefore, 30, 40] as const
 
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
   const loaded = await loadCyclePage(context, params, 'implementation')
-  const { frame, visit, seen } = loaded
+  const { frame, visit } = loaded
   const { store, rbd, today, f } = visit
-  const { cycle } = seen.team ?? seen.advisor
   const asked = new URL(request.url).searchParams
   const before = beforeOptions.find(n => String(n) === asked.get('antes')) ?? monthsBefore
   const rules = rulesToRead.find(r => r === asked.get('reglas')) ?? 'cuaderno'
   const leftOut = new Set(asked.getAll('fuera').filter(x => /^\d{4}-\d{2}$/.test(x)).slice(0, 60))
-  const which = { implementationFrom: cycle.implementationFrom, droppedOn: cycle.droppedOn, nextFrom: nextImplementation(await listCyclesOfSchool(store, rbd, today), cycle.id) }
-  const ours = describeSignal(await getCycleSignal(store, rbd, which, today), { nextFrom: null, isOver: false, told: [] }, f)
-  const signal = await getCycleSignal(store, rbd, which, today, { monthsBefore: before, leftOut })
-  const read = signal.kind === 'read' ? describeAnalysis(signal, rules, leftOut, f) : null
+  const { which, isOver } = await cycleToRead(loaded)
+  const asEverybody = await getCycleSignal(store, rbd, which, today)
+  const ours = describeSignal(asEverybody, { nextFrom: which.nextFrom, isOver, told: [] }, f)
+  const signal = before === monthsBefore && leftOut.size === 0 ? asEverybody : await getCycleSignal(store, rbd, which, today, { monthsBefore: before, leftOut })
+  const read = signal.kind === 'read' ? describeAnalysis(signal, { rules, leftOut, isOver }, f) : null
   const oursSays = ours.kind === 'read' ? ours.verdict.headline : ours.headline
-  const begin = cycle.implementationFrom?.slice(0, 7)
+  const begin = which.implementationFrom?.slice(0, 7)
   return {
     title: m.notebook_tab_title({ page: m.analysis_title(), cycle: frame.title }), rbd: frame.rbd, cycleId: frame.cycleId, cycle: frame.title,
     crumb: m.notebook_crumb({ school: frame.schoolName, year: String(frame.year), number: frame.number }), read, none: ours.kind === 'none' ? { title: ours.headline, text: ours.text } : null,

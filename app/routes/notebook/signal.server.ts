@@ -1,6 +1,6 @@
 /** What a cycle's page of signal or noise is given, for whoever may see the school's counts and this cycle. */
 import { monthOfDay } from '../../../cycles/calendar/days.ts'
-import { getCycleSignal, nextImplementation } from '../../../db/indicators/cycle-signal.ts'
+import { getCycleSignal, nextImplementation, type CycleToRead } from '../../../db/indicators/cycle-signal.ts'
 import { listCyclesOfSchool } from '../../../db/notebook/cycles.ts'
 import { getFocusGroup } from '../../../db/students/focus-groups.ts'
 import { isStudentModuleOn } from '../../../db/students/module.ts'
@@ -24,14 +24,20 @@ export const hasEnded = ({ seen }: Loaded<'implementation'>): boolean => {
   return cycle.closedOn !== null || cycle.droppedOn !== null
 }
 
-export const signalOf = async (loaded: Loaded<'implementation'>): Promise<SignalView> => {
-  const { visit, seen } = loaded
-  const { store, rbd, today, f } = visit
+/** The cycle as its school's months are read, and whether no more of them will come for it alone: it was dropped, or the next one began. */
+export const cycleToRead = async ({ visit: { store, rbd, today }, seen }: Loaded<'implementation'>): Promise<{ which: CycleToRead; isOver: boolean }> => {
   const { cycle } = seen.team ?? seen.advisor
   const nextFrom = nextImplementation(await listCyclesOfSchool(store, rbd, today), cycle.id)
-  const signal = await getCycleSignal(store, rbd, { implementationFrom: cycle.implementationFrom, droppedOn: cycle.droppedOn, nextFrom }, today)
+  return { which: { implementationFrom: cycle.implementationFrom, droppedOn: cycle.droppedOn, nextFrom }, isOver: nextFrom !== null || cycle.droppedOn !== null }
+}
+
+export const signalOf = async (loaded: Loaded<'implementation'>): Promise<SignalView> => {
+  const { visit } = loaded
+  const { store, rbd, today, f } = visit
+  const { which, isOver } = await cycleToRead(loaded)
+  const signal = await getCycleSignal(store, rbd, which, today)
   const months = signal.kind === 'read' ? signal.months.slice(signal.verdict.start).map(s => s.month) : []
-  return describeSignal(signal, { nextFrom, isOver: nextFrom !== null || cycle.droppedOn !== null, told: [...toldByCycle(loaded), ...toldByMonths(loaded, await calendarOf(loaded), months)] }, f)
+  return describeSignal(signal, { nextFrom: which.nextFrom, isOver, told: [...toldByCycle(loaded), ...toldByMonths(loaded, await calendarOf(loaded), months)] }, f)
 }
 
 /** What the team measures itself and expects nothing of, and its group: a small cycle shows there first. The group only to those who may see students. */

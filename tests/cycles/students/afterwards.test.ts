@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { besideAlike, fewestAlike, ratesOfAlike, widest, type AfterwardsCell } from '../../../cycles/students/afterwards.ts'
+import { besideAlike, fewestAlike, ratesOfAlike, farthest, type AfterwardsCell } from '../../../cycles/students/afterwards.ts'
 import { curveOf, membersFixedAt, type StudentMonthDays } from '../../../cycles/students/focus.ts'
 import { createAfterwards } from '../../../db/import/afterwards.ts'
 import { streamFor } from '../../../db/seed/random.ts'
@@ -16,8 +16,8 @@ describe('students who had attended as much', () => {
     expect(rate(80, 6)).toBe(81)
   })
   it('are nobody where even five points about there are too few', () => {
-    expect(ratesOfAlike([cell(50, 6, 60, 600, 1200), cell(50 + widest, 6, 39, 600, 780), cell(50 + widest + 1, 6, 5000, 1, 1)])(50, 6)).toBeNull()
-    expect(ratesOfAlike([cell(50, 6, 60, 600, 1200), cell(50 + widest, 6, 40, 600, 800)])(50, 6)).toBe(60)
+    expect(ratesOfAlike([cell(50, 6, 60, 600, 1200), cell(50 + farthest, 6, 39, 600, 780), cell(50 + farthest + 1, 6, 5000, 1, 1)])(50, 6)).toBeNull()
+    expect(ratesOfAlike([cell(50, 6, 60, 600, 1200), cell(50 + farthest, 6, 40, 600, 800)])(50, 6)).toBe(60)
     expect(ratesOfAlike([cell(80, 7, 500, 1, 2)])(80, 6)).toBeNull()
   })
   it('of 0 and of 100 % have neighbours on one side', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { membersFixedAt, studentsIn } from '../../../cycles/students/focus.ts'
-import { firstWholeMonth, firstWholeWeek, gapsAround, gapsByMonth, gapsByWeek, gapTogether, studentsAtLeast, weeksOfDays } from '../../../cycles/students/gap-to-rest.ts'
+import { gapsAround, gapsByMonth, gapsByWeek, gapTogether, studentsAtLeast, weeksOfDays } from '../../../cycles/students/gap-to-rest.ts'
 
 const week = (monday: string, course: string, daysAttended: number, daysDue: number) => ({ monday, course, daysAttended, daysDue })
 const month = (studentId: string, m: number, course: string, daysAttended: number, daysDue = 20) => ({ studentId, month: m, course, daysAttended, daysDue })
@@ -51,7 +51,11 @@ describe('before and since', () => {
     const weeks = [at('2026-08-10', -5), at('2026-08-17', -4), at('2026-08-24', -3)]
     expect(gapsAround(weeks, '2026-08-19', 'week')).toEqual({ before: [weeks[0]], since: [weeks[2]] })
     expect(gapsAround(weeks, '2026-08-17', 'week')).toEqual({ before: [weeks[0]], since: [weeks[1], weeks[2]] })
-    expect([firstWholeWeek('2026-08-22'), firstWholeMonth('2026-09-01'), firstWholeMonth('2026-12-02')]).toEqual(['2026-08-24', '2026-09', '2027-01'])
+    // Who begins on a Saturday begins with the next week; a cycle of the first of a month begins with it, one of December's second with the next year.
+    expect(gapsAround(weeks, '2026-08-22', 'week')).toEqual({ before: [weeks[0], weeks[1]], since: [weeks[2]] })
+    const months = ['2026-08', '2026-09', '2026-12', '2027-01'].map(period => ({ ...weeks[0]!, period }))
+    expect(gapsAround(months, '2026-09-01', 'month').since).toEqual(months.slice(1))
+    expect(gapsAround(months, '2026-12-02', 'month')).toEqual({ before: months.slice(0, 2), since: [months[3]] })
   })
 
   it('are put together day by day, and of nothing there is nothing', () => {
