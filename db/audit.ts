@@ -8,6 +8,7 @@ export const auditEvents = [
   'leadership.named', 'leadership.ended', 'stand-in.named', 'stand-in.ended', 'need.raised', 'need.received', 'need.answered', 'need.withdrawn',
   'students.settings-changed', 'students.switched-on', 'students.switched-off', 'students.names-asked', 'students.exported', 'students.blocked', 'students.unblocked', 'students.erased', 'students.purged', 'students.viewed', 'students.courses-shared',
   'pseudonym-key.first-used',
+  'advisor-note.written', 'advisor-note.read', 'advisor-note.withdrawn', 'advising.desk-opened', 'advising.handed-over', 'digest.stopped-by-link',
   'story.shared', 'story.revoked', 'notebook.exported', 'survey.opened', 'survey.closed', 'calendar.entered', 'calendar.withdrawn',
   'person.disabled', 'person.enabled', 'password.changed', 'password.link-created', 'import.looked', 'import.started', 'import.published', 'import.failed', 'import.undone', 'import.columns-named',
   'export.indicators', 'export.cycles', 'export.needs', 'notebook.opened-with-reason', 'slep.corrected', 'settings.changed', 'clock.changed',

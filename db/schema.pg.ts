@@ -16,4 +16,6 @@ export const {
   officialDropout, trajectory,
   courseEnrolment,
   attendanceAfterwards,
+  feedbackRequest, feedbackDraft, feedbackPhrase, advisorNote, advisorNoteRevision, visit, visitRevision, visitSchool, agreement,
+  visitRhythm, advisorMonth, notice, digestSetting, digest,
 } = schema

@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm'
 import type { Columns } from './columns.ts'
 import type { AuditEvent } from './audit.ts'
 import type { CoverKind, ImportKind, ImportReport } from './import/report.ts'
+import type { Anchor } from '../cycles/feedback/feedback.ts'
 import type { PartBody, PartKind } from '../cycles/notebook/parts.ts'
 import type { BandScheme } from '../cycles/indicators/attendance.ts'
 import type { SnapshotFigures } from '../cycles/indicators/snapshot.ts'
@@ -20,6 +21,7 @@ import { studentTables } from './schema-students.ts'
 import { yearlyTables } from './schema-yearly.ts'
 import { engagementTables } from './schema-engagement.ts'
 import { calendarTables } from './schema-calendar.ts'
+import { advisoryTables } from './schema-advisory.ts'
 
 const baseTables = (c: Columns) => {
   const { text, int, big, bool, instant, json } = c
@@ -405,8 +407,20 @@ const baseTables = (c: Columns) => {
     stance: text().$type<'taken' | 'not-now' | 'talked'>(),
     answeredBy: text().references(() => person.id),
     answeredAt: instant(),
+    /** What on the page it speaks of; null: the page as a whole. */
+    anchor: json<Anchor | null>(),
+    /** The part and its version as its writer had it before them: what *then* means when the text has moved on. Null of the oldest comments. */
+    partId: text().references(() => part.id),
+    partVersion: int(),
+    /** The comment it goes on from, of the same page. */
+    followsId: text(),
+    /** When somebody of the team first had it before them, and who; when its writer first had the answer before them. */
+    seenAt: instant(),
+    seenBy: text().references(() => person.id),
+    answerSeenAt: instant(),
   }, t => [
     c.index('feedback_cycle').on(t.cycleId),
+    c.index('feedback_school').on(t.rbd),
     c.check('feedback_kind', sql`${t.kind} in ('strength','question','suggestion')`),
     c.check('feedback_page', sql`${t.page} in ('challenge','data','implementation','learnings')`),
     c.check('feedback_stance', sql`${t.stance} is null or ${t.stance} in ('taken','not-now','talked')`),
@@ -514,7 +528,7 @@ export type BaseTables = ReturnType<typeof baseTables>
 /** Every table of the installation. What schools keep about their students stands in a file of its own. */
 export const buildSchema = (c: Columns) => {
   const base = baseTables(c)
-  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base), ...dropoutTables(c, base), ...countTables(c, base) }
+  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base), ...dropoutTables(c, base), ...countTables(c, base), ...advisoryTables(c, base) }
 }
 
 export type Schema = ReturnType<typeof buildSchema>

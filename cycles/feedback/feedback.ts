@@ -8,6 +8,16 @@ export type FeedbackKind = (typeof feedbackKinds)[number]
 export const stances = ['taken', 'not-now', 'talked'] as const
 export type Stance = (typeof stances)[number]
 
+/**
+ * What on a page a comment speaks of: a section (a field of the page), a sentence of one, an entry of the log, or one figure of a series.
+ * `quote` is the sentence as it stood. `series`: 'attendance' (`at`: `YYYY-MM`) or the id of a measure (`at`: a Monday). Null: the page.
+ */
+export type Anchor =
+  | { kind: 'field'; field: string }
+  | { kind: 'sentence'; field: string; quote: string }
+  | { kind: 'entry'; entryId: string }
+  | { kind: 'point'; series: string; at: string }
+
 /** A margin is for talking about a page, not for writing another one. */
 export const longestComment = 20_000
 

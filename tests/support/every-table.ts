@@ -60,7 +60,22 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
       { partId, version: 1, rbd: 90001, body: challenge, savedBy: rosa, savedAt: at, saveKey: 'k2', outcome: 'conflict' },
       { partId, version: 2, rbd: 90001, body: challenge, savedBy: rosa, savedAt: at, saveKey: 'k3', outcome: 'saved' },
     ])
-    await insertRows(tx, s.feedback, [{ id: id(), cycleId, rbd: 90001, page: 'challenge', kind: 'question', text, writtenBy: marcela, writtenAt: at, withdrawnAt: null, answer: null, stance: 'talked', answeredBy: rosa, answeredAt: at }])
+    await insertRows(tx, s.feedback, [{ id: id(), cycleId, rbd: 90001, page: 'challenge', kind: 'question', text, writtenBy: marcela, writtenAt: at, withdrawnAt: null, answer: null, stance: 'talked', answeredBy: rosa, answeredAt: at, anchor: { kind: 'sentence', field: 'challenge', quote: 'Que 7°B vuelva' }, partId, partVersion: 1, followsId: null, seenAt: at, seenBy: rosa, answerSeenAt: null }])
+    const [visitId, noteId] = [id(), id()]
+    await insertRows(tx, s.feedbackRequest, [{ id: id(), cycleId, rbd: 90001, page: 'challenge', question: text, askedBy: rosa, askedAt: at, withdrawnAt: null, metAt: at, metBy: marcela }])
+    await insertRows(tx, s.feedbackDraft, [{ id: id(), cycleId, rbd: 90001, page: 'challenge', kind: null, text, anchor: { kind: 'entry', entryId: partId }, writtenBy: marcela, savedAt: at }])
+    await insertRows(tx, s.feedbackPhrase, [{ id: id(), personId: marcela, kind: 'question', text, createdAt: at, withdrawnAt: null }])
+    await insertRows(tx, s.advisorNote, [{ id: noteId, rbd: 90001, cycleId, audience: 'own', text, version: 1, writtenBy: marcela, writtenAt: at, updatedAt: at, withdrawnAt: null }])
+    await insertRows(tx, s.advisorNoteRevision, [{ noteId, version: 1, text, savedAt: at, saveKey: 'n1' }])
+    await insertRows(tx, s.visit, [{ id: visitId, kind: 'network', advisorId: marcela, onDay: '2026-04-14', atTime: '10:30', state: 'held', body: { minutes: text }, version: 1, createdBy: marcela, createdAt: at, updatedBy: marcela, updatedAt: at }])
+    await insertRows(tx, s.visitRevision, [{ visitId, version: 1, body: { minutes: text }, savedBy: marcela, savedAt: at, saveKey: 'v1', outcome: 'saved' }])
+    await insertRows(tx, s.visitSchool, [{ visitId, rbd: 90001, cycleId, brings: text }, { visitId, rbd: 90002, cycleId: null, brings: '' }])
+    await insertRows(tx, s.agreement, [{ id: id(), visitId, rbd: 90001, what: text, who: 'UTP', byDay: '2026-04-30', state: 'done', createdBy: marcela, createdAt: at, settledBy: rosa, settledAt: at, withdrawnAt: null }])
+    await insertRows(tx, s.visitRhythm, [{ rbd: 90001, everyWeeks: 4, setBy: marcela, setAt: at }])
+    await insertRows(tx, s.advisorMonth, [{ personId: marcela, month: '2026-04', text, version: 1, updatedAt: at }])
+    await insertRows(tx, s.notice, [{ id: id(), personId: rosa, rbd: 90001, cycleId, kind: 'commented', about: partId, at, readAt: null }])
+    await insertRows(tx, s.digestSetting, [{ personId: rosa, rhythm: 'fortnight', changedAt: at, byLink: false }])
+    await insertRows(tx, s.digest, [{ personId: rosa, period: '2026-04-13', outcome: 'queued', said: 'f'.repeat(64), jobId: null, madeAt: at }])
     await insertRows(tx, s.cyclePause, [{ id: id(), cycleId, rbd: 90001, startsOn: '2026-11-02', until: '2026-11-06', reason: 'tests', pausedBy: rosa, createdAt: at, endedOn: null }])
     await insertRows(tx, s.snapshot, [{
       id: id(), cycleId, rbd: 90001, takenAt: at, takenBy: null,

@@ -8,7 +8,7 @@ import { placeName, roleName } from './people-words.ts'
 export const eventGroups: { title: () => string; events: readonly AuditEvent[] }[] = [
   { title: m.people_audit_group_entry, events: ['sign-in.ok', 'sign-in.failed', 'sign-in.blocked', 'sign-out', 'session.ended', 'password.changed', 'password.link-created', 'access.refused', 'notebook.opened-with-reason', 'notebook.exported'] },
   { title: m.people_audit_group_people, events: ['invitation.created', 'invitation.accepted', 'invitation.revoked', 'membership.created', 'membership.ended', 'leadership.named', 'leadership.ended', 'stand-in.named', 'stand-in.ended', 'person.disabled', 'person.enabled', 'agreement.accepted'] },
-  { title: m.people_audit_group_cycles, events: ['need.raised', 'need.received', 'need.answered', 'need.withdrawn', 'story.shared', 'story.revoked', 'survey.opened', 'survey.closed', 'calendar.entered', 'calendar.withdrawn'] },
+  { title: m.people_audit_group_cycles, events: ['need.raised', 'need.received', 'need.answered', 'need.withdrawn', 'story.shared', 'story.revoked', 'survey.opened', 'survey.closed', 'calendar.entered', 'calendar.withdrawn', 'advisor-note.written', 'advisor-note.read', 'advisor-note.withdrawn', 'advising.desk-opened', 'advising.handed-over', 'digest.stopped-by-link'] },
   { title: m.students_audit_group, events: ['students.settings-changed', 'students.switched-on', 'students.switched-off', 'students.names-asked', 'students.exported', 'students.blocked', 'students.unblocked', 'students.erased', 'students.purged', 'students.viewed', 'students.courses-shared', 'pseudonym-key.first-used'] },
   { title: m.people_audit_group_data, events: ['import.looked', 'import.columns-named', 'import.started', 'import.published', 'import.failed', 'import.undone', 'export.indicators', 'export.cycles', 'export.needs', 'slep.corrected'] },
   { title: m.people_audit_group_system, events: ['installation.created', 'settings.changed', 'clock.changed', 'backup.made', 'backup.restored', 'check.run', 'migration.applied'] },
@@ -26,6 +26,8 @@ export const eventName: Record<AuditEvent, () => string> = {
   'export.cycles': m.people_event_export_cycles, 'export.needs': m.challenge_event_export_needs, 'notebook.opened-with-reason': m.people_event_notebook_opened_with_reason, 'slep.corrected': m.people_event_slep_corrected,
   'settings.changed': m.people_event_settings_changed, 'clock.changed': m.people_event_clock_changed, 'backup.made': m.people_event_backup_made,
   'backup.restored': m.people_event_backup_restored, 'check.run': m.people_event_check_run, 'migration.applied': m.people_event_migration_applied,
+  'advisor-note.written': m.advice_event_note_written, 'advisor-note.read': m.advice_event_note_read, 'advisor-note.withdrawn': m.advice_event_note_withdrawn,
+  'advising.desk-opened': m.advice_event_desk_opened, 'advising.handed-over': m.advice_event_handed_over, 'digest.stopped-by-link': m.advice_event_digest_stopped,
   'students.viewed': m.risk_event_viewed, 'students.courses-shared': m.risk_event_courses_shared,
   'students.settings-changed': m.students_event_settings_changed, 'students.switched-on': m.students_event_switched_on, 'students.switched-off': m.students_event_switched_off, 'students.names-asked': m.students_event_names_asked, 'students.exported': m.students_event_exported, 'students.blocked': m.students_event_blocked, 'students.unblocked': m.students_event_unblocked, 'students.erased': m.students_event_erased, 'students.purged': m.students_event_purged, 'pseudonym-key.first-used': m.students_event_key_first_used,
 }
@@ -96,6 +98,12 @@ export const sentenceOf = (line: AuditLine, scopeName: string | null): string =>
     case 'survey.closed': return m.people_sentence_survey_closed({ who, place })
     case 'calendar.entered': return m.people_sentence_calendar_entered({ who, place })
     case 'calendar.withdrawn': return m.people_sentence_calendar_withdrawn({ who, place })
+    case 'advisor-note.written': return m.advice_sentence_note_written({ who, place })
+    case 'advisor-note.read': return m.advice_sentence_note_read({ who, place })
+    case 'advisor-note.withdrawn': return m.advice_sentence_note_withdrawn({ who, place })
+    case 'advising.desk-opened': return m.advice_sentence_desk_opened({ who, subject })
+    case 'advising.handed-over': return m.advice_sentence_handed_over({ who, place, subject })
+    case 'digest.stopped-by-link': return m.advice_sentence_digest_stopped({ who })
     case 'story.shared': return m.people_sentence_story_shared({ who, place })
     case 'story.revoked': return m.people_sentence_story_revoked({ who, place })
     case 'notebook.exported': return m.people_sentence_notebook_exported({ who, place })
