@@ -3,7 +3,7 @@ import { redirect, type MiddlewareFunction } from 'react-router'
 import { getPersonOfSession, seePersonOfSession } from '../db/people/sessions.ts'
 import { hasInstallation } from '../db/installation.ts'
 import { scopeFor } from '../cycles/people/permissions.ts'
-import { wordsOfEndedSession, wordsOfOtherWriter } from './words-kept.server.ts'
+import { wordsOfEndedSession, wordsOfOtherWriter, wordsOfRefused } from './words-kept.server.ts'
 import { accessTable, keepsAlive, opensToPhones, type Access } from './access.ts'
 import {
   cookieFrom, factsOf, forbidden, inLocale, logCookieName, notFound, rbdFrom, reasonTo, recordOf, requestContext, schoolThingOf, scopeOf,
@@ -75,7 +75,7 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, pa
       if (!who.agreedAt && !(access.kind === 'member' && access.beforeAgreement)) throw redirect('/acuerdo')
       if (!(await isOpen(access, context, params))) {
         await recordOf(context, { event: 'access.refused', rbd: params.rbd ? rbdFrom(params) : null, detail: { path: canonical(pattern), method: request.method } })
-        throw await wordsOfOtherWriter(request, who.id) ?? forbidden()
+        throw await wordsOfOtherWriter(request, who.id) ?? await wordsOfRefused(request) ?? forbidden()
       }
     }
     return next()

@@ -37,6 +37,21 @@ export const wordsOfOtherWriter = async (request: Request, personId: string) => 
 }
 
 /**
+ * For a form of somebody who may not write there any more (an advisor whose school was handed over while they wrote): refused, and the page
+ * holds their words. Null: nothing was written. Sent by the page's own script, the page still holds them.
+ */
+export const wordsOfRefused = async (request: Request) => {
+  if (request.method !== 'POST' || !isOfNotebook(new URL(request.url).pathname) || isSentByPage(request) || !isForm(request)) return null
+  const fields = await fieldsOf(request.clone())
+  return fields.writer === undefined ? null : kept(request, 'refused', fields, 403)
+}
+
+/** The same where only the page knows that it is not theirs. `fields`: as they were read from the request. */
+export const refuseWithWords = (request: Request, fields: Readonly<Record<string, string>>) =>
+  isSentByPage(request) ? data({ reason: 'forbidden' as const }, { status: 403 })
+    : kept(request, 'refused', Object.fromEntries(Object.entries(fields).map(([name, words]) => [name, [words]])), 403)
+
+/**
  * Words one person left on the screen are not saved under the next one's name (shared computers). Throws when the form was made for
  * somebody else than the one who sends it.
  */

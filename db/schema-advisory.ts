@@ -123,6 +123,8 @@ export const advisoryTables = (c: Columns, { person, cycle }: BaseTables) => {
     cycleId: text().references(() => cycle.id),
     /** The learning a school brings to a network meeting, in its words. */
     brings: text().notNull(),
+    /** It does not come after all: what it was to bring and what was agreed with it stay. */
+    withdrawnAt: instant(),
   }, t => [c.primaryKey({ columns: [t.visitId, t.rbd] }), c.index('visit_school_rbd').on(t.rbd)])
 
   /** What a visit agreed with a school, with its day: seen and settled from both ends. */

@@ -69,7 +69,7 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
     await insertRows(tx, s.advisorNoteRevision, [{ noteId, version: 1, text, savedAt: at, saveKey: 'n1' }])
     await insertRows(tx, s.visit, [{ id: visitId, kind: 'network', advisorId: marcela, onDay: '2026-04-14', atTime: '10:30', state: 'held', body: { minutes: text }, version: 1, createdBy: marcela, createdAt: at, updatedBy: marcela, updatedAt: at }])
     await insertRows(tx, s.visitRevision, [{ visitId, version: 1, body: { minutes: text }, savedBy: marcela, savedAt: at, saveKey: 'v1', outcome: 'saved' }])
-    await insertRows(tx, s.visitSchool, [{ visitId, rbd: 90001, cycleId, brings: text }, { visitId, rbd: 90002, cycleId: null, brings: '' }])
+    await insertRows(tx, s.visitSchool, [{ visitId, rbd: 90001, cycleId, brings: text, withdrawnAt: at }, { visitId, rbd: 90002, cycleId: null, brings: '', withdrawnAt: null }])
     await insertRows(tx, s.agreement, [{ id: id(), visitId, rbd: 90001, what: text, who: 'UTP', byDay: '2026-04-30', state: 'done', createdBy: marcela, createdAt: at, settledBy: rosa, settledAt: at, withdrawnAt: null }])
     await insertRows(tx, s.visitRhythm, [{ rbd: 90001, everyWeeks: 4, setBy: marcela, setAt: at }])
     await insertRows(tx, s.advisorMonth, [{ personId: marcela, month: '2026-04', text, version: 1, updatedAt: at }])

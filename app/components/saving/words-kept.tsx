@@ -7,7 +7,7 @@ import css from './saving.module.css'
 
 export type WordsKept = {
   reason: 'words-kept'
-  why: 'signed-out' | 'other-person'
+  why: 'signed-out' | 'other-person' | 'refused'
   /** The address it was sent to. */
   to: string
   fields: Record<string, string[]>
@@ -21,8 +21,11 @@ export const isWordsKept = (data: unknown): data is WordsKept =>
 /** What somebody wrote, as against a choice, a date, a key: those travel along unseen. */
 const isWritten = (words: string) => !/^[a-z0-9.-]*$/.test(words)
 
+const titles = { 'signed-out': m.saving_kept_title, 'other-person': m.saving_other_title, refused: m.saving_refused_title }
+const whats = { 'signed-out': m.saving_kept_what, 'other-person': m.saving_other_what, refused: m.saving_refused_what }
+
 export const WordsKeptPage = ({ kept: { why, to, fields, labels } }: { kept: WordsKept }) => {
-  const title = why === 'signed-out' ? m.saving_kept_title() : m.saving_other_title()
+  const title = titles[why]()
   const entries = Object.entries(fields).flatMap(([name, values]) => values.map((words, i) => ({ key: `${name} ${i}`, id: `${name}-${i}`, name, words })))
   const signIn = <a className={form.button} href={`/entrar?a=${encodeURIComponent(to)}`} target="_blank" rel="noreferrer">{m.saving_kept_sign_in()}</a>
   return (
@@ -30,7 +33,7 @@ export const WordsKeptPage = ({ kept: { why, to, fields, labels } }: { kept: Wor
       <title>{title}</title>
       <PageHead title={title} />
       <Notice tone="look">
-        <p>{why === 'signed-out' ? m.saving_kept_what() : m.saving_other_what()}</p>
+        <p>{whats[why]()}</p>
         {why === 'signed-out' ? <p>{signIn}</p> : null}
       </Notice>
       <Sheet>
@@ -39,7 +42,7 @@ export const WordsKeptPage = ({ kept: { why, to, fields, labels } }: { kept: Wor
           {entries.filter(e => isWritten(e.words)).map(e => (
             <div key={e.key}>
               <label className={form.label} htmlFor={e.id}>{labels[e.name] ?? e.name}</label>
-              <textarea id={e.id} name={e.name} className={`${form.input} ${form.written}`} rows={Math.min(12, Math.max(2, Math.ceil(e.words.length / 70)))} defaultValue={e.words} readOnly={why === 'other-person'} />
+              <textarea id={e.id} name={e.name} className={`${form.input} ${form.written}`} rows={Math.min(12, Math.max(2, Math.ceil(e.words.length / 70)))} defaultValue={e.words} readOnly={why !== 'signed-out'} />
             </div>
           ))}
           {why === 'signed-out' ? (

@@ -1,0 +1,1 @@
+ALTER TABLE "visit_school" ADD COLUMN "withdrawn_at" timestamp (3) with time zone;

@@ -1,0 +1,1 @@
+ALTER TABLE `visit_school` ADD `withdrawn_at` integer;
