@@ -90,6 +90,17 @@ export const getSchoolThing = async (store: Store, rbd: number, today: string): 
   return { kind: 'school', rbd, slepCode: slep.get(rbd) ?? null, networkIds: networks.map(n => n.id) }
 }
 
+/** The same of many schools at once, by RBD: for what `whyMay` asks about each row of a list. */
+export const listSchoolThings = async (store: Store, rbds: readonly number[], today: string): Promise<Map<number, Thing & { kind: 'school' }>> => {
+  const { networkSchool } = store.s
+  if (rbds.length === 0) return new Map()
+  const year = Number(today.slice(0, 4))
+  const slep = await listSlepOfSchools(store, rbds, year)
+  const networks = await store.read.select({ rbd: networkSchool.rbd, id: networkSchool.networkId }).from(networkSchool)
+    .where(and(inArray(networkSchool.rbd, [...rbds]), eq(networkSchool.year, year)))
+  return new Map(rbds.map(rbd => [rbd, { kind: 'school', rbd, slepCode: slep.get(rbd) ?? null, networkIds: networks.filter(n => n.rbd === rbd).map(n => n.id) }]))
+}
+
 /** RBDs of every school inside a scope today, sorted. For the country: every school of the current directories. */
 export const listSchoolsIn = async (store: Store, scope: Scope, today: string): Promise<number[]> => {
   const year = Number(today.slice(0, 4))
