@@ -75,8 +75,9 @@ export const daysBetween = (from: string, to: string): string[] => {
 }
 export const daysOfMonth = (m: Month): string[] => daysBetween(`${monthKey(m)}-01`, `${monthKey(m)}-31`).filter(d => d.startsWith(monthKey(m)))
 
-/** Days with classes from one day to another, both included. */
-export const classDaysBetween = (calendar: SchoolCalendar, from: string, to: string): number => daysBetween(from, to).filter(d => whyNoClasses(calendar, d) === null).length
+/** The days with classes from one day to another, both included, in their order; and how many they are. */
+export const classDaysIn = (calendar: SchoolCalendar, from: string, to: string): string[] => daysBetween(from, to).filter(d => whyNoClasses(calendar, d) === null)
+export const classDaysBetween = (calendar: SchoolCalendar, from: string, to: string): number => classDaysIn(calendar, from, to).length
 export const classDaysOfMonth = (calendar: SchoolCalendar, m: Month): number => daysOfMonth(m).filter(d => whyNoClasses(calendar, d) === null).length
 
 /** Whether a week has a day of classes, by its Monday: what `nthClassWeek` takes. */
