@@ -4,15 +4,15 @@
  * "Autosave, concurrency" (the unit is the section; disjoint paragraphs merge with a notice).
  */
 import { joinTexts } from './paragraphs.ts'
-import { readPart, type BodyOf, type PartBody, type PartKind } from './parts.ts'
+import { readPart, type BodyOf, type PartKind } from './parts.ts'
 
 /**
  * `clashing` names the fields both changed to different words; `joined` holds mine there and whoever changed it elsewhere.
  * `byParagraph` names the fields that hold paragraphs of both. `both` gives, for each clashing field, one text with everything.
  */
-export type Joining<B extends PartBody> = { joined: B; clashing: string[]; byParagraph: string[]; both: Record<string, string> }
+export type Joining<B extends object> = { joined: B; clashing: string[]; byParagraph: string[]; both: Record<string, string> }
 
-export const joinChanges = <B extends PartBody>(base: B, mine: B, theirs: B): Joining<B> => {
+export const joinChanges = <B extends object>(base: B, mine: B, theirs: B): Joining<B> => {
   const [b, m, t] = [base, mine, theirs] as unknown as Record<string, string>[] as [Record<string, string>, Record<string, string>, Record<string, string>]
   const joined: Record<string, string> = {}
   const [clashing, byParagraph]: [string[], string[]] = [[], []]

@@ -27,9 +27,9 @@ export const longestText = 300_000
 /** What no database keeps faithfully: NUL, and half of a surrogate pair (PostgreSQL refuses both in JSON). */
 const storable = (s: string) => s.replace(/\u0000/g, '').replace(/\p{Surrogate}/gu, '\uFFFD')
 /** The length is that of the text as kept: a browser sends each line break as two characters. */
-const text = z.string().transform(s => storable(s).replace(/\r\n?/g, '\n').trimEnd())
+export const text = z.string().transform(s => storable(s).replace(/\r\n?/g, '\n').trimEnd())
   .refine(s => s.length <= longestText, 'text_too_long').default('')
-const line = z.string().transform(s => storable(s).replace(/\s+/gu, ' ').trim())
+export const line = z.string().transform(s => storable(s).replace(/\s+/gu, ' ').trim())
   .refine(s => s.length <= 2_000, 'line_too_long').default('')
 
 const isRealDay = (s: string) => {
