@@ -5,12 +5,15 @@ import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { mendableRefusals } from '../db/import/looks.ts'
-import { mostAttempts, runWorker, type JobHandler, type JobHandlers } from '../db/jobs.ts'
+import { msUntilWorkingHours } from '../db/calendar/working-days.ts'
+import { JobLost, mostAttempts, runWorker, type JobHandler, type JobHandlers } from '../db/jobs.ts'
+import { refuseAddress } from '../db/people/mail-refusals.ts'
 import { packageRoot } from '../db/package-root.ts'
 import type { Store } from '../db/store.ts'
 import type { Config } from './config.ts'
 import { logger } from './log.ts'
-import { smtpMailer, type Mailer } from './mail.ts'
+import { messageIdFor } from './mail.ts'
+import { refusalOf, smtpMailer, type Mailer } from './smtp.ts'
 
 /** What `tep import --job ID` prints: the job's outcome. */
 const childAnswer = z.discriminatedUnion('ok', [
@@ -68,29 +71,49 @@ const importHandler = (config: Config): JobHandler => async ({ job, signal }) =>
   return answer.ok ? answer : { ok: false, reason: answer.reason, detail: answer.detail }
 }
 
-const mailSchema = z.object({ to: z.string(), subject: z.string(), text: z.string() })
+const mailSchema = z.object({
+  to: z.string(), subject: z.string(), text: z.string(), headers: z.record(z.string(), z.string()).optional(), canWait: z.boolean().optional(),
+  // Absent of what an earlier version of the program queued: made from the job, which is as lasting.
+  messageId: z.string().optional(), date: z.string().optional(),
+  /** How often its body was begun to be handed over. */
+  handedOver: z.number().default(0),
+})
 
 /** Minutes until a mail is tried again: after 1, 2, 4 … and then every four hours, over two and a half days in all. */
 export const mailRetryMs = (attempts: number): number => Math.min(2 ** (attempts - 1), 240) * 60_000
 
-const mailHandler = (mailer: Mailer): JobHandler => async ({ job }) => {
-  const mail = mailSchema.safeParse(job.payload)
-  if (!mail.success) return { ok: false, reason: 'mail-broken' }
+/**
+ * Between the server's *250* and our own record of it lies a moment in which a killed process leaves a mail that was sent and is not known
+ * to be. It is handed over again, the same in every byte, with the Message-ID it had: zero lost, and whoever gets it twice can tell. Before
+ * the body goes the job is marked, which also finds out whether it is still this process's to send.
+ */
+const mailHandler = (config: Config, mailer: Mailer): JobHandler => async ({ job, store, keep }) => {
+  const read = mailSchema.safeParse(job.payload)
+  if (!read.success) return { ok: false, reason: 'mail-broken' }
+  const { canWait, handedOver, ...mail } = read.data
+  if (canWait) {
+    const waitMs = await msUntilWorkingHours(store)
+    if (waitMs > 0) return { ok: false, reason: 'mail-waits', retryAfterMs: waitMs, isNoAttempt: true }
+  }
+  const whole = { ...mail, messageId: mail.messageId ?? messageIdFor(config, job.id), date: new Date(mail.date ?? job.createdAt) }
   try {
-    await mailer.send(mail.data)
-    return { ok: true, result: {} }
+    await mailer.send(whole, () => keep({ handedOver: handedOver + 1 }))
+    // More than 1: it may have arrived more than once, under one Message-ID.
+    return { ok: true, result: { handedOver: handedOver + 1 } }
   } catch (e) {
-    // 5xx: the server will never take it. Anything else may pass.
-    const code = (e as { responseCode?: number }).responseCode ?? 0
-    logger.warn({ jobId: job.id, attempts: job.attempts, smtp: code, code: (e as { code?: string }).code }, 'a mail was not taken')
-    return code >= 500 && code < 600 ? { ok: false, reason: 'mail-refused' } : { ok: false, reason: 'mail-undelivered', retryAfterMs: mailRetryMs(job.attempts) }
+    if (e instanceof JobLost) throw e
+    const refusal = refusalOf(e)
+    logger.warn({ jobId: job.id, attempts: job.attempts, smtp: (e as { responseCode?: number }).responseCode ?? 0, code: (e as { code?: string }).code }, 'a mail was not taken')
+    if (refusal.kind === 'not-now') return { ok: false, reason: 'mail-undelivered', retryAfterMs: mailRetryMs(job.attempts) }
+    if (refusal.address) await refuseAddress(store, mail.to, refusal.smtpCode)
+    return { ok: false, reason: 'mail-refused', detail: { smtpCode: refusal.smtpCode } }
   }
 }
 
 export const jobHandlers = (config: Config, mailer: Mailer | null): JobHandlers => ({
   import: importHandler(config),
   // Without a mailer, mail waits until there is one.
-  ...(mailer ? { mail: mailHandler(mailer) } : {}),
+  ...(mailer ? { mail: mailHandler(config, mailer) } : {}),
 })
 
 /** Starts the worker of this process. The answer stops it: what runs is stopped and goes back to the queue. */

@@ -2,8 +2,8 @@
  * Mail. It goes out by a job, so that a mail server that is down loses nothing, and never holds a student's or a note's words. Without
  * SMTP_URL there is no mail: links are shown to whoever makes them.
  */
-import { createTransport } from 'nodemailer'
 import type { Installation } from '../db/installation.ts'
+import { newId } from '../db/ids.ts'
 import { enqueueJob } from '../db/jobs.ts'
 import type { Db, Store } from '../db/store.ts'
 import type { Config } from './config.ts'
@@ -11,22 +11,21 @@ import { formatter } from './format.ts'
 import { m } from './messages/compiled/messages.js'
 import type { Locale } from './words.ts'
 
-export type Mail = { to: string; subject: string; text: string }
-export type Mailer = { send(mail: Mail): Promise<void>; close(): void }
+/** `canWait`: it goes out on working days between 8 and 18 h only. */
+export type Mail = { to: string; subject: string; text: string; headers?: Record<string, string>; canWait?: boolean }
 
-/** A mailer over the configured server, or null when there is none. `send` throws when the server does not take the mail. */
-export const smtpMailer = (config: Pick<Config, 'smtpUrl' | 'mailFrom'>): Mailer | null => {
+/** The mail's name for ever: a server or a reader that got it twice knows by this that it is one. */
+export const messageIdFor = (config: Pick<Config, 'mailFrom'>, id: string): string => `<${id}@${config.mailFrom.split('@')[1]!}>`
+
+/**
+ * Puts a mail in the queue, in the transaction that makes it needed, with its id and date. Returns the job's id, or null where mail is not
+ * configured.
+ */
+export const enqueueMail = async (store: Store, tx: Db, config: Pick<Config, 'smtpUrl' | 'mailFrom'>, mail: Mail, createdBy: string | null = null): Promise<string | null> => {
   if (!config.smtpUrl) return null
-  const transport = createTransport(config.smtpUrl, { from: config.mailFrom, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 } as never)
-  return {
-    send: async mail => { await transport.sendMail({ from: config.mailFrom, ...mail, disableFileAccess: true, disableUrlAccess: true }) },
-    close: () => transport.close(),
-  }
+  const now = store.clock.now()
+  return enqueueJob(store, tx, { kind: 'mail', payload: { ...mail, messageId: messageIdFor(config, newId(now)), date: now.toISOString() }, createdBy })
 }
-
-/** Puts a mail in the queue, in the transaction that makes it needed. Returns the job's id, or null where mail is not configured. */
-export const enqueueMail = async (store: Store, tx: Db, config: Pick<Config, 'smtpUrl'>, mail: Mail, createdBy: string | null = null): Promise<string | null> =>
-  config.smtpUrl ? enqueueJob(store, tx, { kind: 'mail', payload: mail, createdBy }) : null
 
 /** The one-time link of an invitation. */
 export const invitationLink = (config: Pick<Config, 'publicOrigin'>, token: string): string => `${config.publicOrigin}/invitacion/${token}`

@@ -101,6 +101,17 @@ export const reportProgress = async (store: Store, job: Job, progress?: JobProgr
   return (await store.tx(tx => tx.update(store.s.job).set(set).where(isClaimed(store, job)).returning())).length > 0
 }
 
+/**
+ * Keeps something with a running job for whoever takes it up next, were this process to die now. False when the job is no longer this
+ * attempt's: another process has it, and nothing may be done in its name any more.
+ */
+export const keepWithJob = async (store: Store, job: Job, kept: Record<string, unknown>): Promise<boolean> => {
+  const payload = { ...job.payload, ...kept }
+  const rows = await store.tx(tx => tx.update(store.s.job).set({ payload, leasedUntil: later(store.clock.now(), leaseMs) }).where(isClaimed(store, job)).returning({ id: store.s.job.id }))
+  if (rows.length > 0) job.payload = payload
+  return rows.length > 0
+}
+
 const end = async (store: Store, job: Job, state: 'done' | 'failed', result: Record<string, unknown>): Promise<boolean> =>
   (await store.tx(tx => tx.update(store.s.job)
     .set({ state, result, payload: payloadAfterwards(job), leasedUntil: null, finishedAt: store.clock.now() })
@@ -130,15 +141,19 @@ export const cancelJob = async (store: Store, id: string): Promise<{ ok: true } 
 
 export type JobOutcome =
   | { ok: true; result: Record<string, unknown> }
-  /** With `retryAfterMs` the job waits and is begun again, as long as its attempts last. */
-  | { ok: false; reason: string; detail?: Record<string, unknown>; retryAfterMs?: number }
+  /** With `retryAfterMs` the job waits and is begun again, as long as its attempts last; `isNoAttempt`: nothing was tried, it only waits. */
+  | { ok: false; reason: string; detail?: Record<string, unknown>; retryAfterMs?: number; isNoAttempt?: boolean }
 
 export type JobWork = {
   job: Job
+  store: Store
   /** Aborted when the job is cancelled or the program stops. */
   signal: AbortSignal
   report(progress: JobProgress): Promise<void>
+  /** `keepWithJob`; throws JobLost when the job is another's. */
+  keep(kept: Record<string, unknown>): Promise<void>
 }
+export class JobLost extends Error {}
 export type JobHandler = (work: JobWork) => Promise<JobOutcome>
 export type JobHandlers = Partial<Record<JobKind, JobHandler>>
 
@@ -155,11 +170,12 @@ const runOne = async (store: Store, job: Job, handler: JobHandler, options: Work
   const lost = new AbortController()
   const signal = AbortSignal.any([options.signal, lost.signal])
   const sayAlive = async (progress?: JobProgress) => { if (!(await reportProgress(store, job, progress))) lost.abort() }
+  const keep = async (kept: Record<string, unknown>) => { if (!(await keepWithJob(store, job, kept))) { lost.abort(); throw new JobLost('another process has this job') } }
   let beat: Promise<void> = Promise.resolve()
   const heart = setInterval(() => { beat = sayAlive().catch(e => options.onError?.(job, e)) }, heartMs)
   let outcome: JobOutcome
   try {
-    outcome = await handler({ job, signal, report: sayAlive })
+    outcome = await handler({ job, store, signal, report: sayAlive, keep })
   } catch (e) {
     if (!signal.aborted) options.onError?.(job, e)
     outcome = { ok: false, reason: 'job-broke', retryAfterMs: 1_000 }
@@ -170,7 +186,7 @@ const runOne = async (store: Store, job: Job, handler: JobHandler, options: Work
   if (lost.signal.aborted) return
   if (outcome.ok) await finishJob(store, job, outcome.result)
   else if (options.signal.aborted) await returnJob(store, job, 0, false)
-  else if (outcome.retryAfterMs !== undefined && job.attempts < mostAttempts[job.kind]) await returnJob(store, job, outcome.retryAfterMs, true)
+  else if (outcome.retryAfterMs !== undefined && (outcome.isNoAttempt || job.attempts < mostAttempts[job.kind])) await returnJob(store, job, outcome.retryAfterMs, !outcome.isNoAttempt)
   else await failJob(store, job, outcome.reason, outcome.detail)
 }
 

@@ -18,4 +18,5 @@ export const {
   attendanceAfterwards,
   feedbackRequest, feedbackDraft, feedbackPhrase, advisorNote, advisorNoteRevision, visit, visitRevision, visitSchool, agreement,
   visitRhythm, advisorMonth, notice, digestSetting, digest,
+  mailRefusal,
 } = schema
