@@ -73,6 +73,7 @@ export const accessTable: Record<string, Access> = {
   '/cuadernos/:rbd/ciclos/:cycleId/senal': { kind: 'school', actions: ['figures.ofSchool'] },
   '/cuadernos/:rbd/ciclos/:cycleId/senal/otra-lectura': { kind: 'school', actions: ['figures.ofSchool'] },
   '/cuadernos/:rbd/ciclos/:cycleId/teoria': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/fortalecer': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
   '/cuadernos/:rbd/ciclos/:cycleId/opciones': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId/:hoja/historia': { kind: 'school', actions: ['notebook.read'] },
   '/cuadernos/:rbd/ciclos/:cycleId/:hoja/:entryId/historia': { kind: 'school', actions: ['notebook.read'] },

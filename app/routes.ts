@@ -45,6 +45,7 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/senal/otra-lectura', 'routes/notebook/analysis.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/teoria', 'routes/notebook/theory-versions.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/opciones', 'routes/notebook/cycle-options.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/fortalecer', 'routes/advising/strengths.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/:hoja/historia', 'routes/notebook/page-history.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/:hoja/:entryId/historia', 'routes/notebook/entry-history.tsx'),
 

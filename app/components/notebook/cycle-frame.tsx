@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
 import type { PageKind } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { strengthsPath } from '../advising/paths.ts'
 import { TheoryTag } from '../doing/theory-mark.tsx'
 import { Notice, PageHead, Tag } from '../page.tsx'
 import { Glance } from '../learning/glance.tsx'
@@ -77,6 +78,7 @@ const Spine = ({ frame }: { frame: CycleFrameView }) => (
       ))}
     </ol>
     <p className={css.spineFoot}>
+      <Link to={strengthsPath(frame.rbd, frame.cycleId)}>{m.desk_strong_link()}</Link>
       <Link to={storyPath(frame.rbd, frame.cycleId)}>{m.story_title()}</Link>
       {frame.viewer === 'team' ? <Link to={optionsPath(frame.rbd, frame.cycleId)}>{m.notebook_options()}</Link> : null}
     </p>

@@ -1,0 +1,16 @@
+/** What the loaders of the advisor's loop hand to its pages: finished, with dates already in words. Types only. */
+
+export type PromptView = { key: string; asked: string; why: string; /** Team and advisor talk it over: a record alone cannot settle it. */ talk: boolean; way: { to: string; label: string } | null }
+
+export type StrengthsView = {
+  rbd: number
+  cycleId: string
+  viewer: 'team' | 'advisor' | 'admin'
+  first: PromptView[]
+  others: PromptView[]
+  facts: { key: string; said: string }[]
+  /** Names of what comes later. */
+  later: string[]
+  /** Something is not shared with whoever reads. */
+  isUntold: boolean
+}
