@@ -46,6 +46,9 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/teoria', 'routes/notebook/theory-versions.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/opciones', 'routes/notebook/cycle-options.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/fortalecer', 'routes/advising/strengths.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/conversacion', 'routes/conversation/conversation.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/conversacion/:feedbackId', 'routes/conversation/thread.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/comentar/:hoja', 'routes/conversation/comment.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/:hoja/historia', 'routes/notebook/page-history.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/:hoja/:entryId/historia', 'routes/notebook/entry-history.tsx'),
 

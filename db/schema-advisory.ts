@@ -4,7 +4,8 @@
  */
 import { sql } from 'drizzle-orm'
 import type { Columns } from './columns.ts'
-import type { Anchor, FeedbackKind } from '../cycles/feedback/feedback.ts'
+import type { Anchor } from '../cycles/feedback/anchors.ts'
+import type { FeedbackKind } from '../cycles/feedback/feedback.ts'
 import type { PageKind } from '../cycles/notebook/parts.ts'
 import type { BaseTables } from './schema.ts'
 

@@ -92,9 +92,9 @@ const around = (c: ArchivedCycle, w: Words): Html => html`${c.snapshots.length >
     m.notebook_history_by({ name: n.raisedBy, when: w.f.dayAndTime(n.raisedAt) }), n.inChargeOf ? m.story_archive_in_charge({ name: n.inChargeOf }) : null,
     n.withdrawnAt ? m.story_archive_withdrawn({ when: w.f.dayAndTime(n.withdrawnAt) }) : null,
   )}${n.answerText || n.answer ? html`<p class="t" dir="auto">${n.answerText ?? ''}</p>${lineOf(n.answerDay ? w.f.day(n.answerDay) : null, n.answeredBy && n.answeredAt ? m.notebook_history_by({ name: n.answeredBy, when: w.f.dayAndTime(n.answeredAt) }) : null)}` : null}</div>\n`)}` : null}${
-  c.feedback.length > 0 ? html`<h3>${m.story_archive_conversation()}</h3>${c.feedback.map(x => html`<div class="e">${lineOf(
+  c.feedback.length + c.requests.length > 0 ? html`<h3>${m.story_archive_conversation()}</h3>${c.requests.map(q => html`<div class="e">${lineOf(pageName[q.page as PageKind]?.() ?? q.page, m.advice_asked_line({ name: q.askedBy, day: w.f.dayAndTime(q.askedAt) }))}${q.question ? html`<p class="t" dir="auto">${q.question}</p>` : null}</div>\n`)}${c.feedback.map(x => html`<div class="e">${lineOf(
     feedbackKindName[x.kind as FeedbackKind]?.() ?? x.kind, pageName[x.page as PageKind]?.() ?? x.page, m.notebook_history_by({ name: x.writtenBy, when: w.f.dayAndTime(x.writtenAt) }),
-  )}<p class="t" dir="auto">${x.text}</p>${x.answer !== null || x.stance !== null ? html`<div class="e"><p class="t" dir="auto">${x.answer ?? ''}</p>${lineOf(
+  )}${x.about?.kind === 'sentence' ? html`<blockquote class="t" dir="auto">${x.about.quote}</blockquote>` : null}<p class="t" dir="auto">${x.text}</p>${x.answer !== null || x.stance !== null ? html`<div class="e"><p class="t" dir="auto">${x.answer ?? ''}</p>${lineOf(
     x.stance === null ? null : stanceName[x.stance as Stance]?.() ?? x.stance, x.answeredBy && x.answeredAt ? m.notebook_history_by({ name: x.answeredBy, when: w.f.dayAndTime(x.answeredAt) }) : null,
   )}</div>` : null}</div>\n`)}` : null}</section>\n`
 

@@ -8,16 +8,6 @@ export type FeedbackKind = (typeof feedbackKinds)[number]
 export const stances = ['taken', 'not-now', 'talked'] as const
 export type Stance = (typeof stances)[number]
 
-/**
- * What on a page a comment speaks of: a section (a field of the page), a sentence of one, an entry of the log, or one figure of a series.
- * `quote` is the sentence as it stood. `series`: 'attendance' (`at`: `YYYY-MM`) or the id of a measure (`at`: a Monday). Null: the page.
- */
-export type Anchor =
-  | { kind: 'field'; field: string }
-  | { kind: 'sentence'; field: string; quote: string }
-  | { kind: 'entry'; entryId: string }
-  | { kind: 'point'; series: string; at: string }
-
 /** A margin is for talking about a page, not for writing another one. */
 export const longestComment = 20_000
 
@@ -51,4 +41,17 @@ export const readAnswer = (fields: Record<string, unknown>): { ok: true; answer:
   return read.success
     ? { ok: true, answer: { answer: read.data.answer, stance: read.data.stance === '' ? null : read.data.stance } }
     : { ok: false, problems: problemsOf(read.error) }
+}
+
+const questionSchema = z.object({ question: words })
+/** Checks the form that asks for a look at a page: a question is welcome and not owed. */
+export const readQuestion = (fields: Record<string, unknown>): { ok: true; question: string } | { ok: false; problems: Problems } => {
+  const read = questionSchema.safeParse(fields)
+  return read.success ? { ok: true, question: read.data.question } : { ok: false, problems: problemsOf(read.error) }
+}
+
+/** A draft keeps whatever there is: a kind not chosen yet, words cut at the longest a comment may be. */
+export const readDraft = (fields: Record<string, unknown>): { kind: FeedbackKind | null; text: string } => {
+  const kind = z.enum(feedbackKinds).safeParse(fields.kind)
+  return { kind: kind.success ? kind.data : null, text: (typeof fields.text === 'string' ? fields.text : '').replace(/\u0000/g, '').replace(/\p{Surrogate}/gu, '\uFFFD').replace(/\r\n?/g, '\n').slice(0, longestComment) }
 }

@@ -139,3 +139,12 @@ export const markRead = async (store: Store, personId: string, which: { id: stri
     .where(and(eq(n.personId, personId), isNull(n.readAt), which === 'all' ? undefined : eq(n.id, which.id))).returning({ id: n.id }))
   return rows.length
 }
+
+/** What somebody has read where it stands needs no reading in the inbox. Writes nothing when there is nothing unread about these things. */
+export const markReadAbout = async (store: Store, personId: string, abouts: readonly string[]): Promise<void> => {
+  const { notice: n } = store.s
+  if (abouts.length === 0) return
+  const which = and(eq(n.personId, personId), inArray(n.about, [...abouts]), isNull(n.readAt))
+  if ((await store.read.select({ id: n.id }).from(n).where(which).limit(1)).length === 0) return
+  await store.tx(async tx => { await tx.update(n).set({ readAt: store.clock.now() }).where(which) })
+}

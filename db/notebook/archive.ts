@@ -12,7 +12,9 @@ import { record } from '../audit.ts'
 import { getInstallation } from '../installation.ts'
 import type { Store } from '../store.ts'
 import { getSchoolFacts } from '../territory.ts'
+import type { Anchor } from '../../cycles/feedback/anchors.ts'
 import { listFeedback } from './feedback.ts'
+import { listRequests } from './feedback-requests.ts'
 
 export const archiveFormat = { format: 'cuaderno-tep/notebook', version: 1 } as const
 
@@ -49,8 +51,12 @@ export type ArchivedCycle = {
     inChargeOf: string | null; answer: string | null; answerText: string | null; answerDay: string | null; answeredBy: string | null; answeredAt: string | null
   }[]
   feedback: {
-    page: string; kind: string; text: string; writtenBy: string; writtenAt: string; answer: string | null; stance: string | null; answeredBy: string | null; answeredAt: string | null
+    id: string; page: string; kind: string; text: string; writtenBy: string; writtenAt: string; answer: string | null; stance: string | null; answeredBy: string | null; answeredAt: string | null
+    /** What it speaks of; null: the page. With the part and the version of it its writer had before them, both among the parts below. */
+    about: Anchor | null; partId: string | null; partVersion: number | null; follows: string | null
   }[]
+  /** What the team asked to be told about a page. */
+  requests: { page: string; question: string; askedBy: string; askedAt: string; metAt: string | null }[]
   storyLinks: { createdBy: string; createdAt: string; expiresAt: string; revokedBy: string | null; revokedAt: string | null }[]
 }
 export type ArchivedPart = {
@@ -150,9 +156,10 @@ const archivedCycle = async (store: Store, rbd: number, c: CycleRow, bornFrom: n
       answeredBy: name(x.answeredBy), answeredAt: isoOrNull(x.answeredAt),
     })),
     feedback: (await listFeedback(store, rbd, c.id)).map(f => ({
-      page: f.page, kind: f.kind, text: f.text, writtenBy: f.writtenBy.name, writtenAt: iso(f.writtenAt), answer: f.answer, stance: f.stance,
-      answeredBy: f.answeredBy, answeredAt: isoOrNull(f.answeredAt),
+      id: f.id, page: f.page, kind: f.kind, text: f.text, writtenBy: f.writtenBy.name, writtenAt: iso(f.writtenAt), answer: f.answer, stance: f.stance,
+      answeredBy: f.answeredBy, answeredAt: isoOrNull(f.answeredAt), about: f.anchor, partId: f.partId, partVersion: f.partVersion, follows: f.followsId,
     })),
+    requests: (await listRequests(store, rbd, c.id)).map(q => ({ page: q.page, question: q.question, askedBy: q.askedBy, askedAt: iso(q.askedAt), metAt: isoOrNull(q.metAt) })),
     storyLinks: links.map(x => ({ createdBy: name(x.createdBy)!, createdAt: iso(x.createdAt), expiresAt: iso(x.expiresAt), revokedBy: name(x.revokedBy), revokedAt: isoOrNull(x.revokedAt) })),
   }
 }

@@ -352,8 +352,8 @@ export const getPartsForTeam = async (store: Store, rbd: number, cycleId: string
   }
 }
 
-export type ReadyPage<K extends PageKind> = { body: BodyOf[K]; readyAt: Date }
-export type ReadyEntry<K extends EntryKind> = { id: string; body: BodyOf[K] }
+export type ReadyPage<K extends PageKind> = { body: BodyOf[K]; readyAt: Date; version: number }
+export type ReadyEntry<K extends EntryKind> = { id: string; body: BodyOf[K]; version: number }
 export type ReadyParts = {
   pages: { [K in PageKind]: ReadyPage<K> | null }
   entries: { [K in EntryKind]: ReadyEntry<K>[] }
@@ -366,11 +366,11 @@ export type ReadyParts = {
 export const getReadyParts = async (store: Store, rbd: number, cycleId: string): Promise<ReadyParts> => {
   const { part, partRevision: r } = store.s
   const pages: ReadyParts['pages'] = { challenge: null, data: null, implementation: null, learnings: null }
-  const marked = await store.read.select({ slot: part.slot, readyAt: part.readyAt, body: r.body }).from(part)
+  const marked = await store.read.select({ slot: part.slot, readyAt: part.readyAt, body: r.body, version: r.version }).from(part)
     .innerJoin(r, and(eq(r.partId, part.id), eq(r.version, part.readyVersion), eq(r.outcome, 'saved')))
     .where(and(eq(part.cycleId, cycleId), eq(part.rbd, rbd), inArray(part.kind, [...pageKinds])))
-  for (const row of marked) pages[row.slot as PageKind] = { body: asBody(row.slot as PageKind, row.body), readyAt: row.readyAt! } as never
-  const kept: { id: string; kind: PartKind; body: PartBody }[] = []
+  for (const row of marked) pages[row.slot as PageKind] = { body: asBody(row.slot as PageKind, row.body), readyAt: row.readyAt!, version: row.version } as never
+  const kept: { id: string; kind: PartKind; body: PartBody; version: number }[] = []
   for (const page of pageKinds) {
     const readyAt = pages[page]?.readyAt
     const kinds = entryKindsOf(page)
@@ -379,7 +379,7 @@ export const getReadyParts = async (store: Store, rbd: number, cycleId: string):
       .innerJoin(r, and(eq(r.partId, part.id), eq(r.outcome, 'saved')))
       .where(and(eq(part.cycleId, cycleId), eq(part.rbd, rbd), inArray(part.kind, kinds), isNull(part.withdrawnAt)))
       .orderBy(asc(part.id), desc(r.version))
-    for (const row of rows) if (row.savedAt <= readyAt && kept.at(-1)?.id !== row.id) kept.push({ id: row.id, kind: row.kind, body: row.body })
+    for (const row of rows) if (row.savedAt <= readyAt && kept.at(-1)?.id !== row.id) kept.push({ id: row.id, kind: row.kind, body: row.body, version: row.version })
   }
-  return { pages, entries: byKind(kind => kept.filter(e => e.kind === kind).map(e => ({ id: e.id, body: asBody(kind, e.body) }))) }
+  return { pages, entries: byKind(kind => kept.filter(e => e.kind === kind).map(e => ({ id: e.id, body: asBody(kind, e.body), version: e.version }))) }
 }

@@ -254,11 +254,24 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
 
     for (const [i, f] of text.feedback.entries()) {
       const key = `${cycleNumber}-feedback-${i}`
+      const writtenAt = afterSchool(f.on, key)
+      // What the advisor had before them that evening: the latest text of the page, or of the entry it speaks of.
+      const nth = f.about && 'entry' in f.about ? f.about.nth : 0
+      const kind = f.about && 'entry' in f.about ? f.about.entry : f.page
+      const part = rows.parts.filter(p => p.cycleId === cycleId && p.kind === kind)[nth]
+      const read = part && rows.revisions.filter(r => r.partId === part.id && r.savedAt < writtenAt).at(-1)
+      const answeredAt = f.answer ? eveningAnswer(f.answer.on, key) : null
+      // What was written on the demo's eve nobody has opened yet; answers of its last week wait for the advisor.
+      const isSeen = f.on < '2026-11-17'
       rows.feedback.push({
+        anchor: !f.about ? null : 'section' in f.about ? { kind: 'section', section: f.about.section } : 'quote' in f.about ? { kind: 'sentence', ...f.about } : { kind: 'entry', entryId: part!.id },
+        partId: part?.id ?? null, partVersion: read?.version ?? null, followsId: null,
+        seenAt: isSeen ? during(f.answer?.on ?? f.on, `${key}-seen`, f.answer ? 0 : 200) : null, seenBy: isSeen ? f.answer?.by.id ?? text.challenge.by.id : null,
+        answerSeenAt: answeredAt && f.answer!.on < '2026-11-01' ? new Date(answeredAt.getTime() + 14 * 3_600_000) : null,
         id: castId('feedback', cycleNumber * 100 + i), cycleId, rbd, page: f.page, kind: f.kind, text: f.text,
-        writtenBy: notebook.advisor.id, writtenAt: afterSchool(f.on, key), withdrawnAt: null,
+        writtenBy: notebook.advisor.id, writtenAt, withdrawnAt: null,
         answer: f.answer?.text ?? null, stance: f.answer?.stance ?? null, answeredBy: f.answer?.by.id ?? null,
-        answeredAt: f.answer ? eveningAnswer(f.answer.on, key) : null,
+        answeredAt,
       })
     }
 

@@ -170,12 +170,13 @@ describe('one cycle', () => {
     // The address changes before the page does.
     await advisor.getByText('Los lunes faltan 9').first().waitFor()
     expect(await advisor.content()).not.toContain('todavía en borrador')
-    await advisor.getByText('Dejar un comentario').click()
-    if (!(await advisor.locator('input[name=kind][value=question]').isVisible())) await advisor.getByText('Dejar un comentario').click()
-    await advisor.check('input[name=kind][value=question]')
+    await advisor.getByRole('link', { name: 'Dejar un comentario' }).click()
+    await advisor.waitForURL(/\/comentar\/desafio/)
+    await advisor.locator('input[name=kind][value=question]').check()
     await advisor.fill('[name=text]', '¿Qué les dijeron los cinco que faltan más?')
-    await press(advisor, 'Dejarlo en el margen')
-    await advisor.getByText('¿Qué les dijeron los cinco que faltan más?').waitFor()
+    await press(advisor, 'Entregar al equipo')
+    await advisor.waitForURL(/\/conversacion\//)
+    await advisor.getByText('El equipo todavía no lo abre').waitFor()
   })
 
   it('the team answers in its own words and says what it will do with it', async () => {

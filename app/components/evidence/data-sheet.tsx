@@ -91,12 +91,12 @@ export const DataRead = ({ body: b, evidence }: { body: BodyOf['data']; evidence
   return (
     <>
       {evidence.snapshots ? <Snapshots view={evidence.snapshots} writes={false} /> : null}
-      <ReadText label={m.notebook_data_see_q()} text={b.whatWeSee} />
-      <ReadText label={m.notebook_data_risk_q()} text={b.whoIsAtRisk} />
-      <ReadText label={m.evidence_group()} text={groupWords(b)} />
-      <ReadText label={m.notebook_data_why_q()} text={b.why} />
+      <ReadText label={m.notebook_data_see_q()} text={b.whatWeSee} at="whatWeSee" />
+      <ReadText label={m.notebook_data_risk_q()} text={b.whoIsAtRisk} at="whoIsAtRisk" />
+      <ReadText label={m.evidence_group()} text={groupWords(b)} at="groupKind" />
+      <ReadText label={m.notebook_data_why_q()} text={b.why} at="why" />
       <ReasonsRead reasons={evidence.reasons} values={b as unknown as Record<string, string>} />
-      {where.length > 0 ? <Read label={m.evidence_where()}><ul className={css.where}>{where.map(w => <li key={w} className="written">{w}</li>)}</ul></Read> : null}
+      {where.length > 0 ? <Read label={m.evidence_where()} at="showsWeekdays"><ul className={css.where}>{where.map(w => <li key={w} className="written">{w}</li>)}</ul></Read> : null}
     </>
   )
 }

@@ -49,11 +49,11 @@ export const LearningsRead = ({ body: b, results }: { body: BodyOf['learnings'] 
     {results ? <ResultsRead view={results} body={b as unknown as Record<string, string> | null} /> : null}
     {b ? (
       <>
-        <ReadText label={m.notebook_observed_q()} text={b.observed} />
-        <ReadText label={m.notebook_learnt_q()} text={b.learnt} />
-        <ReadText label={m.notebook_surprises_q()} text={b.surprises} />
-        <ReadText label={m.learning_carry_on_q()} text={b.carryOn} />
-        {b.decision ? <Read label={m.notebook_decision_q()}><p><strong>{decisionName[b.decision]()}</strong></p><p className="written">{b.decisionWhy}</p></Read> : <ReadText label={m.notebook_decision_why_q()} text={b.decisionWhy} />}
+        <ReadText label={m.notebook_observed_q()} text={b.observed} at="observed" />
+        <ReadText label={m.notebook_learnt_q()} text={b.learnt} at="learnt" />
+        <ReadText label={m.notebook_surprises_q()} text={b.surprises} at="surprises" />
+        <ReadText label={m.learning_carry_on_q()} text={b.carryOn} at="carryOn" />
+        {b.decision ? <Read label={m.notebook_decision_q()} at="decision"><p><strong>{decisionName[b.decision]()}</strong></p><p className="written">{b.decisionWhy}</p></Read> : <ReadText label={m.notebook_decision_why_q()} text={b.decisionWhy} />}
         {b.themes || b.tags ? (
           <Read label={m.learning_themes_read()}>
             {b.themes ? <p>{themes.filter(t => wordsOf(b.themes).includes(t)).map(t => themeName[t]()).join(' · ')}</p> : null}

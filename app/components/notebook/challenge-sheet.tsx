@@ -93,12 +93,12 @@ const hasWords = (t: Theory) => isAnyFilled(t as unknown as Record<string, strin
 /** The page as somebody reads it who does not write on it. */
 export const ChallengeRead = ({ body: b, view, implementation }: { body: Challenge; view: ChallengeView; implementation: string }) => (
   <>
-    <ReadText label={m.notebook_challenge_q()} text={b.challenge} />
-    <ReadText label={m.notebook_for_whom_q()} text={b.forWhom} />
-    {hasWords(b) ? <Read label={m.notebook_theory_title()}><DrawnTheory theory={b} withList="open" /></Read> : null}
+    <ReadText label={m.notebook_challenge_q()} text={b.challenge} at="challenge" />
+    <ReadText label={m.notebook_for_whom_q()} text={b.forWhom} at="forWhom" />
+    {hasWords(b) ? <Read label={m.notebook_theory_title()} at="theoryIf"><DrawnTheory theory={b} withList="open" /></Read> : null}
     {linkFields.some(f => b[f]) ? <Read label={m.challenge_links_read()}><ul>{linkFields.filter(f => b[f]).map(f => <li key={f}>{linkName[f]()}</li>)}</ul></Read> : null}
     {view.expected.length > 0 || view.changes.length > 0 ? (
-      <Read label={m.notebook_expect_title()}>
+      <Read label={m.notebook_expect_title()} at="expectIndicator">
         {view.expected.map(e => <p key={e.key} className="written">{e.sentence}</p>)}
         <ExpectationChanges changes={view.changes} />
       </Read>

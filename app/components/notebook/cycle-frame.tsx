@@ -4,12 +4,14 @@ import { Link, NavLink } from 'react-router'
 import type { PageKind } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { strengthsPath } from '../advising/paths.ts'
+import { commentPath } from '../advice/paths.ts'
 import { TheoryTag } from '../doing/theory-mark.tsx'
 import { Notice, PageHead, Tag } from '../page.tsx'
 import { Glance } from '../learning/glance.tsx'
 import { PresenceOf } from '../saving/presence.tsx'
 import { Resting, SpineFoot } from '../team/cycle-life.tsx'
 import { Conversation } from './conversation.tsx'
+import { CommentsAt } from './reading.tsx'
 import { pageName, phaseName, phaseTone, sharedName, shortPageName, spineWords } from './names.ts'
 import { storyPath } from '../story/paths.ts'
 import { cyclePath, optionsPath, pagePath, schoolPath } from './paths.ts'
@@ -48,7 +50,9 @@ export const CycleFrame = ({ frame, answer, children, margin, below }: { frame: 
     <NotTaken answer={answer} />
     <div className={css.layout}>
       <Spine frame={frame} />
-      <div className={css.page}><PresenceOf frame={frame}>{children}</PresenceOf></div>
+      <div className={css.page}>
+        <CommentsAt value={frame.viewer === 'advisor' && frame.shared !== 'no' ? en => commentPath(frame.rbd, frame.cycleId, frame.page, { en }) : null}><PresenceOf frame={frame}>{children}</PresenceOf></CommentsAt>
+      </div>
       <aside className={css.margin}>
         <Conversation frame={frame} answer={answer} />
         {margin}

@@ -11,7 +11,8 @@ import { Notice } from '../page.tsx'
 import { Spotted } from './spotted.tsx'
 import { EntryFrame } from '../saving/entry-frame.tsx'
 import { useKeyUntilSent } from '../saving/use-draft.ts'
-import { entryTitle } from './names.ts'
+import { CommentHere } from './reading.tsx'
+import { entryName, entryTitle } from './names.ts'
 import { entryHistoryPath, pagePath } from './paths.ts'
 import type { Answer, CycleFrameView, EntryView, WithdrawnView } from './view.ts'
 import css from './notebook.module.css'
@@ -135,7 +136,7 @@ export const EntryItem = <E extends EntryView<unknown>>({ entry, kind, context, 
         <>
           {children}
           {context.hints?.[entry.id] ? <p className={`${css.entryHint} no-print`}>{context.hints[entry.id]}</p> : null}
-          {writes ? <Link className={`${css.edit} no-print`} to={entryHref(context, entry.id, entry.id)} preventScrollReset data-edit>{m.notebook_entry_edit()}</Link> : null}
+          {writes ? <Link className={`${css.edit} no-print`} to={entryHref(context, entry.id, entry.id)} preventScrollReset data-edit>{m.notebook_entry_edit()}</Link> : <CommentHere at={`entrada.${entry.id}`} what={entryName[kind]()} />}
         </>
       )}
     </li>

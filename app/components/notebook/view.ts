@@ -1,28 +1,13 @@
 /** What the notebook's loaders hand to its pages: finished view models, dates already in words. Types only, so nothing of the rules travels. */
 import type { Decision, EntryKind, ExpectationIndicator, PageKind, PartBody } from '../../../cycles/notebook/parts.ts'
 import type { Difference } from '../../../cycles/notebook/differences.ts'
-import type { FeedbackKind, Stance } from '../../../cycles/feedback/feedback.ts'
 import type { Phase, TheoryCarried } from '../../../cycles/notebook/phases.ts'
 import type { Shared, SpineLine } from '../../../cycles/notebook/spine.ts'
 import type { Theory } from '../../../cycles/theory/theory.ts'
+import type { CommentView, RequestView } from '../advice/view.ts'
 import type { CycleLife } from '../team/view.ts'
 
 export type Viewer = 'team' | 'advisor' | 'admin'
-
-export type CommentView = {
-  id: string
-  page: PageKind
-  kind: FeedbackKind
-  text: string
-  writtenBy: string
-  writtenOn: string
-  /** May be taken back by the one who reads: their own, not answered yet. */
-  mayWithdraw: boolean
-  answer: string | null
-  stance: Stance | null
-  answeredBy: string | null
-  answeredOn: string | null
-}
 
 export type SpineView = {
   page: PageKind; line: SpineLine; shared: Shared
@@ -59,8 +44,10 @@ export type CycleFrameView = {
   shared: Shared
   readyOn: string | null
   comments: CommentView[]
-  /** Made beforehand, so that a second click is not a second comment. */
-  newCommentId: string
+  /** What the team asked to be told about this page, while nobody commented on it since. */
+  request: RequestView | null
+  /** The reader's own comments on this page that were not given yet. */
+  drafts: { id: string; words: string; savedAt: string }[]
   /** Whether the cycle rests, and which professions took part. */
   life?: CycleLife
 }

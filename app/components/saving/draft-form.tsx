@@ -10,7 +10,7 @@ import { WriterField } from './writer-field.tsx'
 import css from './saving.module.css'
 
 /** `name`: among the forms of its page. `title`: what it is called in a list of what was not sent. */
-export const DraftForm = ({ name, title, onSent, children, ...form }: { name: string; title: string; onSent?: () => void; children: ReactNode } & Pick<ComponentProps<typeof Form>, 'className'>) => {
+export const DraftForm = ({ name, title, onSent, children, ...form }: { name: string; title: string; onSent?: () => void; children: ReactNode } & Pick<ComponentProps<typeof Form>, 'className' | 'action'>) => {
   const draft = useDraft(name, title)
   const hour = useHour()
   return (

@@ -7,6 +7,7 @@ import { useActionData, useLocation, useNavigation } from 'react-router'
 import { freshKey } from '../../device/fresh-key.ts'
 import { useDevice } from '../../device/use-device.ts'
 import { fieldsOf, fill, isFilling, untouchedIn } from './form-fields.ts'
+import { wasTaken } from './taken.ts'
 import { addWriting, tellWriting } from './writing.ts'
 
 /** How soon typed words are on the device. */
@@ -96,7 +97,10 @@ export const useDraft = (name: string, title: string): Draft => {
       f.removeEventListener('input', onInput)
       takeAway()
       if (timer) { clearTimeout(timer); void keep() }
-      store?.letGo(id)
+      const key = keyField(f)
+      // The server took the words and sent the reader on to another page: this form goes before it is told.
+      if (isSent.current && key instanceof HTMLInputElement && wasTaken(key.value)) void store?.remove(id)
+      else store?.letGo(id)
     }
   }, [store, pathname, name, title])
 

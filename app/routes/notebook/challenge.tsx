@@ -20,8 +20,8 @@ import { actOnCyclePage, pageTitle } from './cycle-actions.server.ts'
 import { challengeViewFor } from './challenge-view.server.ts'
 import { loadCyclePage } from './cycle-page.server.ts'
 
-export const loader = async ({ context, params }: Route.LoaderArgs) => {
-  const loaded = await loadCyclePage(context, params, 'challenge')
+export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
+  const loaded = await loadCyclePage(context, params, 'challenge', request)
   const { visit, seen, frame, sheet } = loaded
   const n = seen.team
   const parent: ParentView | null = n?.parent ? {

@@ -8,9 +8,7 @@ import { withTickedCourses } from '../../../cycles/notebook/group.ts'
 import { fieldsFrom } from '../../../cycles/notebook/repeats.ts'
 import { differencesBetween } from '../../../cycles/notebook/differences.ts'
 import { asBody, entryKinds, overWhatStood, readPart, schoolDay, type EntryKind, type PageKind, type PartBody, type PartKind } from '../../../cycles/notebook/parts.ts'
-import { readAnswer, readComment } from '../../../cycles/feedback/feedback.ts'
 import { closeCycle, getCycle, markTheoryCarried, startImplementation, type ChangeOutcome } from '../../../db/notebook/cycles.ts'
-import { answerFeedback, leaveFeedback, withdrawFeedback } from '../../../db/notebook/feedback.ts'
 import { takeSnapshot } from '../../../db/notebook/snapshots.ts'
 import { addEntry, getBodyAt, markReady, restoreEntry, saveEntry, savePage, unmarkReady, withdrawEntry, type SaveOutcome } from '../../../db/notebook/parts.ts'
 import { newId } from '../../../db/ids.ts'
@@ -18,15 +16,16 @@ import { m } from '../../messages/compiled/messages.js'
 import type { Answer, ClashView } from '../../components/notebook/view.ts'
 import { entryFieldName, fieldName } from '../../components/notebook/field-names.ts'
 import { pagePath } from '../../components/notebook/paths.ts'
-import { notFound, requireMayInSchool } from '../../request.server.ts'
+import { notFound } from '../../request.server.ts'
 import { refuseOtherWriter } from '../../words-kept.server.ts'
+import { actOnComment } from '../conversation/comment-actions.server.ts'
 import { actOnNeed, filledIn, noteFirstAction } from './challenge-actions.server.ts'
 import { hintsFor, questionBefore } from './privacy.server.ts'
 import { sentenceFor } from './problem-sentences.server.ts'
 import { requireTeam, visitOf, type Context, type Visit } from './viewer.server.ts'
 
 export type Fields = Record<string, string>
-type Post = { visit: Visit; context: Context; page: PageKind; fields: Fields; here: string }
+export type Post = { visit: Visit; context: Context; page: PageKind; fields: Fields; here: string }
 
 /** The key a form was made with; a page left open for days still has one, and a forged one only ever names a revision of this part. */
 export const keyOf = (fields: Fields, visit: Visit) => (/^[0-9a-f-]{36}$/.test(fields.saveKey ?? '') ? fields.saveKey! : newId(visit.store.clock.now()))
@@ -224,41 +223,13 @@ const onEntry = async ({ visit, fields, here, context }: Post, sentIntent: strin
   return data<Answer>({ kind: 'clash', form, clash: clashOf(visit, outcome, field => entryFieldName(kind, field)) }, { status: 409 })
 }
 
-const onComment = async ({ visit, page, fields, here, context }: Post, intent: string) => {
-  const feedbackId = fields.feedbackId ?? ''
-  if (intent === 'comment-answer') {
-    await requireMayInSchool(context, 'feedback.answer', visit.rbd)
-    const read = readAnswer(fields)
-    if (!read.ok) return problemsIn(feedbackId, read.problems, fields)
-    const outcome = await answerFeedback(visit.store, { rbd: visit.rbd, feedbackId, answer: read.answer, by: visit.personId })
-    if (!outcome.ok) throw notFound()
-    return redirect(`${here}#comentario-${feedbackId}`, 303)
-  }
-  await requireMayInSchool(context, 'feedback.write', visit.rbd)
-  if (intent === 'comment-withdraw') {
-    const outcome = await withdrawFeedback(visit.store, { rbd: visit.rbd, feedbackId, by: visit.personId })
-    if (outcome.ok) return redirect(here, 303)
-    if (outcome.reason === 'not_found') throw notFound()
-    return problemsIn(feedbackId, { '': outcome.reason }, fields)
-  }
-  const read = readComment(fields)
-  if (!read.ok) return problemsIn('comment', read.problems, fields)
-  const outcome = await leaveFeedback(visit.store, {
-    rbd: visit.rbd, cycleId: visit.cycleId, page, comment: read.comment, by: visit.personId,
-    ...(/^[0-9a-f-]{36}$/.test(fields.newCommentId ?? '') ? { id: fields.newCommentId! } : {}),
-  })
-  if (outcome.ok) return redirect(`${here}#conversacion`, 303)
-  if (outcome.reason === 'not_found') throw notFound()
-  return problemsIn('comment', { text: outcome.reason }, fields)
-}
-
 export const actOnCyclePage = async (args: { request: Request; context: Context; params: { rbd?: string; cycleId?: string } }, page: PageKind) => {
   const visit = await visitOf(args.context, args.params)
   const fields: Fields = withTickedCourses(fieldsFrom(await args.request.formData()))
   refuseOtherWriter(args.request, fields, visit.personId)
   const post: Post = { visit, context: args.context, page, fields, here: pagePath(visit.rbd, visit.cycleId, page) }
   const intent = fields.intent ?? 'save'
-  if (intent.startsWith('comment-')) return onComment(post, intent)
+  if (intent.startsWith('comment-')) return actOnComment(post, intent)
   if (intent.startsWith('need-')) return onNeed(post, intent)
   if (intent.startsWith('entry-')) return onEntry(post, intent)
   // Of two texts of an entry, the one on the screen was chosen.

@@ -1,15 +1,17 @@
 /** What the four pages of a cycle have in common: head, spine, margin, and the sheet to write on or to read. */
 import { entryKindsOf, isBlank, pageKinds, type BodyOf, type PageKind } from '../../../cycles/notebook/parts.ts'
-import { lineOf, sharedOf, type Shared } from '../../../cycles/notebook/spine.ts'
+import { lineOf, openingOf, sharedOf, type Shared } from '../../../cycles/notebook/spine.ts'
 import { daysOf, isAdjusted, nothingAdjusted, type OnTheWay } from '../../../cycles/theory/on-the-way.ts'
 import { getNotebookForAdvisor, getNotebookForTeam, type AdvisorNotebook, type TeamNotebook } from '../../../db/notebook/cycles.ts'
 import { listFeedback } from '../../../db/notebook/feedback.ts'
 import { listTheoriesOnTheWay } from '../../../db/notebook/theories.ts'
+import { listDrafts } from '../../../db/notebook/feedback-drafts.ts'
 import { newId } from '../../../db/ids.ts'
 import { glanceMarkup } from '../../components/learning/glance-markup.server.tsx'
 import type { CycleFrameView, OnTheWayView, SheetView, SpineView } from '../../components/notebook/view.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { describeComments, describeRequests, readComments } from '../conversation/describe-comments.server.ts'
 import { hintsFor } from './privacy.server.ts'
 import { cycleLifeOf } from '../team/cycle-life.server.ts'
 import { found, schoolNameOf, visitOf, type Context, type Visit } from './viewer.server.ts'
@@ -58,7 +60,11 @@ const describeOnTheWay = (t: OnTheWay, f: Formatter): OnTheWayView | null => {
 
 export type Loaded<K extends PageKind> = { visit: Visit; seen: Seen; frame: CycleFrameView; sheet: SheetView<BodyOf[K]>; onTheWay: OnTheWay }
 
-export const loadCyclePage = async <K extends PageKind>(context: Context, params: { rbd?: string; cycleId?: string }, page: K): Promise<Loaded<K>> => {
+/** A page fetched because somebody might open it was read by nobody. */
+export const isPrefetch = (request: Request) => (request.headers.get('sec-purpose') ?? request.headers.get('purpose') ?? request.headers.get('x-moz') ?? '').includes('prefetch')
+
+/** `shown`: the request of a page that shows its conversation, which is then read; pages that need the rest only leave it out. */
+export const loadCyclePage = async <K extends PageKind>(context: Context, params: { rbd?: string; cycleId?: string }, page: K, shown?: Request): Promise<Loaded<K>> => {
   const visit = await visitOf(context, params)
   const { store, f, rbd, cycleId, viewer } = visit
   const seen = await read(visit)
@@ -70,6 +76,8 @@ export const loadCyclePage = async <K extends PageKind>(context: Context, params
   const spine = (seen.team ? teamSpine(seen.team) : advisorSpine(seen.advisor))
     .map(s => ({ ...s, isAdjusted: s.page === 'challenge' && isAdjusted(onTheWay), waiting: comments.filter(c => c.page === s.page && c.answeredAt === null).length }))
   const day = (d: string | null) => (d ? f.day(d) : null)
+  const onPage = comments.filter(c => c.page === page)
+  const spoken = shown ? await readComments(visit, onPage, isPrefetch(shown) ? [] : onPage) : new Map()
   const readyAt = seen.team ? seen.team.pages[page].readyAt : seen.advisor.pages[page]?.readyAt ?? null
   const parent = seen.team?.parent
   const frame: CycleFrameView = {
@@ -78,12 +86,9 @@ export const loadCyclePage = async <K extends PageKind>(context: Context, params
     theoryCarried: cycle.theoryCarried, onTheWay: describeOnTheWay(onTheWay, f), children: seen.team?.children ?? [],
     startedOn: f.day(cycle.startedOn), implementationFrom: day(cycle.implementationFrom), closedOn: day(cycle.closedOn), droppedOn: day(cycle.droppedOn),
     spine, shared: spine.find(s => s.page === page)!.shared, readyOn: readyAt ? f.dayOf(readyAt) : null,
-    comments: comments.filter(c => c.page === page).map(c => ({
-      id: c.id, page: c.page, kind: c.kind, text: c.text, writtenBy: c.writtenBy.name, writtenOn: f.dayOf(c.writtenAt),
-      mayWithdraw: viewer === 'advisor' && c.writtenBy.id === visit.personId && c.answeredAt === null,
-      answer: c.answer, stance: c.stance, answeredBy: c.answeredBy, answeredOn: c.answeredAt ? f.dayOf(c.answeredAt) : null,
-    })),
-    newCommentId: newId(store.clock.now()),
+    comments: describeComments(onPage, spoken, visit), request: shown ? (await describeRequests(visit))[page] ?? null : null,
+    drafts: shown && viewer === 'advisor' ? (await listDrafts(store, visit.personId, [rbd], cycleId)).filter(d => d.page === page)
+      .map(d => ({ id: d.id, words: openingOf(d.text, 70), savedAt: f.dayAndTime(d.savedAt) })) : [],
     life: await cycleLifeOf(visit),
   }
   return { visit, seen, frame, sheet: await sheetOf(visit, seen, page), onTheWay }

@@ -26,8 +26,8 @@ import css from '../../components/notebook/notebook.module.css'
 
 const newKeysAt = (at: Date) => Object.fromEntries(entryKinds.map(kind => [kind, newId(at)])) as Record<EntryKind, string>
 
-export const loader = async ({ context, params }: Route.LoaderArgs) => {
-  const loaded = await loadCyclePage(context, params, 'data')
+export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
+  const loaded = await loadCyclePage(context, params, 'data', request)
   const { visit, seen, frame, sheet } = loaded
   const { cycle } = seen.team ?? seen.advisor
   return {

@@ -29,7 +29,7 @@ import { describeDoing } from './implementation-view.server.ts'
 const newKeysAt = (at: Date) => Object.fromEntries(entryKinds.map(kind => [kind, newId(at)])) as Record<EntryKind, string>
 
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
-  const loaded = await loadCyclePage(context, params, 'implementation')
+  const loaded = await loadCyclePage(context, params, 'implementation', request)
   const { visit, frame, sheet } = loaded
   return {
     title: pageTitle(m.notebook_page_implementation(), frame.title), frame, sheet, today: visit.today,

@@ -21,8 +21,8 @@ import { resultsFor } from './results.server.ts'
 import { surveyWay } from '../engagement/survey-way.server.ts'
 import { signalWay } from './signal-way.server.ts'
 
-export const loader = async ({ context, params }: Route.LoaderArgs) => {
-  const { visit, seen, frame, sheet } = await loadCyclePage(context, params, 'learnings')
+export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
+  const { visit, seen, frame, sheet } = await loadCyclePage(context, params, 'learnings', request)
   const { cycle, entries } = seen.team ?? seen.advisor
   const [challenge, learnings] = seen.team ? [seen.team.pages.challenge.body, seen.team.pages.learnings.body] : [seen.advisor.pages.challenge?.body, seen.advisor.pages.learnings?.body]
   const measures = seen.team ? seen.team.entries.measure.filter(e => !e.isWithdrawn) : entries.measure

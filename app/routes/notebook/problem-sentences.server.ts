@@ -40,6 +40,7 @@ const sentences: Record<string, () => string> = {
   comment_too_long: m.notebook_problem_comment_too_long,
   answer_missing: m.notebook_problem_answer,
   page_not_ready: m.notebook_problem_page_not_ready,
+  page_changed: m.advice_problem_page_changed, anchor_gone: m.advice_problem_anchor_gone, too_many_phrases: m.advice_problem_phrases,
   already_answered: m.notebook_problem_already_answered,
   nothing_agreed: m.team_problem_nothing_agreed,
   action_changed_meanwhile: m.challenge_problem_action_changed,

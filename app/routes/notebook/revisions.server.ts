@@ -25,7 +25,8 @@ const choices: Record<string, Record<string, () => string>> = {
   state: actionStateName, level: levelName, direction: directionName, expectDirection: directionName, area: areaName, plan: planName,
   linkCollaboration: { yes: m.notebook_triage_yes }, linkData: { yes: m.notebook_triage_yes }, linkLeadership: { yes: m.notebook_triage_yes },
 }
-const wordsOf = (field: string, value: string, f: Formatter): string => {
+/** A field as people read it: choices and days in words. */
+export const wordsInField = (field: string, value: string, f: Formatter): string => {
   const name = splitField(field)?.name ?? field
   if (name === 'themes') return listOf(value).map(t => (themeName as Record<string, () => string>)[t]?.() ?? t).join(' · ')
   if (name === 'showsWeekdays') return listOf(value).map(d => (weekdayName as Record<string, () => string>)[d]?.() ?? d).join(', ')
@@ -33,7 +34,7 @@ const wordsOf = (field: string, value: string, f: Formatter): string => {
   return choices[name]?.[value]?.() ?? (/^\d{4}-\d{2}-\d{2}$/.test(value) ? f.day(value) : value)
 }
 const textsOf = (body: PartBody, f: Formatter): Record<string, string> =>
-  Object.fromEntries(Object.entries(body as unknown as Record<string, string>).map(([name, value]) => [name, wordsOf(name, value, f)]))
+  Object.fromEntries(Object.entries(body as unknown as Record<string, string>).map(([name, value]) => [name, wordsInField(name, value, f)]))
 
 /** `slot`: a page's kind or an entry's id; `empty`: what its first save is compared with; `nameOf`: what its fields are called. */
 export const describeRevisions = async (visit: Visit, slot: string, empty: PartBody, nameOf: (field: string) => string, request: Request): Promise<{ current: number; saveKey: string; hasMoved: boolean; next: number | null; revisions: RevisionView[] }> => {

@@ -233,13 +233,18 @@ export const losBoldosNotebook: NotebookText = {
           answer: { on: '2026-08-26', by: danielaSoto, text: 'Los guardamos. La repetimos la última semana de noviembre.', stance: 'taken' },
         },
         {
-          on: '2026-10-27', page: 'implementation', kind: 'suggestion',
+          on: '2026-10-27', page: 'implementation', kind: 'suggestion', about: { entry: 'adjustment', nth: 0 },
           text: 'Podrían invitar al profesor de primera hora a la ronda, aunque sean diez minutos.',
           answer: { on: '2026-11-03', by: pedroCayul, text: 'Este año no nos da el horario. Lo dejamos para marzo, cuando se arme la carga.', stance: 'not-now' },
         },
         {
-          on: '2026-11-17', page: 'challenge', kind: 'question',
+          on: '2026-11-17', page: 'challenge', kind: 'question', about: { field: 'urgentWhy', quote: 'Cinco ya van bajo 85% acumulado.' },
           text: '¿Qué les dijeron los cinco que faltan más? ¿Lo del bus explica a todos?',
+        },
+        {
+          on: '2026-10-07', page: 'challenge', kind: 'question', about: { section: 'expectIndicator' },
+          text: 'Vienen de 71% los lunes y esperan 90% en noviembre. ¿Con qué número sabrían ustedes que el lunes ya es un día como los otros?',
+          answer: { on: '2026-10-14', by: carolinaVergara, text: 'Miramos los martes: son 85 u 86. Con eso el lunes sería un día cualquiera, que es lo que buscamos. Lo cambiamos.', stance: 'taken' },
         },
       ],
     },

@@ -82,6 +82,8 @@ export type CycleText = {
   }[]
   feedback: readonly {
     on: string; page: PageKind; kind: 'strength' | 'question' | 'suggestion'; text: string
+    /** What it speaks of: a section by its first field, a sentence as it stands in a field, an entry by its kind and place. Left out: the page. */
+    about?: { section: string } | { field: string; quote: string } | { entry: 'action' | 'note' | 'adjustment'; nth: number }
     answer?: { on: string; by: CastPerson; text: string; stance?: 'taken' | 'not-now' | 'talked' }
   }[]
 }

@@ -19,7 +19,8 @@ const piecesOf = (text: string): ArchivePiece[] => {
     pauses: [{ startsOn: '2026-10-01', until: '2026-10-09', reason: 'tests', endedOn: null, by: text, at }],
     snapshots: [{ takenAt: at, takenBy: text, figures: { shape: 1, months: [], courses: [], scheme: { name: text, severeFrom: 50, repeatedFrom: 85, normalFrom: 90, outstandingFrom: 97 }, source: { fileName: text, publishedAt: at } } }],
     needs: [{ kind: 'transport', text, raisedBy: text, raisedAt: at, withdrawnAt: null, receivedBy: null, receivedAt: null, inChargeOf: text, answer: 'yes', answerText: text, answerDay: null, answeredBy: text, answeredAt: at }],
-    feedback: [{ page: 'challenge', kind: 'question', text, writtenBy: text, writtenAt: at, answer: text, stance: 'taken', answeredBy: text, answeredAt: at }],
+    requests: [{ page: 'challenge', question: text, askedBy: text, askedAt: at, metAt: null }],
+    feedback: [{ id: text, about: { kind: 'sentence', field: 'challenge', quote: text }, partId: null, partVersion: null, follows: null, page: 'challenge', kind: 'question', text, writtenBy: text, writtenAt: at, answer: text, stance: 'taken', answeredBy: text, answeredAt: at }],
     storyLinks: [],
   }
   const revision = (version: number, outcome: 'saved' | 'conflict', body: Record<string, string>): ArchivePiece => ({ kind: 'revision', revision: { version, at, by: text, outcome, body: body as unknown as PartBody } })

@@ -7,6 +7,9 @@ import { openSessionIn, openWithReason } from '../../../db/people/sessions.ts'
 import { anaSepulveda, elenaRivas, marcelaPaillan, plantCast, rosaHuenchul, tomasAguilera } from '../../../db/seed/cast.ts'
 import type { Store } from '../../../db/store.ts'
 import * as challenge from '../../../app/routes/notebook/challenge.tsx'
+import * as comment from '../../../app/routes/conversation/comment.tsx'
+import * as conversation from '../../../app/routes/conversation/conversation.tsx'
+import * as thread from '../../../app/routes/conversation/thread.tsx'
 import * as cycleOptions from '../../../app/routes/notebook/cycle-options.tsx'
 import * as cycleRedirect from '../../../app/routes/notebook/cycle.tsx'
 import * as dataReview from '../../../app/routes/notebook/data-review.tsx'
@@ -146,15 +149,60 @@ describe('writing', () => {
 describe('the margin', () => {
   it('takes the advisor\'s question on a ready page and the team\'s answer', () => withNotebook(async ({ store, cycleId, params, sessions }) => {
     await write(store, cycleId, 'los lunes')
-    const leave = () => ask(store, challenge.action as never, { token: sessions.marcela, params, form: { intent: 'comment-leave', kind: 'question', text: '¿Y los martes?' } })
+    const leave = () => ask(store, comment.action as never, { token: sessions.marcela, params: { ...params, hoja: 'desafio' }, form: { intent: 'comment-leave', kind: 'question', text: '¿Y los martes?' } })
     expect(await leave()).toMatchObject({ status: 400, data: { kind: 'problems', form: 'comment', values: { text: '¿Y los martes?' } } })
     await mark(store, cycleId, 'challenge')
     expect((await leave()).status).toBe(303)
     const comments = async (token: string) => ((await ask(store, challenge.loader as never, { token, params })).data as { frame: { comments: { id: string; text: string; answer: string | null; mayWithdraw: boolean }[] } }).frame.comments
-    const [comment] = await comments(sessions.rosa)
-    expect(comment).toMatchObject({ text: '¿Y los martes?', mayWithdraw: false })
-    expect((await ask(store, challenge.action as never, { token: sessions.rosa, params, form: { intent: 'comment-leave', kind: 'question', text: 'x' } })).status).toBe(403)
-    expect((await ask(store, challenge.action as never, { token: sessions.rosa, params, form: { intent: 'comment-answer', feedbackId: comment!.id, answer: 'También', stance: 'taken' } })).status).toBe(303)
+    const [left] = await comments(sessions.rosa)
+    expect(left).toMatchObject({ text: '¿Y los martes?', mayWithdraw: false })
+    expect((await ask(store, comment.action as never, { token: sessions.rosa, params: { ...params, hoja: 'desafio' }, form: { intent: 'comment-leave', kind: 'question', text: 'x' } })).status).toBe(403)
+    expect((await ask(store, challenge.action as never, { token: sessions.rosa, params, form: { intent: 'comment-answer', feedbackId: left!.id, answer: 'También', stance: 'taken' } })).status).toBe(303)
     expect(await comments(sessions.marcela)).toMatchObject([{ answer: 'También', mayWithdraw: false }])
+  }))
+
+  it('shows the advisor, then and now, only what was shared; and nobody the draft of a comment', () => withNotebook(async ({ store, cycleId, params, sessions }) => {
+    await write(store, cycleId, 'lo acordado')
+    await mark(store, cycleId, 'challenge')
+    const onChallenge = { ...params, hoja: 'desafio' }
+    const form = { intent: 'comment-leave', kind: 'question', text: '¿Y los martes?', en: 'seccion.challenge', partVersion: '1' }
+    const left = await ask(store, comment.action as never, { token: sessions.marcela, params: onChallenge, form })
+    const feedbackId = left.to!.split('/').at(-1)!
+    await ask(store, comment.action as never, { token: sessions.marcela, params: onChallenge, form: { ...form, intent: 'comment-draft', text: 'COMENTARIO SIN ENTREGAR', saveKey: newId(store.clock.now()) } })
+    await write(store, cycleId, 'BORRADOR posterior', 1)
+    const see = async (token: string) => JSON.stringify([
+      (await ask(store, thread.loader as never, { token, params: { ...params, feedbackId } })).data, (await ask(store, conversation.loader as never, { token, params })).data,
+      (await ask(store, challenge.loader as never, { token, params })).data,
+    ])
+    expect(await see(sessions.marcela)).not.toContain('BORRADOR')
+    expect(await see(sessions.marcela)).toContain('COMENTARIO SIN ENTREGAR')
+    const team = await see(sessions.rosa)
+    expect(team).toContain('BORRADOR posterior')
+    expect(team).not.toContain('COMENTARIO SIN ENTREGAR')
+    // Read by the team just now: the advisor is told, and of the text only once it is shared.
+    expect(JSON.stringify((await ask(store, thread.loader as never, { token: sessions.marcela, params: { ...params, feedbackId } })).data)).toContain('Rosa Huenchul')
+    expect((await ask(store, thread.loader as never, { token: sessions.ana, params: { ...params, feedbackId } })).status).toBe(403)
+    expect((await ask(store, comment.loader as never, { token: sessions.marcela, params: { ...params, hoja: 'aprendizajes' } })).status).toBe(404)
+  }))
+
+  it('keeps the words of a comment whose text moved on, and takes them once its writer looked again', () => withNotebook(async ({ store, cycleId, params, sessions }) => {
+    await write(store, cycleId, 'los lunes')
+    await mark(store, cycleId, 'challenge')
+    await write(store, cycleId, 'los lunes y los viernes', 1)
+    await mark(store, cycleId, 'challenge')
+    const leave = (partVersion: string) => ask(store, comment.action as never, { token: sessions.marcela, params: { ...params, hoja: 'desafio' }, form: { intent: 'comment-leave', kind: 'question', text: '¿Y los martes?', partVersion } })
+    expect(await leave('1')).toMatchObject({ status: 400, data: { form: 'comment', values: { text: '¿Y los martes?' } } })
+    expect((await leave('2')).status).toBe(303)
+  }))
+
+  it('is asked for by the team, shares the page by that, and is met by the next comment', () => withNotebook(async ({ store, cycleId, params, sessions }) => {
+    await write(store, cycleId, 'los lunes')
+    const askFor = (token: string) => ask(store, challenge.action as never, { token, params, form: { intent: 'comment-ask', question: '¿Se entiende?' } })
+    expect((await askFor(sessions.marcela)).status).toBe(403)
+    expect((await askFor(sessions.rosa)).status).toBe(303)
+    const request = async (token: string) => ((await ask(store, challenge.loader as never, { token, params })).data as { frame: { request: unknown } }).frame.request
+    expect(await request(sessions.marcela)).toMatchObject({ question: '¿Se entiende?' })
+    await ask(store, comment.action as never, { token: sessions.marcela, params: { ...params, hoja: 'desafio' }, form: { intent: 'comment-leave', kind: 'strength', text: 'Se entiende' } })
+    expect(await request(sessions.rosa)).toBeNull()
   }))
 })
