@@ -30,7 +30,7 @@ export default [
   route('ajustes/territorio', 'routes/imports/territory-settings.tsx'),
 
   // The notebook
-  route('asesoria', 'routes/notebook/advisor-desk.tsx'),
+  route('asesoria', 'routes/advising/desk.tsx'),
   route('cuadernos/:rbd', 'routes/notebook/school-notebook.tsx'),
   route('cuadernos/:rbd/cifras', 'routes/figures/yearly.tsx'),
   route('cuadernos/:rbd/razones', 'routes/notebook/reasons.tsx'),

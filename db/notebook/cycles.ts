@@ -2,7 +2,7 @@
  * Cycles of a school: started, renamed, put into practice, closed or dropped, and born one from another. Days are `YYYY-MM-DD`.
  * Nothing is removed: a dropped cycle stays in the notebook with its reason, and can be taken up again.
  */
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Scope } from '../../cycles/people/permissions.ts'
 import { asBody, emptyPage, hasLearnings, isBlank, readPart, type BodyOf, type Challenge, type FieldProblems, type Learnings, type PageKind } from '../../cycles/notebook/parts.ts'
 import { phaseOf, type Phase, type TheoryCarried } from '../../cycles/notebook/phases.ts'
@@ -231,6 +231,13 @@ export const getCycle = async (store: Store, rbd: number, cycleId: string, today
 export const listCyclesOfSchool = async (store: Store, rbd: number, today: string): Promise<CycleSummary[]> => {
   const { cycle } = store.s
   return withPhases(store, await store.read.select(columnsOf(store)).from(cycle).where(eq(cycle.rbd, rbd)).orderBy(desc(cycle.number)), today)
+}
+
+/** The open cycles of these schools, by school, then newest first. Whoever asks has made sure that they may be seen. */
+export const listOpenCyclesOf = async (store: Store, rbds: readonly number[], today: string): Promise<CycleSummary[]> => {
+  const { cycle } = store.s
+  return rbds.length === 0 ? [] : withPhases(store, await store.read.select(columnsOf(store)).from(cycle)
+    .where(and(inArray(cycle.rbd, [...rbds]), isNull(cycle.closedOn), isNull(cycle.droppedOn))).orderBy(asc(cycle.rbd), desc(cycle.number)), today)
 }
 
 /** Cycles of every school inside a scope: title, dates and phase, nothing that was written. By school, then newest first. */

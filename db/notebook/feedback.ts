@@ -1,15 +1,12 @@
 /** The conversation in the margin of a page. An advisor writes on what was marked ready; the team answers; nobody's words are removed. */
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, max } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
 import { isOnPage, type Anchor } from '../../cycles/feedback/anchors.ts'
 import type { Comment, Answer, FeedbackKind, Stance } from '../../cycles/feedback/feedback.ts'
-import { asBody, entryKindsOf, numberOf, pageKinds, type PageKind } from '../../cycles/notebook/parts.ts'
-import type { Scope } from '../../cycles/people/permissions.ts'
+import { asBody, entryKindsOf, numberOf, type PageKind } from '../../cycles/notebook/parts.ts'
 import { tellIn } from '../advising/notices.ts'
 import { countAll } from '../dialect.ts'
 import { newId } from '../ids.ts'
 import type { Db, Store } from '../store.ts'
-import { listSchoolsIn } from '../territory.ts'
-import { listCyclesVisibleTo, type CycleSummary } from './cycles.ts'
 
 export type FeedbackRow = {
   id: string
@@ -179,42 +176,4 @@ export const countWaitingFeedback = async (store: Store, rbd: number): Promise<M
   const rows = await store.read.select({ cycleId: f.cycleId, n: countAll() }).from(f)
     .where(and(eq(f.rbd, rbd), isNull(f.answeredAt), isNull(f.withdrawnAt))).groupBy(f.cycleId)
   return new Map(rows.map(r => [r.cycleId, r.n]))
-}
-
-export type AdvisorSchool = {
-  rbd: number
-  cycles: (CycleSummary & {
-    /** Pages marked ready, with the day they were, and whether this advisor has written on them since. */
-    ready: { page: PageKind; readyAt: Date; hasOwnFeedbackSince: boolean }[]
-  })[]
-}
-export type AnsweredFeedback = { id: string; rbd: number; cycleId: string; cycleTitle: string; page: PageKind; kind: FeedbackKind; text: string; answer: string | null; stance: Stance | null; answeredAt: Date }
-
-/** The advisor's desk: the schools of the scope, what is ready to talk about in each, and the latest answers to what this advisor wrote. */
-export const getAdvisorDesk = async (store: Store, scope: Scope, advisorId: string, today: string): Promise<{ schools: AdvisorSchool[]; answered: AnsweredFeedback[] }> => {
-  const { part, feedback: f, cycle } = store.s
-  const rbds = await listSchoolsIn(store, scope, today)
-  const cycles = await listCyclesVisibleTo(store, scope, today)
-  const ids = cycles.map(c => c.id)
-  const ready = ids.length === 0 ? [] : await store.read.select({ cycleId: part.cycleId, page: part.kind, readyAt: part.readyAt }).from(part)
-    .where(and(inArray(part.cycleId, ids), inArray(part.kind, [...pageKinds]), isNotNull(part.readyVersion)))
-  const mine = ids.length === 0 ? [] : await store.read.select({ cycleId: f.cycleId, page: f.page, latest: max(f.writtenAt) }).from(f)
-    .where(and(inArray(f.cycleId, ids), eq(f.writtenBy, advisorId), isNull(f.withdrawnAt))).groupBy(f.cycleId, f.page)
-  const answered = ids.length === 0 ? [] : await store.read.select({
-    id: f.id, rbd: f.rbd, cycleId: f.cycleId, cycleTitle: cycle.title, page: f.page, kind: f.kind, text: f.text, answer: f.answer, stance: f.stance, answeredAt: f.answeredAt,
-  }).from(f).innerJoin(cycle, eq(cycle.id, f.cycleId))
-    .where(and(inArray(f.cycleId, ids), eq(f.writtenBy, advisorId), isNotNull(f.answeredAt), isNull(f.withdrawnAt))).orderBy(desc(f.answeredAt)).limit(6)
-  return {
-    schools: rbds.map(rbd => ({
-      rbd,
-      cycles: cycles.filter(c => c.rbd === rbd).map(c => ({
-        ...c,
-        ready: ready.filter(r => r.cycleId === c.id).map(r => ({
-          page: r.page as PageKind, readyAt: r.readyAt!,
-          hasOwnFeedbackSince: mine.some(m => m.cycleId === c.id && m.page === r.page && m.latest !== null && m.latest >= r.readyAt!),
-        })).sort((a, b) => pageKinds.indexOf(a.page) - pageKinds.indexOf(b.page)),
-      })),
-    })),
-    answered: answered.map(a => ({ ...a, answeredAt: a.answeredAt! })),
-  }
 }

@@ -14,3 +14,16 @@ export type StrengthsView = {
   /** Something is not shared with whoever reads. */
   isUntold: boolean
 }
+
+/** `to` null: this reader may not open it. `help` and `title` may be ''. */
+export type ReasonView = { key: string; kind: string; sentence: string; help: string; title: string; when: string; to: string | null }
+export type DeskSchoolView = {
+  rbd: number
+  name: string
+  to: string | null
+  reasons: ReasonView[]
+  cycles: { id: string; title: string; to: string | null; about: string }[]
+  contact: string
+  next: string
+}
+export type DeskView = { needing: DeskSchoolView[]; others: DeskSchoolView[]; othersTitle: string }

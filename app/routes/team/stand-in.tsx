@@ -77,7 +77,7 @@ const StandInPage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
   return (
     <>
       <PageHead title={m.team_stand_in_title()} readers={m.team_stand_in_readers()}
-        crumb={<><Link to={schoolPath(d.rbd)}>{d.school}</Link>{d.isMember ? <> · <Link to={teamPath(d.rbd)}>{m.team_link()}</Link></> : <> · <Link to="/asesoria">{m.notebook_desk_title()}</Link></>}</>} />
+        crumb={<><Link to={schoolPath(d.rbd)}>{d.school}</Link>{d.isMember ? <> · <Link to={teamPath(d.rbd)}>{m.team_link()}</Link></> : <> · <Link to="/asesoria">{m.desk_title()}</Link></>}</>} />
       {d.done && !actionData ? <Notice live>{d.done}</Notice> : null}
       <ErrorSummary problems={p} />
       <Columns aside={(

@@ -13,7 +13,7 @@ import * as implementation from '../../../app/routes/notebook/implementation.tsx
 import * as school from '../../../app/routes/notebook/school-notebook.tsx'
 import * as dataReview from '../../../app/routes/notebook/data-review.tsx'
 import * as learnings from '../../../app/routes/notebook/learnings.tsx'
-import * as desk from '../../../app/routes/notebook/advisor-desk.tsx'
+import * as desk from '../../../app/routes/advising/desk.tsx'
 import * as board from '../../../app/routes/board/board.tsx'
 import * as boardSchool from '../../../app/routes/board/school.tsx'
 import * as archive from '../../../app/routes/story/archive-download.ts'

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest'
-import { scopeFor } from '../../../cycles/people/permissions.ts'
 import { newId } from '../../../db/ids.ts'
-import { answerFeedback, getAdvisorDesk, leaveFeedback, listFeedback, withdrawFeedback } from '../../../db/notebook/feedback.ts'
+import { answerFeedback, leaveFeedback, listFeedback, withdrawFeedback } from '../../../db/notebook/feedback.ts'
 import { markReady, savePage } from '../../../db/notebook/parts.ts'
-import { clockOf, onEachEngine } from '../../support/stores.ts'
-import { bahia, bodyOf, boldos, plantCycle, plantPeople, today } from './plant.ts'
+import { onEachEngine } from '../../support/stores.ts'
+import { bahia, bodyOf, boldos, plantCycle, plantPeople } from './plant.ts'
 
 onEachEngine('the conversation in the margin', open => {
   const plant = async ({ ready = true } = {}) => {
@@ -82,18 +81,5 @@ onEachEngine('the conversation in the margin', open => {
     expect(await withdraw(b.id, people.marcela)).toEqual({ ok: false, reason: 'already_answered' })
     expect((await list()).map(f => f.text)).toEqual(['otra'])
     expect(await answerFeedback(store, { rbd: boldos, feedbackId: a.id, answer: { answer: 'tarde', stance: null }, by: people.rosa })).toEqual({ ok: false, reason: 'not_found' })
-  })
-
-  it('gathers on the advisor\'s desk: what is ready, what was answered, only in assigned schools', async () => {
-    const { store, people, leave } = await plant()
-    const scope = (...rbds: number[]) => scopeFor({ id: people.marcela, memberships: rbds.map(rbd => ({ role: 'advisor' as const, scopeKind: 'school' as const, scopeId: String(rbd), startsOn: '2026-01-01', endsOn: null })) }, 'notebook.readReady', today)
-    const desk = () => getAdvisorDesk(store, scope(boldos, bahia), people.marcela, today)
-    expect((await desk()).schools).toMatchObject([{ rbd: boldos, cycles: [{ ready: [{ page: 'challenge', hasOwnFeedbackSince: false }] }] }, { rbd: bahia, cycles: [] }])
-    clockOf(store).set('2026-11-18T14:00:00Z')
-    const left = await leave('¿Y los martes?')
-    if (!left.ok) throw new Error(left.reason)
-    await answerFeedback(store, { rbd: boldos, feedbackId: left.id, answer: { answer: 'También', stance: 'taken' }, by: people.rosa })
-    expect(await desk()).toMatchObject({ schools: [{ cycles: [{ ready: [{ hasOwnFeedbackSince: true }] }] }, {}], answered: [{ text: '¿Y los martes?', answer: 'También', stance: 'taken' }] })
-    expect(await getAdvisorDesk(store, scope(bahia), people.marcela, today)).toEqual({ schools: [{ rbd: bahia, cycles: [] }], answered: [] })
   })
 })
