@@ -98,12 +98,13 @@ describe('from question to answer', () => {
   it('is told in English too', async () => {
     const marcela = await as(marcelaPaillan)
     const id = (await listFeedback(journey.site.store, losBoldos.rbd, cycleId))[0]!.id
-    await marcela.context().addCookies([{ name: 'idioma', value: 'en', url: journey.site.origin }])
-    await marcela.goto(`${cyclePath()}/desafio`)
-    await marcela.getByText('Read by Pedro Cayul').or(marcela.getByText('We take it')).first().waitFor()
     await marcela.goto(`${cyclePath()}/conversacion/${id}`)
+    await marcela.getByRole('button', { name: 'English' }).click()
+    await marcela.getByRole('heading', { name: 'From question to answer' }).waitFor()
     const told = await main(marcela)
     for (const words of ['From question to answer', 'The text, then and now', 'Pedro Cayul answered', 'We take it']) expect(told).toContain(words)
+    await marcela.getByRole('button', { name: 'Español' }).click()
+    await marcela.getByRole('heading', { name: 'De la pregunta a la respuesta' }).waitFor()
   })
 })
 

@@ -29,7 +29,7 @@ export const CommentCard = ({ comment: c, viewer, title, answer, to, back, inThr
           {c.answeredBy && c.answeredOn ? <p className={css.quiet}>{m.notebook_answer_by_team({ name: c.answeredBy, day: c.answeredOn })}</p> : null}
         </div>
       ) : null}
-      {c.state ? <p className={css.commentState}>{c.state}</p> : null}
+      {c.state && !inThread ? <p className={css.commentState}>{c.state}</p> : null}
       {c.moved && !inThread ? <p className={css.commentMoved}><Link to={c.href}>{c.moved}</Link></p> : null}
       {wrong && !('answer' in wrong.problems) ? <ErrorSummary problems={wrong.problems} /> : null}
       {viewer === 'team' ? (
