@@ -36,6 +36,9 @@ export const describeSteps = async (visit: Visit, c: FeedbackRow): Promise<Step[
 
 export type TextView = { title: string; sentence: string; isMoved: boolean; fields: ThenAndNow[] }
 
+/** Signs of two texts below which both are seen at a glance. */
+const wordsWorthComparing = 80
+
 const sentenceOf: Record<Moved['kind'], () => string> = { same: m.advice_text_same, changed: m.advice_text_changed, gone: m.advice_text_gone, closed: m.advice_text_closed }
 
 /** Null for comments from before they were tied to a text, and where the reader may not see the text any more but for the sentence that says so. */
@@ -55,7 +58,7 @@ export const describeThenAndNow = async (visit: Visit, c: FeedbackRow, spoken: S
   if (moved.kind !== 'same') {
     const fields = moved.fields.map(x => {
       const [before, after] = [wordsInField(x.field, x.then, f), wordsInField(x.field, x.now, f)]
-      return { label: nameOf(x.field), then: before, now: after, differences: differencesBetween(before, after) }
+      return { label: nameOf(x.field), then: before, now: after, differences: before && after && before.length + after.length > wordsWorthComparing ? differencesBetween(before, after) : [] }
     })
     return { title: m.advice_then_and_now_title(), sentence: moved.kind === 'gone' && !isPageKind(kind) ? m.advice_text_entry_gone() : sentenceOf[moved.kind](), isMoved: true, fields }
   }

@@ -59,13 +59,15 @@ const Thread = ({ loaderData: d, actionData }: Route.ComponentProps) => {
     <>
       <PageHead title={m.advice_thread_title()} crumb={<Link to={pagePath(d.rbd, d.cycleId, d.page)}>{d.crumb} · {pageName[d.page]()}</Link>} readers={m.advice_conversation_readers()} />
       <div className={css.thread}>
+        <div>
         <Sheet labelledBy="palabras">
           <h2 id="palabras" className={css.hidden}>{m.advice_words_title()}</h2>
           {[d.comment, ...d.further].map(c => <CommentCard key={c.id} comment={c} viewer={d.viewer} title={d.title} answer={answer} back="thread" inThread={c.id === d.comment.id} />)}
           <ol className={css.steps}>{d.steps.map(s => <li key={s.key} className={s.isOpen ? css.open : undefined}>{s.sentence}</li>)}</ol>
         </Sheet>
+        </div>
         {text ? (
-          <Sheet labelledBy="texto">
+          <div><Sheet labelledBy="texto">
             <h2 id="texto">{text.title}</h2>
             <p>{text.sentence}</p>
             {text.fields.map(t => (
@@ -77,15 +79,15 @@ const Thread = ({ loaderData: d, actionData }: Route.ComponentProps) => {
                       <div><h4>{m.advice_then()}</h4><p className="written">{t.then || '–'}</p></div>
                       <div><h4>{m.advice_now()}</h4><p className="written">{t.now || '–'}</p></div>
                     </div>
-                    {t.then && t.now ? <details><summary>{m.advice_word_by_word()}</summary><Differences pieces={t.differences} /></details> : null}
+                    {t.differences.length > 0 ? <details><summary>{m.advice_word_by_word()}</summary><Differences pieces={t.differences} /></details> : null}
                   </>
                 ) : <p className="written">{t.then}</p>}
               </section>
             ))}
-          </Sheet>
+          </Sheet></div>
         ) : null}
       </div>
-      <p className="no-print"><Link to={conversationPath(d.rbd, d.cycleId)}>{m.advice_all_link()}</Link></p>
+      <p className={`${css.ways} no-print`}><Link to={conversationPath(d.rbd, d.cycleId)}>{m.advice_all_link()}</Link></p>
     </>
   )
 }
