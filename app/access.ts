@@ -50,6 +50,13 @@ export const accessTable: Record<string, Access> = {
   '/registro': { kind: 'installation', action: 'audit.read' },
   '/demo/reloj': { kind: 'member' },
 
+  // Being told
+  '/avisos': { kind: 'member' },
+  '/avisos/resumen': { kind: 'member' },
+  '/avisos/:noticeId': { kind: 'member' },
+  // The signed link of a mail: stops the digests of whoever it was sent to.
+  '/avisos/parar/:token': { kind: 'public' },
+
   // Imports
   '/importaciones': { kind: 'installation', action: 'imports.manage' },
   '/importaciones/trabajos/:jobId': { kind: 'installation', action: 'imports.manage' },

@@ -21,7 +21,10 @@ export const attemptLimit = (most = 60, windowMs = 15 * 60_000): AttemptLimit =>
 }
 
 /** Opening a link is no guess worth making (its signature is checked before the database is asked), but nobody needs to open hundreds. */
-export const isLinkPath = (path: string): boolean => /^\/historia\/[^/]+$/.test(path)
+export const isLinkPath = (path: string): boolean => /^\/(historia|avisos\/parar)\/[^/]+$/.test(path)
+
+/** What a mail program posts by itself when its reader stops a digest (RFC 8058): it has no page and so no Origin. The signed link is all it shows. */
+export const isOneClickPath = (path: string): boolean => /^\/avisos\/parar\/[^/]+$/.test(path)
 
 /** A class's survey: a whole class answers from one address, so what counts is codes that open nothing. */
 export const isSurveyPath = (path: string): boolean => /^\/encuesta\/[^/]+$/.test(path)

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { mendableRefusals } from '../db/import/looks.ts'
 import { msUntilWorkingHours } from '../db/calendar/working-days.ts'
@@ -10,7 +11,8 @@ import { JobLost, mostAttempts, runWorker, type JobHandler, type JobHandlers } f
 import { refuseAddress } from '../db/people/mail-refusals.ts'
 import { packageRoot } from '../db/package-root.ts'
 import type { Store } from '../db/store.ts'
-import type { Config } from './config.ts'
+import type { Config, Secrets } from './config.ts'
+import { makeDigestsNow } from './digest-mail.ts'
 import { logger } from './log.ts'
 import { messageIdFor } from './mail.ts'
 import { refusalOf, smtpMailer, type Mailer } from './smtp.ts'
@@ -116,17 +118,30 @@ export const jobHandlers = (config: Config, mailer: Mailer | null): JobHandlers 
   ...(mailer ? { mail: mailHandler(config, mailer) } : {}),
 })
 
+/** How often a process looks whether a digest is due. */
+const digestsEveryMs = 60_000
+
 /** Starts the worker of this process. The answer stops it: what runs is stopped and goes back to the queue. */
-export const runJobs = ({ store, config }: { store: Store; config: Config }): (() => Promise<void>) => {
+export const runJobs = ({ store, config, secrets }: { store: Store; config: Config; secrets: Secrets }): (() => Promise<void>) => {
   const stopping = new AbortController()
   const mailer = smtpMailer(config)
   const worker = runWorker(store, jobHandlers(config, mailer), {
     signal: stopping.signal,
     onError: (job, err) => logger.error({ jobId: job?.id, kind: job?.kind, err }, 'a job broke'),
   })
+  const digests = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        const made = await makeDigestsNow(store, config, secrets, stopping.signal)
+        if (made.queued + made.silent > 0) logger.info(made, 'digests made')
+      } catch (err) { logger.error({ err }, 'digests were not made') }
+      await pause(digestsEveryMs, undefined, { signal: stopping.signal }).catch(() => {})
+    }
+  }
+  const made = mailer ? digests() : Promise.resolve()
   return async () => {
     stopping.abort()
-    await worker
+    await Promise.all([worker, made])
     mailer?.close()
   }
 }

@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react'
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
 import { useNonce } from './nonce.ts'
+import { countUnread } from '../db/advising/notices.ts'
 import { factsOf, timeZoneOf, todayOf } from './request.server.ts'
 import { guard } from './guard.server.ts'
 import { navigationFor } from './navigation.server.ts'
@@ -36,6 +37,8 @@ export const loader = async ({ context }: Route.LoaderArgs) => {
     /** In how many ms the session ends if nothing is asked of the server, and in any case. Not where a phone's own session goes on after it. */
     session: signedIn && logger?.id !== signedIn.id ? { endsInMs: signedIn.session.expiresAt.getTime() - now, lastsMs: signedIn.session.absoluteExpiresAt.getTime() - now, idleMs: signedIn.session.idleMinutes * 60_000 } : null,
     navigation: signedIn?.agreedAt ? await navigationFor(context) : [],
+    /** Notices that wait, for whoever may have any. */
+    unread: signedIn?.agreedAt ? await countUnread(store, signedIn, todayOf(context)) : null,
   }
 }
 

@@ -103,6 +103,12 @@ export default [
   route('cuadernos/:rbd/calendario', 'routes/calendar/school-calendar.tsx'),
   route('ajustes/calendario', 'routes/calendar/calendar-settings.tsx'),
 
+  // Being told
+  route('avisos', 'routes/notices/inbox.tsx'),
+  route('avisos/resumen', 'routes/notices/digest.tsx'),
+  route('avisos/parar/:token', 'routes/notices/stop.tsx'),
+  route('avisos/:noticeId', 'routes/notices/open-notice.ts'),
+
   // Help
   route('ayuda/ciclo', 'routes/help/cycle.tsx'),
   route('ayuda/cifras', 'routes/help/numbers.tsx'),

@@ -18,7 +18,7 @@ import { packageRoot } from '../db/package-root.ts'
 import { runJobs } from './jobs.ts'
 import { loadSecrets, readConfig, type Config, type Secrets } from './config.ts'
 import { loggedPath, logger } from './log.ts'
-import { attemptLimit, isCountedPath, isLinkPath, isSurveyPath } from './attempt-limit.ts'
+import { attemptLimit, isCountedPath, isLinkPath, isOneClickPath, isSurveyPath } from './attempt-limit.ts'
 import { announceFirstRun } from './first-run-notice.ts'
 import { requireOwnKeys } from './pseudonym-key.ts'
 import { readiness } from './readiness.ts'
@@ -103,7 +103,8 @@ export const createApp = ({ store, config, secrets }: Running) => {
     }
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       // Every form must come from our own pages. Browsers send Origin with each POST; a request without it is no browser's form.
-      if (req.headers.origin !== origin.origin) return plain(res, 403, inLocale({ locale }, () => m.common_foreign_form()))
+      const isMailProgram = req.headers.origin === undefined && isOneClickPath(req.path)
+      if (req.headers.origin !== origin.origin && !isMailProgram) return plain(res, 403, inLocale({ locale }, () => m.common_foreign_form()))
       if (isCountedPath(req.path) && !tries.mayTry(req.ip ?? '', Date.now())) return plain(res, 429, inLocale({ locale }, () => m.common_problem_429_what()))
       const isUpload = req.method === 'POST' && (req.path === '/importaciones' || schoolOfListPath(req.path) !== null) && (req.headers['content-type'] ?? '').startsWith('multipart/form-data')
       if (!isUpload) {
@@ -174,7 +175,7 @@ export const start = async (options: { dataDir?: string } = {}): Promise<{ serve
   await requireOwnKeys(store, config)
   await sweepUnfinishedImports(store)
   clearUploads(config)
-  const stopJobs = runJobs({ store, config })
+  const stopJobs = runJobs({ store, config, secrets })
   // Sessions end and attempts are forgotten whether or not somebody restarts the server.
   const tidy = () => void Promise.all([purgeOldSessions(store), forgetOldAttempts(store)]).catch((err: unknown) => logger.error({ err }, 'old sessions were not removed'))
   tidy()

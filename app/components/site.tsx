@@ -10,6 +10,8 @@ export type Frame = {
   isDemo: boolean
   today: string
   person: { id: string; name: string } | null
+  /** How many notices wait unread; null for nobody. */
+  unread: number | null
   navigation: { to: string; label: string }[]
 }
 
@@ -20,6 +22,16 @@ const Mark = () => (
     <path d="M6 2.6 L6.4 8 L11.6 7.6" stroke="var(--voice)" strokeLinejoin="round" />
     <circle cx="14" cy="14" r="3" fill="var(--look)" />
   </svg>
+)
+
+/** The bell, and how many wait: a number beside it, which is also said. */
+const Notices = ({ unread }: { unread: number }) => (
+  <Link className={css.bell} to="/avisos" aria-label={unread > 0 ? m.digest_nav_unread({ n: unread }) : undefined}>
+    <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round">
+      <path d="M4.5 14.2 C 6 12.6 5.4 9.4 5.9 7.2 A 4.2 4.2 0 0 1 14.1 7.2 C 14.6 9.4 14 12.6 15.5 14.2 Z" /><path d="M8.4 16.6 A 1.7 1.7 0 0 0 11.6 16.6" />
+    </svg>
+    {m.digest_nav()}{unread > 0 ? <span className={css.count}>{unread > 99 ? '99+' : unread}</span> : null}
+  </Link>
 )
 
 /** `isBare`: that this is a demo is said everywhere; everything else leads somewhere. */
@@ -36,6 +48,7 @@ export const SiteHeader = ({ frame, isBare = false }: { frame: Frame | null; isB
         ) : null}
         {frame?.person ? (
           <div className={css.person}>
+            {frame.unread === null ? null : <Notices unread={frame.unread} />}
             <Link to="/mi-cuenta">{frame.person.name}</Link>
             <SignOut className={css.linkButton} />
           </div>

@@ -12,6 +12,7 @@ import type { Store } from '../store.ts'
 import { castId, castPeopleOfDemo, costaClara, networkSchools, plantNetwork, plantPeople, tomasAguilera, valleHondo } from './cast.ts'
 import { seedImports, wholeDemo, yearlyImportCount, type SeedImport, type SeedScale } from './import-history.ts'
 import { notebookRows } from './notebooks.ts'
+import { noticeRows } from './notices.ts'
 import { demoPeople } from './people.ts'
 import { figuresImportedBy } from './snapshots.ts'
 import { studentRows, type StudentRows } from './students.ts'
@@ -89,6 +90,7 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
   await write(s.part, notebooks.parts)
   await write(s.partRevision, notebooks.revisions)
   await write(s.feedback, notebooks.feedback)
+  await write(s.notice, noticeRows(notebooks.feedback))
   await write(s.need, notebooks.needs)
   await write(s.absenceReason, notebooks.reasons)
   await write(s.storyLink, notebooks.storyLinks)

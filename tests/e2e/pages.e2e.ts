@@ -10,6 +10,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { castId, elenaRivas, losBoldos, marcelaPaillan, rosaHuenchul, tomasAguilera, type CastPerson } from '../../db/seed/cast.ts'
 import { seedDemo } from '../../db/seed/demo.ts'
+import { tokenToStop } from '../../db/advising/digest-settings.ts'
+import { stopKey } from '../../app/digest-mail.ts'
 import { listImports } from '../../db/generations.ts'
 import { keyFor, loadSecrets } from '../../app/config.ts'
 import { listCyclesOfSchool } from '../../db/notebook/cycles.ts'
@@ -80,6 +82,11 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'sign in', path: () => '/entrar', person: null },
   { name: 'the agreement', path: () => '/acuerdo', person: rosaHuenchul },
   { name: 'my account', path: () => '/mi-cuenta', person: rosaHuenchul },
+  { name: 'notices of a team', path: () => '/avisos', person: rosaHuenchul },
+  { name: 'notices of an advisor', path: () => '/avisos', person: marcelaPaillan },
+  { name: "one's own digest", path: () => '/avisos/resumen', person: rosaHuenchul },
+  { name: 'the link that stops digests', path: () => `/avisos/parar/${tokenToStop(stopKey(loadSecrets(site.dataDir)), rosaHuenchul.id)}`, person: null },
+  { name: 'a link that stops nothing', path: () => '/avisos/parar/nada', person: null },
   { name: 'the notebook', path: () => `/cuadernos/${losBoldos.rbd}`, person: rosaHuenchul },
   { name: 'challenge and theory', path: () => `${cyclePath}/desafio`, person: rosaHuenchul },
   { name: 'data review', path: () => `${cyclePath}/datos`, person: rosaHuenchul },

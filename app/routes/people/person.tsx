@@ -3,6 +3,7 @@ import { data, Form, Link, redirect } from 'react-router'
 import type { Route } from './+types/person'
 import { listGrantableScopes } from '../../../db/people/memberships.ts'
 import { addMembership, disablePerson, enablePerson, endMembership, listPeople } from '../../../db/people/people.ts'
+import { clearMailRefusal, getMailRefusal } from '../../../db/people/mail-refusals.ts'
 import { createPasswordLink } from '../../../db/people/password-links.ts'
 import { endOtherSessions, listSessions } from '../../../db/people/sessions.ts'
 import { keyFor } from '../../config.ts'
@@ -21,7 +22,7 @@ import css from './people.module.css'
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.name ?? m.people_people_title() }]
 
-const doneWords = { rol: m.people_done_added, fin: m.people_done_ended, sin: m.people_done_disabled, con: m.people_done_enabled, sesiones: m.people_done_sessions }
+const doneWords = { rol: m.people_done_added, fin: m.people_done_ended, sin: m.people_done_disabled, con: m.people_done_enabled, sesiones: m.people_done_sessions, correo: m.digest_refused_cleared }
 const isDone = (s: string | null): s is keyof typeof doneWords => s !== null && Object.hasOwn(doneWords, s)
 
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
@@ -34,7 +35,9 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
     when: x.endsOn ? m.people_person_from_to({ from: f.day(x.startsOn), to: f.day(x.endsOn) }) : m.people_person_since({ day: f.day(x.startsOn) }),
   }))
   const done = new URL(request.url).searchParams.get('hecho')
+  const refused = await getMailRefusal(store, person.email)
   return {
+    refused: refused && m.digest_refused_what({ day: f.dayOf(refused.refusedAt), code: refused.smtpCode }),
     id: person.id, name: person.name, email: person.email, profession: professionName(person.profession),
     agreedOn: person.agreedAt && f.dayOf(person.agreedAt), disabledOn: person.disabledAt && f.dayOf(person.disabledAt),
     current: shown.filter(x => !x.isOver), past: shown.filter(x => x.isOver),
@@ -75,6 +78,12 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
       if (!answer.ok) return refuse({ '': refusal(answer.reason) }, 409)
       const until = formatter(locale, timeZoneOf(context)).time(answer.expiresAt)
       return data({ problems: {} as Record<string, string>, values: emptyGrantValues, matches: [] as SchoolMatch[], made: { link: `${config.publicOrigin}/clave/${answer.token}`, until } })
+    }
+    case 'correo': {
+      const [person] = await listPeople(store, { personId })
+      if (!person) throw notFound()
+      await clearMailRefusal(store, person.email, by)
+      return back('correo')
     }
     case 'sesiones': {
       await endOtherSessions(store, personId === by ? (signedIn?.session.idHash ?? null) : null, { personId, by, requestId })
@@ -148,6 +157,7 @@ const Aside = ({ d }: { d: Route.ComponentProps['loaderData'] }) => (
     <Sheet>
       {d.profession ? <p>{d.profession}</p> : null}
       <p className={css.email}><Address email={d.email} /></p>
+      {d.refused ? <Notice tone="look"><p>{d.refused}</p><Form method="post"><Button name="que" value="correo">{m.digest_refused_clear()}</Button></Form></Notice> : null}
       <p>{d.agreedOn ? m.people_person_agreed({ day: d.agreedOn }) : m.people_person_not_agreed()}</p>
       <p><Link to={`/registro?persona=${d.id}`}>{m.people_person_log()}</Link></p>
     </Sheet>
