@@ -28,8 +28,8 @@ const headerOf = (raw: string, name: string) => new RegExp(`^${name}: *(.*(?:\\r
 
 /** The words of a plain mail, whatever way they were wrapped for the journey. */
 export const textOfMail = (raw: string): string => {
-  const [head = '', ...rest] = raw.split(/\r?\n\r?\n/)
-  const body = rest.join('\n\n')
+  const [head = '', ...rest] = raw.split('\r\n\r\n')
+  const body = rest.join('\r\n\r\n')
   switch (headerOf(head, 'Content-Transfer-Encoding').toLowerCase()) {
     case 'base64': return Buffer.from(body, 'base64').toString('utf8')
     case 'quoted-printable': return Buffer.from(body.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))), 'latin1').toString('utf8')
