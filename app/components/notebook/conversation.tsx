@@ -52,5 +52,6 @@ const WaysToComment = ({ frame }: { frame: CycleFrameView }) => (
       <p key={d.id} className={css.draft}><Link to={commentPath(frame.rbd, frame.cycleId, frame.page, { borrador: d.id })}>{m.advice_draft_link({ words: d.words })}</Link> <span className={css.quiet}>{m.advice_draft_saved({ when: d.savedAt })}</span></p>
     ))}
     <p><ButtonLink to={commentPath(frame.rbd, frame.cycleId, frame.page)}>{m.notebook_comment_open()}</ButtonLink></p>
+    {frame.page === 'challenge' ? null : <p className={css.commentWays}><Link to={commentPath(frame.rbd, frame.cycleId, frame.page, { cifras: '1' })}>{m.advice_point_link()}</Link></p>}
   </div>
 )

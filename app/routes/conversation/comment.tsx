@@ -55,7 +55,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
     draftSavedAt: draft ? f.dayAndTime(draft.savedAt) : '',
     follows: follows ? { id: follows.id, text: follows.text, answer: follows.answer ?? '' } : null,
     phrases: phrases.map(p => ({ id: p.id, kind: feedbackKindName[p.kind](), text: p.text, href: commentPath(rbd, cycleId, page, { en: places.token, frase: p.id }) })),
-    kept: asked.get('hecho') === 'frase',
+    kept: asked.get('hecho') === 'frase', wantsFigure: asked.has('cifras'),
   }
 }
 
@@ -150,7 +150,7 @@ export default CommentPage
 const OtherPlaces = ({ d }: { d: Route.ComponentProps['loaderData'] }) => {
   const to = (en: string) => commentPath(d.rbd, d.cycleId, d.page, { en, ...(d.isDraft ? { borrador: d.newCommentId } : {}) })
   return (
-    <details className={css.places}>
+    <details className={css.places} open={d.wantsFigure}>
       <summary>{m.advice_other_places()}</summary>
       <ul>
         {d.places.others.map(o => <li key={o.token}><Link to={to(o.token)}>{o.label}</Link>{o.words ? <span className={notebook.serif}> {o.words}</span> : null}</li>)}
