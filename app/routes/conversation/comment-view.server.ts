@@ -25,6 +25,8 @@ export type CommentPlaces = {
   sentences: { value: string; quote: string }[]
   /** Somebody followed a link to what is not shared any more. */
   isGone: boolean
+  /** The team took the page back: nothing can be given now. */
+  isClosed: boolean
   others: { token: string; label: string; words: string }[]
   series: { name: string; points: Point[] }[]
   anchor: Anchor | null
@@ -48,10 +50,13 @@ const seriesOf = async (visit: Visit, n: AdvisorNotebook, page: PageKind): Promi
   return [{ name: m.advice_series_attendance(), series: 'attendance', points: attendance }, ...measures].filter(s => s.points.length > 0)
 }
 
-/** `token`: what the address names. Throws 404 for a cycle or page that is not shared. */
+/** `token`: what the address names. Throws 404 for a cycle of another school. */
 export const placesFor = async (visit: Visit, page: PageKind, token: string | null): Promise<CommentPlaces & { title: string; number: number; year: number }> => {
   const n = found(await getNotebookForAdvisor(visit.store, visit.rbd, visit.cycleId, visit.today))
-  const ready = found(n.pages[page])
+  const ready = n.pages[page]
+  const head = { title: n.cycle.title, number: n.cycle.number, year: n.cycle.year }
+  // Taken back while somebody writes: their words stay where they are.
+  if (!ready) return { ...head, label: m.advice_whole_page(), token: '', version: 0, words: [], sentences: [], isGone: false, isClosed: true, others: [], series: [], anchor: null }
   const body: PartBody = ready.body
   const kinds = entryKindsOf(page)
   const entries = kinds.flatMap(kind => n.entries[kind].map(e => ({ kind, ...e, body: e.body as PartBody })))
@@ -65,7 +70,7 @@ export const placesFor = async (visit: Visit, page: PageKind, token: string | nu
     fields.map(w => ({ key: w.field, label: nameOf(w.field), text: wordsInField(w.field, w.text, visit.f) }))
   const place: Place = placeOf(page, token)
   const at = (anchor: Anchor | null, label: string, version: number, words: CommentPlaces['words'], sentences: CommentPlaces['sentences'] = [], isGone = false) => ({
-    title: n.cycle.title, number: n.cycle.number, year: n.cycle.year, label, version, words, sentences, isGone, anchor,
+    ...head, isClosed: false, label, version, words, sentences, isGone, anchor,
     token: anchorToken(anchor), others: others.filter(o => o.token !== anchorToken(anchor)), series: series.map(({ name, points }) => ({ name, points })),
   })
   const whole = (isGone = false) => at(null, m.advice_whole_page(), ready.version, shape(filledSections(page, body).flatMap(s => wordsOfSection(page, s, body)), fieldName), [], isGone)

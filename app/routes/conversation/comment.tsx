@@ -126,6 +126,7 @@ const CommentPage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
     <>
       <PageHead title={m.advice_write_title()} crumb={<Link to={pagePath(d.rbd, d.cycleId, d.page)}>{d.crumb} · {pageName[d.page]()}</Link>} readers={m.advice_write_readers()} />
       {d.kept ? <Notice live>{m.advice_phrase_kept()}</Notice> : null}
+      {places.isClosed ? <Notice tone="look" live>{m.advice_page_closed()}</Notice> : null}
       {places.isGone ? <Notice tone="look" live>{m.advice_place_gone()}</Notice> : null}
       {answer?.kind === 'offline' || answer?.kind === 'failed' || answer?.kind === 'signed-out' || answer?.kind === 'other-person'
         ? <Notice tone="look" live>{answer.kind === 'offline' ? m.notebook_offline_form() : answer.kind === 'signed-out' ? m.notebook_signed_out() : answer.sentence}</Notice> : null}
@@ -138,7 +139,7 @@ const CommentPage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
         <div className={css.form}>
           <CommentForm key={`${d.isDraft ? d.newCommentId : ''}-${places.token}-${d.text}`} view={d} answer={answer} box={box} isSending={isSending} />
           <Phrases phrases={d.phrases} />
-          <OtherPlaces d={d} />
+          {places.isClosed ? null : <OtherPlaces d={d} />}
         </div>
       </div>
     </>

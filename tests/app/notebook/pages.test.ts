@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PageKind } from '../../../cycles/notebook/parts.ts'
 import { newId } from '../../../db/ids.ts'
 import { startCycle } from '../../../db/notebook/cycles.ts'
-import { addEntry, listRevisions, markReady, savePage } from '../../../db/notebook/parts.ts'
+import { addEntry, listRevisions, markReady, savePage, unmarkReady } from '../../../db/notebook/parts.ts'
 import { openSessionIn, openWithReason } from '../../../db/people/sessions.ts'
 import { anaSepulveda, elenaRivas, marcelaPaillan, plantCast, rosaHuenchul, tomasAguilera } from '../../../db/seed/cast.ts'
 import type { Store } from '../../../db/store.ts'
@@ -182,7 +182,8 @@ describe('the margin', () => {
     // Read by the team just now: the advisor is told, and of the text only once it is shared.
     expect(JSON.stringify((await ask(store, thread.loader as never, { token: sessions.marcela, params: { ...params, feedbackId } })).data)).toContain('Rosa Huenchul')
     expect((await ask(store, thread.loader as never, { token: sessions.ana, params: { ...params, feedbackId } })).status).toBe(403)
-    expect((await ask(store, comment.loader as never, { token: sessions.marcela, params: { ...params, hoja: 'aprendizajes' } })).status).toBe(404)
+    expect(await ask(store, comment.loader as never, { token: sessions.marcela, params: { ...params, hoja: 'aprendizajes' } })).toMatchObject({ status: 200, data: { places: { isClosed: true, words: [], others: [] } } })
+    expect((await ask(store, comment.loader as never, { token: sessions.marcela, params: { ...params, hoja: 'otra' } })).status).toBe(404)
   }))
 
   it('keeps the words of a comment whose text moved on, and takes them once its writer looked again', () => withNotebook(async ({ store, cycleId, params, sessions }) => {
@@ -193,6 +194,16 @@ describe('the margin', () => {
     const leave = (partVersion: string) => ask(store, comment.action as never, { token: sessions.marcela, params: { ...params, hoja: 'desafio' }, form: { intent: 'comment-leave', kind: 'question', text: '¿Y los martes?', partVersion } })
     expect(await leave('1')).toMatchObject({ status: 400, data: { form: 'comment', values: { text: '¿Y los martes?' } } })
     expect((await leave('2')).status).toBe(303)
+  }))
+
+  it('keeps the words of a comment on a page its team took back meanwhile', () => withNotebook(async ({ store, cycleId, params, sessions }) => {
+    await write(store, cycleId, 'los lunes')
+    await mark(store, cycleId, 'challenge')
+    await unmarkReady(store, { rbd: boldos, cycleId, page: 'challenge' })
+    for (const en of ['', 'seccion.challenge', 'punto.attendance.2026-05', `entrada.${newId(store.clock.now())}`]) {
+      const left = await ask(store, comment.action as never, { token: sessions.marcela, params: { ...params, hoja: 'desafio' }, form: { intent: 'comment-leave', kind: 'question', text: '¿Y los martes?', partVersion: '1', en } })
+      expect(left).toMatchObject({ status: 400, data: { form: 'comment', values: { text: '¿Y los martes?' } } })
+    }
   }))
 
   it('is asked for by the team, shares the page by that, and is met by the next comment', () => withNotebook(async ({ store, cycleId, params, sessions }) => {
