@@ -66,6 +66,8 @@ export const accessTable: Record<string, Access> = {
   '/ajustes/territorio': { kind: 'installation', action: 'settings.manage' },
 
   // The notebook
+  '/asesoria/de/:personId': { kind: 'installation', action: 'advising.oversee' },
+  '/asesoria/cobertura': { kind: 'somewhere', action: 'advising.coverage' },
   '/asesoria': { kind: 'somewhere', action: 'notebook.readReady' },
   '/cuadernos/:rbd': { kind: 'school', actions: ['notebook.read', 'notebook.readReady'] },
   '/cuadernos/:rbd/cifras': { kind: 'school', actions: ['figures.ofSchool'] },
@@ -152,5 +154,6 @@ export const accessTable: Record<string, Access> = {
   // The region
   '/territorio': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/exportar': { kind: 'somewhere', action: 'figures.ofTerritory' },
+  '/territorio/ciclos': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/escuelas/:rbd': { kind: 'school', actions: ['cycle.outline'] },
 }

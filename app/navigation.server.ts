@@ -15,6 +15,8 @@ export const navigationFor = async (context: Readonly<RouterContextProvider>): P
   if (advised.rbds.length + advised.networkIds.length + advised.sleps.length > 0) items.push({ to: '/asesoria', label: m.common_nav_advising() })
   const territory = scopeOf(context, 'figures.ofTerritory')
   if (territory.country || territory.sleps.length > 0) items.push({ to: '/territorio', label: m.common_nav_territory() })
+  const covered = scopeOf(context, 'advising.coverage')
+  if (covered.country || covered.sleps.length > 0) items.push({ to: '/asesoria/cobertura', label: m.desk_coverage_nav() })
   const answers = scopeOf(context, 'need.answer')
   if (answers.sleps.length > 0) {
     const waiting = await countNeedsWaiting(factsOf(context).store, answers, todayOf(context))

@@ -31,6 +31,8 @@ export default [
 
   // The notebook
   route('asesoria', 'routes/advising/desk.tsx'),
+  route('asesoria/de/:personId', 'routes/advising/desk-of.tsx'),
+  route('asesoria/cobertura', 'routes/advising/coverage.tsx'),
   route('cuadernos/:rbd', 'routes/notebook/school-notebook.tsx'),
   route('cuadernos/:rbd/cifras', 'routes/figures/yearly.tsx'),
   route('cuadernos/:rbd/razones', 'routes/notebook/reasons.tsx'),
@@ -120,6 +122,7 @@ export default [
   // The region
   route('territorio', 'routes/board/board.tsx'),
   route('territorio/exportar', 'routes/board/export.ts'),
+  route('territorio/ciclos', 'routes/advising/region-strengths.tsx'),
   route('territorio/escuelas/:rbd', 'routes/board/school.tsx'),
 
   route('*', 'routes/common/not-found.tsx'),

@@ -115,6 +115,14 @@ const listWithoutVisit = async (store: Store, cycles: readonly CycleSummary[], d
   })
 }
 
+/** Schools with an open cycle, or a visit once, whose time between two visits went by. Unknown days are the school's own: the caller checked who asks. */
+export const listSchoolsWithoutVisit = async (store: Store, rbds: readonly number[], today: string): Promise<{ rbd: number; since: string; never: boolean }[]> => {
+  if (rbds.length === 0) return []
+  const at = await atOf(store, { rbds, advisorId: '', today })
+  const found = await listWithoutVisit(store, await listOpenCyclesOf(store, rbds, today), await listVisitDays(store, rbds, today), at)
+  return found.flatMap(([rbd, r]) => (r.kind === 'no-visit' ? [{ rbd, since: r.since, never: r.never }] : []))
+}
+
 const listLastComments = async (store: Store, { rbds, dayOf }: At): Promise<Map<number, string>> => {
   const { feedback: f } = store.s
   const rows = await store.read.select({ rbd: f.rbd, at: max(f.writtenAt) }).from(f).where(and(inArray(f.rbd, [...rbds]), isNull(f.withdrawnAt))).groupBy(f.rbd)

@@ -85,6 +85,7 @@ const BoardPage = ({ loaderData: d }: Route.ComponentProps) => (
             </Sheet>
           ) : null}
           <div>
+            <p><Link to="/territorio/ciclos">{m.desk_region_link()}</Link></p>
             <Sheet labelledBy="llevarse"><ExportForm years={d.years} /></Sheet>
             <HowWeKnow title={m.board_how_title()} sentences={[m.board_how_compare(), m.board_how_not(), m.board_how_small(), m.board_how_who()]} />
           </div>

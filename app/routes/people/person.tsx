@@ -8,6 +8,7 @@ import { createPasswordLink } from '../../../db/people/password-links.ts'
 import { endOtherSessions, listSessions } from '../../../db/people/sessions.ts'
 import { keyFor } from '../../config.ts'
 import { Actions, Button, ErrorSummary } from '../../components/form.tsx'
+import { deskOfPath } from '../../components/advising/paths.ts'
 import { Columns, Notice, PageHead, Sheet, Tag } from '../../components/page.tsx'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -42,6 +43,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
     agreedOn: person.agreedAt && f.dayOf(person.agreedAt), disabledOn: person.disabledAt && f.dayOf(person.disabledAt),
     current: shown.filter(x => !x.isOver), past: shown.filter(x => x.isOver),
     sessions: (await listSessions(store, person.id)).map(s => ({ key: s.idHash.slice(0, 12), agent: s.agentFamily || m.people_account_unknown_browser(), seen: m.people_account_session_seen({ when: f.dayAndTime(s.lastSeenAt) }) })),
+    isAdvisor: person.memberships.some(x => x.role === 'advisor' && x.state !== 'ended'),
     choices: await listGrantableScopes(store), empty: emptyGrantValues,
     done: isDone(done) ? doneWords[done]() : null,
   }
@@ -160,6 +162,7 @@ const Aside = ({ d }: { d: Route.ComponentProps['loaderData'] }) => (
       {d.refused ? <Notice tone="look"><p>{d.refused}</p><Form method="post"><Button name="que" value="correo">{m.digest_refused_clear()}</Button></Form></Notice> : null}
       <p>{d.agreedOn ? m.people_person_agreed({ day: d.agreedOn }) : m.people_person_not_agreed()}</p>
       <p><Link to={`/registro?persona=${d.id}`}>{m.people_person_log()}</Link></p>
+      {d.isAdvisor ? <p><Link to={deskOfPath(d.id)}>{m.desk_oversee_link()}</Link></p> : null}
     </Sheet>
     <Sheet labelledBy="sesiones">
       <h2 id="sesiones">{m.people_person_sessions()}</h2>
