@@ -17,6 +17,7 @@ import { demoPeople } from './people.ts'
 import { figuresImportedBy } from './snapshots.ts'
 import { studentRows, type StudentRows } from './students.ts'
 import { teamLifeRows } from './team-life.ts'
+import { advisingRows } from './advising.ts'
 import { calendarRows } from './calendar.ts'
 import { engagementRows } from './engagement.ts'
 import { importWorkbooks, workbookImportCount } from './workbooks.ts'
@@ -107,6 +108,7 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
   await write(s.calendarEntry, calendarRows())
   const life = teamLifeRows()
   await write(s.leadership, life.leadership)
+  await write(s.feedbackRequest, advisingRows().requests)
   await write(s.cyclePause, life.pauses)
   await write(s.audit, life.audit)
   // Their list is of 2026: without that year there is nothing it would agree with.
