@@ -67,13 +67,13 @@ export const digestView = (digest: Digest, { programme, nameOf, f, origin, today
 
 const footOf: Record<Rhythm, () => string> = { week: m.digest_foot_week, fortnight: m.digest_foot_fortnight, month: m.digest_foot_month, never: m.digest_foot_fortnight }
 
-/** The mail, plain: it reads the same in every program, on a phone and read aloud. */
+/** The mail, plain: it reads the same in every program, on a phone and read aloud. An address begins its own line, where a narrow screen breaks it least. */
 export const digestText = (view: DigestView, { origin, rhythm, token }: { origin: string; rhythm: Rhythm; token: string }): string => [
   view.title,
   ...view.sections.map(s => [
     s.heading.toUpperCase(),
-    ...s.lines.map(l => [`- ${l.text}`, ...(l.step ? [`  ${l.step}`] : []), `  ${l.url}`].join('\n')),
-    ...(s.more ? [`- ${s.more.text}\n  ${s.more.url}`] : []),
+    ...s.lines.map(l => [`- ${l.text}`, ...(l.step ? [l.step] : []), l.url].join('\n')),
+    ...(s.more ? [`- ${s.more.text}\n${s.more.url}`] : []),
   ].join('\n')),
   ['--', footOf[rhythm](), m.digest_foot_privacy(), `${m.digest_foot_change()} ${origin}${digestPath}`, `${m.digest_foot_stop()} ${origin}${stopPath(token)}`].join('\n'),
 ].join('\n\n') + '\n'

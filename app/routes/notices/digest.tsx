@@ -74,7 +74,7 @@ const DigestPage = ({ loaderData: d }: Route.ComponentProps) => (
               <div className={css.mailText} dir="auto">{d.preview.text}</div>
             </article>
           </Sheet>
-          <Sheet><CopyBlock id="lineas" title={m.digest_page_lines()} hint={m.digest_page_lines_hint()} text={d.preview.lines} /></Sheet>
+          <Sheet><div className={css.lines}><CopyBlock id="lineas" title={m.digest_page_lines()} hint={m.digest_page_lines_hint()} text={d.preview.lines} /></div></Sheet>
         </>
       ) : <EmptyState title={m.digest_page_nothing_title()}><p>{m.digest_page_nothing()}</p></EmptyState>}
     </Columns>

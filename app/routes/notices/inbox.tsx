@@ -6,7 +6,7 @@ import { listNotices, markRead, type Notice } from '../../../db/advising/notices
 import { listSchoolFacts } from '../../../db/territory.ts'
 import { pageName } from '../../components/notebook/names.ts'
 import { digestPath, inboxPath, noticePath } from '../../components/digest/paths.ts'
-import { Button, ButtonLink } from '../../components/form.tsx'
+import { Button } from '../../components/form.tsx'
 import { Columns, EmptyState, Notice as Said, PageHead, Sheet } from '../../components/page.tsx'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -66,7 +66,7 @@ const Inbox = ({ loaderData: d }: Route.ComponentProps) => (
       <Sheet labelledBy="por-correo">
         <h2 id="por-correo">{m.digest_inbox_mail_title()}</h2>
         <p>{d.mail}</p>
-        <p><ButtonLink tone="quiet" to={digestPath}>{m.digest_inbox_mail_link()}</ButtonLink></p>
+        <p><Link to={digestPath}>{m.digest_inbox_mail_link()}</Link></p>
       </Sheet>
     )}>
       {d.unread.length + d.read.length === 0 ? <EmptyState title={m.digest_inbox_empty_title()}><p>{m.digest_inbox_empty()}</p></EmptyState> : (
