@@ -118,6 +118,17 @@ export const accessTable: Record<string, Access> = {
   '/cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId/acta': { kind: 'school', actions: ['notebook.write'] },
 
+  // Visits, what they agree, an advisor's month and notes. Notes are nobody's but the advisors': no reason opens them.
+  '/asesoria/visitas': { kind: 'somewhere', action: 'visit.write' },
+  '/asesoria/visitas/:visitId': { kind: 'somewhere', action: 'visit.write' },
+  '/asesoria/visitas/:visitId/hoja': { kind: 'somewhere', action: 'visit.write' },
+  '/asesoria/visitas/:visitId/hoja/descargar': { kind: 'somewhere', action: 'visit.write' },
+  '/asesoria/mi-mes': { kind: 'somewhere', action: 'visit.write' },
+  '/asesoria/mi-mes/exportar': { kind: 'somewhere', action: 'visit.write' },
+  '/cuadernos/:rbd/acuerdos': { kind: 'school', actions: ['visit.read'] },
+  '/cuadernos/:rbd/visitas/:visitId': { kind: 'school', actions: ['visit.read'] },
+  '/cuadernos/:rbd/notas-de-asesoria': { kind: 'school', actions: ['advisorNote.ofSchool'] },
+
   // A school's own students: its team, and nobody else. Families as counts are there without a list too.
   '/cuadernos/:rbd/estudiantes': { kind: 'school', actions: ['students.see'] },
   '/cuadernos/:rbd/estudiantes/dias': { kind: 'school', actions: ['students.see'] },

@@ -80,6 +80,17 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId', 'routes/team/meeting.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId/acta', 'routes/team/minutes.tsx'),
 
+  // Visits, what they agree, an advisor's month and notes
+  route('asesoria/visitas', 'routes/visits/visits.tsx'),
+  route('asesoria/visitas/:visitId', 'routes/visits/visit.tsx'),
+  route('asesoria/visitas/:visitId/hoja', 'routes/visits/sheet.tsx'),
+  route('asesoria/visitas/:visitId/hoja/descargar', 'routes/visits/sheet-download.ts'),
+  route('asesoria/mi-mes', 'routes/visits/month.tsx'),
+  route('asesoria/mi-mes/exportar', 'routes/visits/month-export.ts'),
+  route('cuadernos/:rbd/acuerdos', 'routes/visits/agreements.tsx'),
+  route('cuadernos/:rbd/visitas/:visitId', 'routes/visits/school-visit.tsx'),
+  route('cuadernos/:rbd/notas-de-asesoria', 'routes/visits/notes.tsx'),
+
   // A school's own students
   route('cuadernos/:rbd/estudiantes', 'routes/students/students.tsx'),
   route('cuadernos/:rbd/estudiantes/dias', 'routes/students/weekdays.tsx'),

@@ -6,10 +6,11 @@ import { m } from '../../messages/compiled/messages.js'
 import { strengthsPath } from '../advising/paths.ts'
 import { commentPath } from '../advice/paths.ts'
 import { TheoryTag } from '../doing/theory-mark.tsx'
-import { Notice, PageHead, Tag } from '../page.tsx'
+import { PageHead, Tag } from '../page.tsx'
 import { Glance } from '../learning/glance.tsx'
 import { PresenceOf } from '../saving/presence.tsx'
 import { Resting, SpineFoot } from '../team/cycle-life.tsx'
+import { NotTaken } from '../saving/not-taken.tsx'
 import { Conversation } from './conversation.tsx'
 import { CommentsAt } from './reading.tsx'
 import { pageName, phaseName, phaseTone, sharedName, shortPageName, spineWords } from './names.ts'
@@ -31,16 +32,6 @@ const Crumb = ({ frame }: { frame: CycleFrameView }) => (
     {frame.parent ? <>{', '}<Link to={cyclePath(frame.rbd, frame.parent.id)}>{m.notebook_crumb_born({ number: frame.parent.number })}</Link></> : null}
   </>
 )
-
-/** A comment or an entry that did not reach the server: it is still in its form. */
-const NotTaken = ({ answer }: { answer: Answer | undefined }) => {
-  switch (answer?.kind) {
-    case 'offline': return <Notice tone="look" live>{m.notebook_offline_form()}</Notice>
-    case 'signed-out': return <Notice tone="look" live>{m.notebook_signed_out()} <a href="/entrar" target="_blank" rel="noreferrer">{m.notebook_sign_in_again()}</a></Notice>
-    case 'failed': case 'other-person': return <Notice tone="look" live>{answer.sentence}</Notice>
-    default: return null
-  }
-}
 
 /** `below`: what needs the whole width, under the sheet and its margin. */
 export const CycleFrame = ({ frame, answer, children, margin, below }: { frame: CycleFrameView; answer?: Answer | undefined; children: ReactNode; margin?: ReactNode; below?: ReactNode }) => (

@@ -34,6 +34,15 @@ export const hintsFor = async (visit: Visit, kind: PartKind, body: PartBody): Pr
   return Object.fromEntries(Object.entries(things).map(([field, found]) => [field, hintOf(found)]))
 }
 
+/** The same for texts that are no part of one notebook: of a visit to one school or several. By field. */
+export const hintsForTexts = async (at: Pick<Visit, 'store' | 'today'>, rbds: readonly number[], texts: Texts): Promise<Record<string, string>> => {
+  const allowed = (await Promise.all(rbds.map(rbd => knownNames({ ...at, rbd })))).flat()
+  return Object.fromEntries(Object.entries(texts).flatMap(([field, text]) => {
+    const found = text === '' ? [] : thingsIn(spot(text, { allowed }))
+    return found.length > 0 ? [[field, hintOf(found)]] : []
+  }))
+}
+
 /** How long an entry is asked about: while its words are fresh, and not for ever. */
 const freshForMs = 24 * 3600_000
 
