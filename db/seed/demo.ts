@@ -20,6 +20,7 @@ import { teamLifeRows } from './team-life.ts'
 import { advisingRows } from './advising.ts'
 import { calendarRows } from './calendar.ts'
 import { engagementRows } from './engagement.ts'
+import { visitRows, type VisitRows } from './visits.ts'
 import { importWorkbooks, workbookImportCount } from './workbooks.ts'
 
 /** Where the demo's clock stands when it is made: Wednesday 18 November 2026, 10:40 in Santiago. */
@@ -106,6 +107,7 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
   await write(s.engagementCourse, surveys.courses)
   await write(s.engagementTally, surveys.tallies)
   await write(s.calendarEntry, calendarRows())
+  for (const [table, rows] of Object.entries(visitRows((school, number) => castId('cycle', (school.rbd - 90_000) * 10 + number)))) await write(s[table as keyof VisitRows] as Table, rows)
   const life = teamLifeRows()
   await write(s.leadership, life.leadership)
   await write(s.feedbackRequest, advisingRows().requests)

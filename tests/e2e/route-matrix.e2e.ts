@@ -18,6 +18,9 @@ import { openSite, type Site } from './support/site.ts'
 /** Written in Los Boldos' notebook, never marked ready: whoever is refused must not receive it in any form. */
 const secret = 'palabra-que-solo-lee-los-boldos'
 
+/** In an advisor's note about Los Boldos: on the page of the notes, for that advisor, and nowhere else. */
+const noteSecret = 'nota-que-solo-lee-su-asesora'
+
 /** Somebody of the country's staff: reads figures everywhere, and no need of any school. */
 const countryStaff: CastPerson = {
   ...elenaRivas, id: castId('person', 91), name: 'Nora Quintana', email: 'nora.quintana@demo.example', memberships: [{ role: 'regional', scopeKind: 'country', scopeId: '', startsOn: '2025-03-03', endsOn: null }],
@@ -61,6 +64,7 @@ const mayOpen = (access: Access, person: CastPerson | null, isPhone: boolean, to
 
 let site: Site
 let cycleId = ''
+let visitId = ''
 const cookies = new Map<string, string>()
 const today = '2026-11-22'
 
@@ -73,6 +77,11 @@ beforeAll(async () => {
       cycleId = newId(now)
       await store.tx(async tx => {
         await tx.insert(store.s.cycle).values({ id: cycleId, rbd: losBoldos.rbd, number: 1, year: 2026, title: secret, version: 1, startedOn: '2026-03-10', createdBy: rosaHuenchul.id, createdAt: now })
+        visitId = newId(now)
+        const visit = { id: visitId, kind: 'visit' as const, advisorId: marcelaPaillan.id, onDay: '2026-11-20', atTime: '', state: 'planned' as const, body: { purpose: secret }, version: 1, createdBy: marcelaPaillan.id, createdAt: now, updatedBy: marcelaPaillan.id, updatedAt: now }
+        await tx.insert(store.s.visit).values(visit)
+        await tx.insert(store.s.visitSchool).values({ visitId, rbd: losBoldos.rbd, brings: '' })
+        await tx.insert(store.s.advisorNote).values({ id: newId(now), rbd: losBoldos.rbd, audience: 'advisors', text: noteSecret, version: 1, writtenBy: marcelaPaillan.id, writtenAt: now, updatedAt: now })
         await tx.insert(store.s.need).values({ id: newId(now), cycleId, rbd: losBoldos.rbd, slepCode: losBoldos.slep.code, kind: 'transport', text: secret, raisedBy: rosaHuenchul.id, raisedAt: now })
       })
     },
@@ -83,7 +92,7 @@ beforeEach(async () => { for (const { who, person, phone } of people) if (person
 afterAll(() => site?.close())
 
 const fill = (pattern: string) => pattern
-  .replace(':rbd', String(losBoldos.rbd)).replace(':cycleId', cycleId).replace('/*', '/no/existe').replace(/:\w+/g, '00000000-0000-7000-8000-000000000000')
+  .replace(':rbd', String(losBoldos.rbd)).replace(':cycleId', cycleId).replace(':visitId', visitId).replace('/*', '/no/existe').replace(/:\w+/g, '00000000-0000-7000-8000-000000000000')
 
 type Ask = { name: string; method: 'GET' | 'POST'; isData: boolean }
 const asks: Ask[] = [
@@ -130,6 +139,7 @@ describe('every route, every person, every way of asking', () => {
           if (opens === refused && !(opens && mayBeRefused)) wrong.push(told)
           if (answer.status >= 500) wrong.push(`${told} (a failure)`)
           if (refused && answer.body.includes(secret)) wrong.push(`${told} (told the secret)`)
+          if (answer.body.includes(noteSecret) && !(pattern === '/cuadernos/:rbd/notas-de-asesoria' && who === "the school's advisor")) wrong.push(`${told} (told an advisor's note)`)
         }
       }
       expect(wrong).toEqual([])
@@ -140,7 +150,7 @@ describe('every route, every person, every way of asking', () => {
     const told: string[] = []
     for (const { who } of people) {
       if (who === 'the team of the school' || who === "the school's advisor") continue
-      for (const pattern of patterns.filter(p => p.startsWith('/cuadernos') || p === '/asesoria')) {
+      for (const pattern of patterns.filter(p => p.startsWith('/cuadernos') || p.startsWith('/asesoria'))) {
         for (const way of asks) {
           const answer = await ask(fill(pattern), way, cookies.get(who))
           if (answer.body.includes(secret)) told.push(`${who} ${way.name} ${pattern}`)
@@ -152,6 +162,12 @@ describe('every route, every person, every way of asking', () => {
     }
     // A data redirect to the sign-in page is a 202 and a refusal a 403: neither is a 200.
     expect(told).toEqual([])
+  })
+
+  it('has an advisor’s note in no line of the log and no row of the record', async () => {
+    expect((await ask(fill('/cuadernos/:rbd/notas-de-asesoria'), asks[0]!, cookies.get("the school's advisor"))).body).toContain(noteSecret)
+    expect(site.output()).not.toContain(noteSecret)
+    expect(JSON.stringify(await site.store.read.select().from(site.store.s.audit))).not.toContain(noteSecret)
   })
 
   it('tells what a school needs to its own service, and to no other, to no administrator and not to the country', async () => {

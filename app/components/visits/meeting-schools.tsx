@@ -9,7 +9,7 @@ import css from './visits.module.css'
 
 export const Brought = ({ school: s }: { school: Pick<MeetingSchool, 'brings' | 'learning'> }) => (
   <>
-    {s.learning ? <p className={css.learning}>{s.learning.href ? <Link to={s.learning.href}>{s.learning.text}</Link> : s.learning.text}</p> : null}
+    {s.learning ? <p className={css.learning}>{s.learning.text}{s.learning.href ? <> <Link to={s.learning.href}>{s.learning.from}</Link></> : null}</p> : null}
     {s.brings ? <p className="written">{s.brings}</p> : null}
     {!s.learning && !s.brings ? <p className={css.soft}>{m.visits_brings_nothing()}</p> : null}
   </>

@@ -33,7 +33,7 @@ export type AgreementView = {
 }
 export type OpenCycle = { value: string; label: string }
 
-export type MeetingSchool = { rbd: number; name: string; isMine: boolean; brings: string; learning: { text: string; href: string | null } | null; cycleId: string; learnings: { value: string; label: string }[] }
+export type MeetingSchool = { rbd: number; name: string; isMine: boolean; brings: string; learning: { text: string; from: string; href: string | null } | null; cycleId: string; learnings: { value: string; label: string }[] }
 
 export type MinutesSheet = { values: Record<string, string>; version: number; saveKey: string; savedAt: string; savedBy: string; hints: Record<string, string> }
 

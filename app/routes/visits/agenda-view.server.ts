@@ -39,7 +39,7 @@ export const agendaOfSchool = async ({ store, today, f }: Pick<Advising, 'store'
         key: a.id, text: openingOf(a.what, 180), detail: [a.who, a.byDay === null ? '' : isPast(a, today) ? m.visits_past({ day: f.dayShort(a.byDay) }) : m.visits_by_day({ day: f.day(a.byDay) })].filter(s => s !== '').join(' · '),
         href: `${agreementsPath(rbd)}#${a.id}`,
       })), agreementsPath(rbd))),
-      ...open.cycles.flatMap(c => group(c.id, m.visits_agenda_cycle({ number: c.number, phase: phaseName[c.phase](), title: openingOf(c.title, 80) }), [
+      ...open.cycles.flatMap(c => group(c.id, m.visits_agenda_cycle({ number: c.number, phase: phaseName[c.phase]().toLowerCase(), title: openingOf(c.title, 80) }), [
         ...(c.restsUntil ? [{ key: 'rests', text: m.visits_agenda_rests({ day: f.day(c.restsUntil) }), detail: '', href: null }] : []),
         ...c.topics.map(t => ({
           key: t.asks, text: asksName[t.asks](), detail: t.said === null ? m.visits_agenda_not_ready({ page: pageName[t.page]() }) : t.said === '' ? '' : m.visits_agenda_said({ words: openingOf(t.said, 160) }),

@@ -29,7 +29,7 @@ export const monthView = async (at: Advising, asked: string | null) => {
   const agreements = (list: readonly MonthAgreement[]) => list.map(a => ({ key: a.id, school: name(a.rbd), what: openingOf(a.what, 400), who: a.who, by: a.byDay ? f.day(a.byDay) : '', on: f.dayShort(a.onDay), state: stateWords(a, at) }))
   const count = of.comments.reduce((sum, c) => sum + c.count, 0)
   return {
-    month, title: f.asHeading(titleOfMonth(month, at)), name: at.personName, thisMonth: at.today.slice(0, 7),
+    month, title: titleOfMonth(month, at), name: at.personName, thisMonth: at.today.slice(0, 7),
     before: { month: monthFrom(month, -1), title: titleOfMonth(monthFrom(month, -1), at) }, after: monthFrom(month, 1) <= at.today.slice(0, 7) ? { month: monthFrom(month, 1), title: titleOfMonth(monthFrom(month, 1), at) } : null,
     glance: [m.visits_month_glance_visits({ n: of.held.length, schools: m.visits_month_schools({ n: of.schoolsMet }) }), m.visits_month_glance_agreed({ n: of.agreed.length }), m.visits_month_glance_comments({ n: count })].join(' '),
     held: visits(of.held), planned: visits(of.planned), agreed: agreements(of.agreed), pending: agreements(of.pending),

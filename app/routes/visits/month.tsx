@@ -67,7 +67,7 @@ const MonthPage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
         <Part id="acordado" title={m.visits_month_agreed()} none={m.visits_month_agreed_none()} is={d.agreed.length > 0}><Agreements list={d.agreed} last="state" /></Part>
         <Part id="pendiente" title={m.visits_month_pending()} none={m.visits_month_pending_none()} is={d.pending.length > 0}><Agreements list={d.pending} last="on" /></Part>
         <Part id="comentarios" title={m.visits_month_comments()} none={m.visits_month_comments_none()} is={d.comments.length > 0}>
-          <Table caption={m.visits_month_comments()} columns={[{ key: 'school', label: m.visits_col_school() }, { key: 'count', label: m.visits_col_comments(), number: true }]} rows={d.comments.map(c => ({ key: c.key, cells: c }))} />
+          <Table columns={[{ key: 'school', label: m.visits_col_school() }, { key: 'count', label: m.visits_col_comments(), number: true }]} rows={d.comments.map(c => ({ key: c.key, cells: c }))} />
         </Part>
       </div></Sheet>
     </>
@@ -86,7 +86,7 @@ const Visits = ({ visits }: { visits: MonthView['held'] }) => (
 
 const Agreements = ({ list, last }: { list: MonthView['agreed']; last: 'state' | 'on' }) => (
   <Table columns={[{ key: 'school', label: m.visits_col_school() }, { key: 'what', label: m.visits_col_what() }, { key: 'who', label: m.visits_agree_who() }, { key: 'by', label: m.visits_col_by() }, { key: last, label: last === 'state' ? m.visits_col_state() : m.visits_col_on() }]}
-    rows={list.map(a => ({ key: a.key, cells: { ...a, what: <span className={css.written}>{a.what}</span> } }))} />
+    rows={list.map(a => ({ key: a.key, cells: { ...a, by: <span className={css.day}>{a.by}</span>, what: <span className={css.written}>{a.what}</span> } }))} />
 )
 
 const OwnText = ({ d, answer }: { d: Route.ComponentProps['loaderData']; answer: Answer | Clash | undefined }) => {

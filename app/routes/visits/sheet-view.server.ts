@@ -15,7 +15,9 @@ export const sheetView = async (at: Advising, visitId: string): Promise<{ view: 
   const { visit, mine } = await openVisit(at, visitId)
   const name = await namesOf(at, visit.schools.map(s => s.rbd))
   const present = visit.schools.filter(s => !s.isWithdrawn)
-  const agendas = await Promise.all(mine.map(rbd => agendaOfSchool(at, { rbd, name: name(rbd) }, visit.id)))
+  const wholes = await Promise.all(mine.map(rbd => agendaOfSchool(at, { rbd, name: name(rbd) }, visit.id)))
+  // Of several schools, one sheet has room for what is open and not for every cycle.
+  const agendas = visit.kind === 'network' ? wholes.map(a => ({ ...a, groups: a.groups.filter(g => ['asked', 'margin', 'agreements'].includes(g.key)) })) : wholes
   const brought = visit.kind === 'network' ? (await schoolsOfMeeting(at, visit, name, mine)).map(s => ({ rbd: s.rbd, name: s.name, learning: s.learning?.text ?? '', brings: s.brings })) : []
   const [only] = present.length === 1 ? mine : []
   const figures = only === undefined ? null : await getPublicFigures(store, only, { year: Number(today.slice(0, 4)), today })

@@ -27,7 +27,7 @@ const revisionView = (r: VisitRevision, at: Advising): RevisionView => ({
 
 const learningView = (learnings: Awaited<ReturnType<typeof listSharedLearnings>>, rbd: number, cycleId: string | null, readable: boolean): MeetingSchool['learning'] => {
   const learning = learnings.find(l => l.cycleId === cycleId)
-  return learning ? { text: openingOf(learning.learnt, 600), href: readable ? pagePath(rbd, learning.cycleId, 'learnings') : null } : null
+  return learning ? { text: openingOf(learning.learnt, 600), from: m.notebook_cycle_n({ number: learning.number }), href: readable ? pagePath(rbd, learning.cycleId, 'learnings') : null } : null
 }
 
 /** The schools of a meeting with what each brings; a learning only as its team shared it, today. `mine`: whose pages the reader opens. */

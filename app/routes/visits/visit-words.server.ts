@@ -30,11 +30,11 @@ export const visitLine = (visit: Visit, name: (rbd: number) => string, f: Format
   note: visit.state === 'planned' && visit.onDay < today ? m.visits_day_came() : '',
 })
 
-export const nextVisitWords = (next: NextVisit, f: Formatter): { text: string; tone: Tone } => {
+export const nextVisitWords = (next: NextVisit, f: Formatter, today: string): { text: string; tone: Tone } => {
   switch (next.kind) {
     case 'planned': return { text: m.visits_next_planned({ day: f.weekday(next.on) }), tone: 'voice' }
     case 'never': return { text: m.visits_next_never(), tone: 'plain' }
-    case 'ahead': return { text: m.visits_next_ahead({ day: f.dayShort(next.week) }), tone: 'plain' }
+    case 'ahead': return { text: m.visits_next_ahead({ day: next.week.slice(0, 4) === today.slice(0, 4) ? f.dayShort(next.week) : f.day(next.week) }), tone: 'plain' }
     case 'now': return { text: m.visits_next_now(), tone: 'plain' }
     case 'since': return { text: m.visits_next_since({ day: f.dayShort(next.week) }), tone: 'look' }
   }

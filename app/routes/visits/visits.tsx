@@ -42,7 +42,7 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
     const { lastHeld = null, planned = null } = days.get(s.rbd) ?? {}
     const calendar = await getSchoolCalendar(store, s.rbd, today, Number((lastHeld ?? today).slice(0, 4)), Number(today.slice(0, 4)) + 1)
     const everyWeeks = weeks.get(s.rbd)!
-    const next = nextVisitWords(nextVisitOf({ lastHeld, planned, everyWeeks, today, isOpen: hasClassesIn(calendar) }), f)
+    const next = nextVisitWords(nextVisitOf({ lastHeld, planned, everyWeeks, today, isOpen: hasClassesIn(calendar) }), f, today)
     rhythms.push({ ...s, last: lastHeld ? m.visits_last({ day: f.day(lastHeld) }) : '', next: next.text, tone: next.tone, everyWeeks, newVisit: `${visitsPath}?escuela=${s.rbd}#planificar` })
   }
   const lines = (of: typeof visits) => of.map(v => visitLine(v, name, f, today))
