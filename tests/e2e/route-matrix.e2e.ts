@@ -150,7 +150,7 @@ describe('every route, every person, every way of asking', () => {
     const told: string[] = []
     for (const { who } of people) {
       if (who === 'the team of the school' || who === "the school's advisor") continue
-      for (const pattern of patterns.filter(p => p.startsWith('/cuadernos') || p.startsWith('/asesoria'))) {
+      for (const pattern of patterns.filter(p => p.startsWith('/cuadernos') || p === '/asesoria' || p.startsWith('/asesoria/visitas') || p.startsWith('/asesoria/mi-mes'))) {
         for (const way of asks) {
           const answer = await ask(fill(pattern), way, cookies.get(who))
           if (answer.body.includes(secret)) told.push(`${who} ${way.name} ${pattern}`)
