@@ -9,6 +9,7 @@ import { feedbackKindName, stanceName } from '../../components/notebook/names.ts
 import { pagePath } from '../../components/notebook/paths.ts'
 import { Columns, EmptyState, PageHead, Tag } from '../../components/page.tsx'
 import { standInPath } from '../../components/team/paths.ts'
+import { AdvisorWays } from '../../components/visits/advisor-ways.tsx'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, requireSignedIn, scopeOf, timeZoneOf, todayOf } from '../../request.server.ts'
@@ -36,6 +37,7 @@ export const meta: Route.MetaFunction = () => [{ title: m.desk_title() }]
 const AdvisorDesk = ({ loaderData: d }: Route.ComponentProps) => (
   <>
     <PageHead title={m.desk_title()} readers={m.desk_readers()} />
+    <AdvisorWays />
     <Columns aside={<Answered answered={d.answered} />}>
       {d.desk.needing.length + d.desk.others.length === 0
         ? <EmptyState title={m.desk_none_at_all()}><p>{m.desk_none_at_all_text()}</p></EmptyState>
