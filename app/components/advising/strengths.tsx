@@ -22,7 +22,7 @@ export const Strengths = ({ view: v }: { view: StrengthsView }) => (
       <p className={css.soft}>{v.viewer === 'advisor' ? m.desk_strong_intro_advisor() : m.desk_strong_intro_team()}</p>
       {v.first.length === 0 ? <p>{v.viewer === 'advisor' ? m.desk_strong_first_none_advisor() : m.desk_strong_first_none()}</p>
         : <ol className={css.prompts}>{v.first.map(p => <Prompt key={p.key} p={p} />)}</ol>}
-      {v.isUntold ? <p className={css.soft}>{m.desk_strong_untold()}</p> : null}
+      {v.isUntold ? <p className={`${css.soft} ${css.untold}`}>{m.desk_strong_untold()}</p> : null}
       {v.others.length > 0 ? (
         <details className={css.more}>
           <summary>{m.desk_strong_others()}</summary>
