@@ -115,7 +115,7 @@ const mailHandler = (config: Config, mailer: Mailer): JobHandler => async ({ job
 export const jobHandlers = (config: Config, mailer: Mailer | null): JobHandlers => ({
   import: importHandler(config),
   // Without a mailer, mail waits until there is one.
-  ...(mailer ? { mail: mailHandler(config, mailer) } : {}),
+  ...(mailer ? { mail: mailHandler(config, mailer), digest: mailHandler(config, mailer) } : {}),
 })
 
 /** How often a process looks whether a digest is due. */

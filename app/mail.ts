@@ -24,7 +24,7 @@ export const messageIdFor = (config: Pick<Config, 'mailFrom'>, id: string): stri
 export const enqueueMail = async (store: Store, tx: Db, config: Pick<Config, 'smtpUrl' | 'mailFrom'>, mail: Mail, createdBy: string | null = null): Promise<string | null> => {
   if (!config.smtpUrl) return null
   const now = store.clock.now()
-  return enqueueJob(store, tx, { kind: 'mail', payload: { ...mail, messageId: messageIdFor(config, newId(now)), date: now.toISOString() }, createdBy })
+  return enqueueJob(store, tx, { kind: mail.canWait ? 'digest' : 'mail', payload: { ...mail, messageId: messageIdFor(config, newId(now)), date: now.toISOString() }, createdBy })
 }
 
 /** The one-time link of an invitation. */

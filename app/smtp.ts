@@ -39,7 +39,7 @@ const call = <T>(connection: Connection, f: (done: (err: unknown, value?: T) => 
   f(settle)
 })
 
-/** A mailer over the configured server, or null when there is none. One mail at a time. */
+/** A mailer over the configured server, or null when there is none. One mail at a time: whoever comes meanwhile is next. */
 export const smtpMailer = (config: Pick<Config, 'smtpUrl' | 'mailFrom'>): Mailer | null => {
   if (!config.smtpUrl) return null
   const options = { ...shared.parseConnectionUrl(config.smtpUrl), connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 } as SMTPConnection.Options & { auth?: SMTPConnection.AuthenticationType & SMTPConnection.Credentials }
@@ -66,27 +66,34 @@ export const smtpMailer = (config: Pick<Config, 'smtpUrl' | 'mailFrom'>): Mailer
     return (open = await connect())
   }
 
+  const sendOne: Mailer['send'] = async ({ to, subject, text, messageId, date, headers }, handingOver) => {
+    const composed = new MailComposer({ from: config.mailFrom, to, subject, text, messageId, date, headers: headers ?? {}, disableFileAccess: true, disableUrlAccess: true }).compile()
+    const body: Buffer = await composed.build()
+    const connection = await ready()
+    // Read only once the server has said *go on* to DATA: what stands before the first byte happens then.
+    const handOver = async function* () { await handingOver(); yield body }
+    try {
+      await call(connection, done => {
+        const stream = Readable.from(handOver(), { objectMode: false })
+        // Without the dot that ends it, the server has not taken a mail.
+        stream.on('error', e => { done(e); connection.close() })
+        connection.send(composed.getEnvelope() as never, stream, done as never)
+      })
+      idle = setTimeout(() => { open?.quit(); open = null }, idleMs).unref()
+    } catch (e) {
+      // Where a mail stands in a conversation that went wrong is not worth knowing: the next one begins another.
+      connection.close()
+      if (open === connection) open = null
+      throw e
+    }
+  }
+
+  let last: Promise<void> = Promise.resolve()
   return {
-    send: async ({ to, subject, text, messageId, date, headers }, handingOver) => {
-      const composed = new MailComposer({ from: config.mailFrom, to, subject, text, messageId, date, headers: headers ?? {}, disableFileAccess: true, disableUrlAccess: true }).compile()
-      const body: Buffer = await composed.build()
-      const connection = await ready()
-      // Read only once the server has said *go on* to DATA: what stands before the first byte happens then.
-      const handOver = async function* () { await handingOver(); yield body }
-      try {
-        await call(connection, done => {
-          const stream = Readable.from(handOver(), { objectMode: false })
-          // Without the dot that ends it, the server has not taken a mail.
-          stream.on('error', e => { done(e); connection.close() })
-          connection.send(composed.getEnvelope() as never, stream, done as never)
-        })
-        idle = setTimeout(() => { open?.quit(); open = null }, idleMs).unref()
-      } catch (e) {
-        // Where a mail stands in a conversation that went wrong is not worth knowing: the next one begins another.
-        connection.close()
-        if (open === connection) open = null
-        throw e
-      }
+    send: (mail, handingOver) => {
+      const sent = last.then(() => sendOne(mail, handingOver))
+      last = sent.catch(() => {})
+      return sent
     },
     close: () => { clearTimeout(idle); open?.quit(); open = null },
   }

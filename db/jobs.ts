@@ -8,7 +8,8 @@ import { newId } from './ids.ts'
 import type { Pace } from './import/pace.ts'
 import type { Db, Store } from './store.ts'
 
-export const jobKinds = ['import', 'mail', 'sweep', 'backup'] as const
+/** 'digest': mail that can wait, in a lane of its own, so that an invitation never waits behind a morning of digests. */
+export const jobKinds = ['import', 'mail', 'digest', 'sweep', 'backup'] as const
 export type JobKind = (typeof jobKinds)[number]
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
 export type JobProgress = { done: number; total: number; unit: 'bytes' | 'rows' | 'steps'; pace?: Pace }
@@ -34,7 +35,7 @@ export const leaseMs = 60_000
 /** How often a live worker renews it, and sees whether the job was cancelled. */
 const heartMs = 2_000
 /** How often a job may be begun. Mail may wait out a mail server's weekend: see `retryAfterMs`. */
-export const mostAttempts: Record<JobKind, number> = { import: 3, mail: 24, sweep: 3, backup: 3 }
+export const mostAttempts: Record<JobKind, number> = { import: 3, mail: 24, digest: 24, sweep: 3, backup: 3 }
 
 const later = (at: Date, ms: number) => new Date(at.getTime() + ms)
 
@@ -64,7 +65,7 @@ export const listJobs = async (store: Store, options: { kinds?: readonly JobKind
 }
 
 /** A mail may carry a link that lets somebody in: nothing of it stays once the job has ended. */
-const payloadAfterwards = (job: Pick<Job, 'kind' | 'payload'>) => (job.kind === 'mail' ? {} : job.payload)
+const payloadAfterwards = (job: Pick<Job, 'kind' | 'payload'>) => (job.kind === 'mail' || job.kind === 'digest' ? {} : job.payload)
 
 /** A claim: this very attempt. A worker that lost its lease changes nothing any more. */
 const isClaimed = (store: Store, job: Job) => {

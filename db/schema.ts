@@ -165,7 +165,7 @@ const baseTables = (c: Columns) => {
 
   const job = c.table('job', {
     id: text().primaryKey(),
-    kind: text().notNull().$type<'import' | 'mail' | 'sweep' | 'backup'>(),
+    kind: text().notNull().$type<'import' | 'mail' | 'digest' | 'sweep' | 'backup'>(),
     payload: json<Record<string, unknown>>().notNull(),
     state: text().notNull().$type<'waiting' | 'running' | 'done' | 'failed' | 'cancelled'>(),
     createdBy: text().references(() => person.id),

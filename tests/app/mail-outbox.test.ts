@@ -152,6 +152,12 @@ describe('two processes and one mail', () => {
 })
 
 describe('a mail that can wait', () => {
+  it('does not keep an invitation waiting behind it', async () => {
+    for (let i = 0; i < 30; i++) await put({ to: `d${i}@ejemplo.cl`, canWait: true })
+    await workUntil(await put({ to: 'invitada@ejemplo.cl' }), /done/)
+    expect(server.taken.findIndex(t => t.to === 'invitada@ejemplo.cl')).toBeLessThan(3)
+  })
+
   it('waits through the evening and the weekend, and that is no attempt', async () => {
     clockOf(store).set('2026-11-20T21:00:00Z') // Friday, 18:00 in Santiago.
     const id = await put({ canWait: true })
@@ -167,7 +173,7 @@ describe('a mail that can wait', () => {
   })
 })
 
-describe('a process that is killed while it sends', { timeout: 180_000 }, () => {
+describe('a process that is killed while it sends', { timeout: 300_000 }, () => {
   it('loses no mail and makes no second one: whatever is handed over again has the id it had', async () => {
     const kills = 4
     for (let i = 0; i < 20; i++) await put({ to: `p${i}@ejemplo.cl` })
@@ -182,7 +188,7 @@ describe('a process that is killed while it sends', { timeout: 180_000 }, () => 
     expect(done).toHaveLength(20)
     const again = server.taken.length - 20
     // What came twice is known to have been handed over twice, and nothing else came twice.
-    expect(done.filter(j => Number(j.result!.handedOver) > 1).length).toBeGreaterThanOrEqual(again)
+    expect(done.reduce((sum, j) => sum + Number(j.result!.handedOver) - 1, 0)).toBeGreaterThanOrEqual(again)
     expect(again).toBeLessThanOrEqual(kills)
   })
 })

@@ -15,7 +15,7 @@ const store = await openSqliteStore(`${dataDir}/cuaderno.sqlite`, shiftedClock(D
 const mailer = smtpMailer(config)!
 const stop = new AbortController()
 const worker = runWorker(store, jobHandlers(config, mailer), { signal: stop.signal, idleMs: 5 })
-while ((await listJobs(store, { kinds: ['mail'], states: ['waiting', 'running'], limit: 1 })).length > 0) await new Promise(resolve => setTimeout(resolve, 5))
+while ((await listJobs(store, { kinds: ['mail', 'digest'], states: ['waiting', 'running'], limit: 1 })).length > 0) await new Promise(resolve => setTimeout(resolve, 5))
 stop.abort()
 await worker
 mailer.close()

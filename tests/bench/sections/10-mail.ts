@@ -51,7 +51,7 @@ const killed = async (dataDir: string, say: (text: string) => void): Promise<Lin
     { what: `mails lost, of ${mails}`, value: String(ids.filter(id => !arrived.has(id)).length) },
     { what: 'people with two mails (by Message-ID)', value: String([...perPerson.values()].filter(s => s.size > 1).length) },
     { what: 'taken by the server again, same Message-ID', value: String(server.taken.length - arrived.size), note: 'killed between its 250 and our record' },
-    { what: 'known to us to have been handed over again', value: String(jobs.filter(j => Number(j.result?.handedOver) > 1).length) },
+    { what: 'known to us to have been handed over again', value: String(jobs.reduce((sum, j) => sum + Number(j.result?.handedOver ?? 1) - 1, 0)) },
   ]
 }
 
