@@ -1,11 +1,15 @@
 /** What is done with comments from a page of the cycle or from the conversation's own pages: answer, take back, ask for a look. */
 import { redirect } from 'react-router'
+import { fieldsFrom } from '../../../cycles/notebook/repeats.ts'
 import { readAnswer, readQuestion } from '../../../cycles/feedback/feedback.ts'
-import { answerFeedback, withdrawFeedback } from '../../../db/notebook/feedback.ts'
+import { answerFeedback, listFeedback, withdrawFeedback } from '../../../db/notebook/feedback.ts'
 import { askForFeedback, withdrawRequest } from '../../../db/notebook/feedback-requests.ts'
 import { conversationPath, threadPath } from '../../components/advice/paths.ts'
+import { pagePath } from '../../components/notebook/paths.ts'
 import { notFound, requireMayInSchool } from '../../request.server.ts'
+import { refuseOtherWriter } from '../../words-kept.server.ts'
 import { problemsIn, type Post } from '../notebook/cycle-actions.server.ts'
+import { visitOf, type Context } from '../notebook/viewer.server.ts'
 
 /** Where an answer was written is where its writer goes on: beside the page, in the thread, or in the whole conversation. */
 const backTo = ({ visit, fields, here }: Post, feedbackId: string) => {
@@ -49,4 +53,14 @@ export const actOnComment = async (post: Post, intent: string) => {
     }
     default: throw notFound()
   }
+}
+
+/** The same from a page of the conversation, where the comment says which page of the cycle it is on. */
+export const actInConversation = async ({ request, context, params }: { request: Request; context: Context; params: { rbd?: string; cycleId?: string } }) => {
+  const visit = await visitOf(context, params)
+  const fields = fieldsFrom(await request.formData())
+  refuseOtherWriter(request, fields, visit.personId)
+  const row = (await listFeedback(visit.store, visit.rbd, visit.cycleId)).find(c => c.id === fields.feedbackId)
+  if (!row) throw notFound()
+  return actOnComment({ visit, context, page: row.page, fields, here: pagePath(visit.rbd, visit.cycleId, row.page) }, fields.intent ?? '')
 }

@@ -2,7 +2,6 @@
 import { Link } from 'react-router'
 import type { Route } from './+types/conversation'
 import { pageKinds } from '../../../cycles/notebook/parts.ts'
-import { fieldsFrom } from '../../../cycles/notebook/repeats.ts'
 import { getCycle } from '../../../db/notebook/cycles.ts'
 import { listFeedback } from '../../../db/notebook/feedback.ts'
 import { CommentCard } from '../../components/advice/comment-card.tsx'
@@ -12,11 +11,9 @@ import { cyclePath, pagePath } from '../../components/notebook/paths.ts'
 import type { Answer } from '../../components/notebook/view.ts'
 import { EmptyState, PageHead, Sheet } from '../../components/page.tsx'
 import { m } from '../../messages/compiled/messages.js'
-import { notFound } from '../../request.server.ts'
-import { refuseOtherWriter } from '../../words-kept.server.ts'
 import { isPrefetch } from '../notebook/cycle-page.server.ts'
 import { found, schoolNameOf, visitOf } from '../notebook/viewer.server.ts'
-import { actOnComment } from './comment-actions.server.ts'
+import { actInConversation } from './comment-actions.server.ts'
 import { describeComments, describeRequests, readComments } from './describe-comments.server.ts'
 import css from '../../components/advice/advice.module.css'
 import notebook from '../../components/notebook/notebook.module.css'
@@ -36,14 +33,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
     open: onPages(comments.filter(isOpen)), answered: onPages(comments.filter(c => !isOpen(c))),
   }
 }
-export const action = async ({ context, params, request }: Route.ActionArgs) => {
-  const visit = await visitOf(context, params)
-  const fields = fieldsFrom(await request.formData())
-  refuseOtherWriter(request, fields, visit.personId)
-  const row = (await listFeedback(visit.store, visit.rbd, visit.cycleId)).find(c => c.id === fields.feedbackId)
-  if (!row) throw notFound()
-  return actOnComment({ visit, context, page: row.page, fields, here: pagePath(visit.rbd, visit.cycleId, row.page) }, fields.intent ?? '')
-}
+export const action = (args: Route.ActionArgs) => actInConversation(args)
 export const clientAction = ({ request, serverAction }: Route.ClientActionArgs) => keepText(request, () => serverAction())
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData ? m.notebook_tab_title({ page: m.notebook_conversation(), cycle: loaderData.title }) : '' }]
 

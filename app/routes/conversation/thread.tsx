@@ -1,7 +1,6 @@
 /** One comment from question to answer: what it spoke of then, how it stands now, and each step between the two ends with its day. */
 import { Link } from 'react-router'
 import type { Route } from './+types/thread'
-import { fieldsFrom } from '../../../cycles/notebook/repeats.ts'
 import { getCycle } from '../../../db/notebook/cycles.ts'
 import { listFeedback } from '../../../db/notebook/feedback.ts'
 import { CommentCard } from '../../components/advice/comment-card.tsx'
@@ -14,10 +13,9 @@ import type { Answer } from '../../components/notebook/view.ts'
 import { PageHead, Sheet } from '../../components/page.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { notFound } from '../../request.server.ts'
-import { refuseOtherWriter } from '../../words-kept.server.ts'
 import { isPrefetch } from '../notebook/cycle-page.server.ts'
 import { found, schoolNameOf, visitOf } from '../notebook/viewer.server.ts'
-import { actOnComment } from './comment-actions.server.ts'
+import { actInConversation } from './comment-actions.server.ts'
 import { describeComments, readComments } from './describe-comments.server.ts'
 import { describeSteps, describeThenAndNow } from './describe-thread.server.ts'
 import css from '../../components/advice/advice.module.css'
@@ -41,14 +39,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   }
 }
 
-export const action = async ({ context, params, request }: Route.ActionArgs) => {
-  const visit = await visitOf(context, params)
-  const fields = fieldsFrom(await request.formData())
-  refuseOtherWriter(request, fields, visit.personId)
-  const row = (await listFeedback(visit.store, visit.rbd, visit.cycleId)).find(c => c.id === fields.feedbackId)
-  if (!row) throw notFound()
-  return actOnComment({ visit, context, page: row.page, fields, here: pagePath(visit.rbd, visit.cycleId, row.page) }, fields.intent ?? '')
-}
+export const action = (args: Route.ActionArgs) => actInConversation(args)
 export const clientAction = ({ request, serverAction }: Route.ClientActionArgs) => keepText(request, () => serverAction())
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData ? m.notebook_tab_title({ page: m.advice_thread_title(), cycle: loaderData.title }) : '' }]
 
