@@ -26,11 +26,11 @@ const Mark = () => (
 
 /** The bell, and how many wait: a number beside it, which is also said. */
 const Notices = ({ unread }: { unread: number }) => (
-  <Link className={css.bell} to="/avisos" aria-label={unread > 0 ? m.digest_nav_unread({ n: unread }) : undefined}>
+  <Link className={css.bell} to="/avisos">
     <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round">
       <path d="M4.5 14.2 C 6 12.6 5.4 9.4 5.9 7.2 A 4.2 4.2 0 0 1 14.1 7.2 C 14.6 9.4 14 12.6 15.5 14.2 Z" /><path d="M8.4 16.6 A 1.7 1.7 0 0 0 11.6 16.6" />
     </svg>
-    {m.digest_nav()}{unread > 0 ? <span className={css.count}>{unread > 99 ? '99+' : unread}</span> : null}
+    {m.digest_nav()}{unread > 0 ? <> <span className={css.count}>{unread > 99 ? '99+' : unread}</span> <span className={css.said}>{m.digest_nav_unread()}</span></> : null}
   </Link>
 )
 
