@@ -48,6 +48,27 @@ const run = (args, env = {}) => new Promise((resolve, reject) => {
   child.on('close', code => (code === 0 ? resolve() : reject(new BuildFailed(output.slice(-4_000).trim()))))
 })
 
+const listOfFiles = /^window\.__reactRouterManifest=(.*?);?$/s
+
+/**
+ * The list of all routes comes with every first page. Which further files a route's own file asks for is in that file too: a page opened
+ * from another one reads it there, one step later, and nobody's first page carries the list of a hundred others. What the server puts into
+ * a page (its own list, and `assets-en.json`) keeps them.
+ */
+const lightenLists = () => {
+  const assets = join(root, 'build/client/assets')
+  for (const file of readdirSync(assets).filter(f => /^manifest-.*\.js$/.test(f))) {
+    const found = listOfFiles.exec(readFileSync(join(assets, file), 'utf8').trim())
+    if (!found) continue
+    const list = JSON.parse(found[1])
+    for (const route of Object.values(list.routes)) {
+      route.imports = []
+      for (const key of Object.keys(route)) if (route[key] === false) delete route[key]
+    }
+    writeFileSync(join(assets, file), `window.__reactRouterManifest=${JSON.stringify(list)};`)
+  }
+}
+
 /**
  * The client once more, with the English words: its files stand beside the Spanish ones (their names are hashes of what they hold), and
  * `build/assets-en.json` is the list the server hands to a page in English. The server build itself holds both languages.
@@ -59,7 +80,7 @@ const addEnglish = async bundle => {
   const assets = join(apart, 'client/assets')
   // A route may be called manifest too: what is in it tells.
   const list = readdirSync(assets).filter(f => /^manifest-.*\.js$/.test(f))
-    .map(f => /^window\.__reactRouterManifest=(.*?);?$/s.exec(readFileSync(join(assets, f), 'utf8').trim())).find(found => found !== null)
+    .map(f => listOfFiles.exec(readFileSync(join(assets, f), 'utf8').trim())).find(found => found !== null)
   if (!list) throw new BuildFailed('The English client has no list of its files, or it is not as it was.')
   cpSync(assets, join(root, 'build/client/assets'), { recursive: true })
   writeFileSync(join(root, 'build/assets-en.json'), JSON.stringify(JSON.parse(list[1])))
@@ -77,6 +98,7 @@ export const build = async () => {
   const bundle = join(root, 'node_modules/@react-router/dev/bin.js')
   await run([bundle, 'build'], { TEP_BUILD_LANGUAGE: 'es' })
   await addEnglish(bundle)
+  lightenLists()
   writeFileSync(stampFile, hash)
 }
 

@@ -91,7 +91,6 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'challenge and theory', path: () => `${cyclePath}/desafio`, person: rosaHuenchul },
   { name: 'data review', path: () => `${cyclePath}/datos`, person: rosaHuenchul },
   { name: 'data review, as the advisor reads it', path: () => `${cyclePath}/datos`, person: marcelaPaillan },
-  { name: 'challenge, as the advisor reads it', path: () => `${cyclePath}/desafio`, person: marcelaPaillan },
   { name: 'the conversation of a cycle', path: () => `${cyclePath}/conversacion`, person: rosaHuenchul },
   { name: 'one comment, then and now', path: () => `${cyclePath}/conversacion/${castId('feedback', 1204)}`, person: marcelaPaillan },
   { name: 'writing a comment', path: () => `${cyclePath}/comentar/desafio?en=seccion.theoryIf`, person: marcelaPaillan },

@@ -4,7 +4,7 @@ import type { Difference } from '../../../cycles/notebook/differences.ts'
 import type { Phase, TheoryCarried } from '../../../cycles/notebook/phases.ts'
 import type { Shared, SpineLine } from '../../../cycles/notebook/spine.ts'
 import type { Theory } from '../../../cycles/theory/theory.ts'
-import type { CommentView, RequestView } from '../advice/view.ts'
+import type { CommentView, MarginWords, RequestView } from '../advice/view.ts'
 import type { CycleLife } from '../team/view.ts'
 
 export type Viewer = 'team' | 'advisor' | 'admin'
@@ -44,6 +44,7 @@ export type CycleFrameView = {
   shared: Shared
   readyOn: string | null
   comments: CommentView[]
+  margin: MarginWords
   /** What the team asked to be told about this page, while nobody commented on it since. */
   request: RequestView | null
   /** The reader's own comments on this page that were not given yet. */

@@ -14,7 +14,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { isPrefetch } from '../notebook/cycle-page.server.ts'
 import { found, schoolNameOf, visitOf } from '../notebook/viewer.server.ts'
 import { actInConversation } from './comment-actions.server.ts'
-import { describeComments, describeRequests, readComments } from './describe-comments.server.ts'
+import { cardWords, describeComments, describeRequests, readComments } from './describe-comments.server.ts'
 import css from '../../components/advice/advice.module.css'
 import notebook from '../../components/notebook/notebook.module.css'
 
@@ -27,7 +27,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const isOpen = (c: (typeof comments)[number]) => c.answer === null && c.stance === null
   const onPages = (of: typeof comments) => pageKinds.map(page => ({ page, comments: of.filter(c => c.page === page) })).filter(g => g.comments.length > 0)
   return {
-    rbd: visit.rbd, cycleId: visit.cycleId, viewer: visit.viewer, title: cycle.title,
+    rbd: visit.rbd, cycleId: visit.cycleId, viewer: visit.viewer, title: cycle.title, words: cardWords(cycle.title),
     crumb: m.notebook_crumb({ school: await schoolNameOf(visit), year: String(cycle.year), number: cycle.number }),
     requests: pageKinds.flatMap(page => (requests[page] ? [{ page, ...requests[page] }] : [])),
     open: onPages(comments.filter(isOpen)), answered: onPages(comments.filter(c => !isOpen(c))),
@@ -42,7 +42,7 @@ const ConversationPage = ({ loaderData: d, actionData }: Route.ComponentProps) =
   const group = (of: typeof d.open) => of.map(g => (
     <section key={g.page} className={css.group}>
       <h3><Link to={pagePath(d.rbd, d.cycleId, g.page)}>{pageName[g.page]()}</Link></h3>
-      {g.comments.map(c => <CommentCard key={c.id} comment={c} viewer={d.viewer} title={d.title} answer={answer} back="all" />)}
+      {g.comments.map(c => <CommentCard key={c.id} comment={c} viewer={d.viewer} words={d.words} answer={answer} back="all" />)}
     </section>
   ))
   return (

@@ -1,6 +1,7 @@
 /** Comments in words: what each speaks of, where it stands, whether the text moved after it. For the margin and for the conversation's own pages. */
 import type { Anchor } from '../../../cycles/feedback/anchors.ts'
 import { anchorToken } from '../../../cycles/feedback/anchors.ts'
+import { stances } from '../../../cycles/feedback/feedback.ts'
 import { attendancePercentOf } from '../../../cycles/indicators/attendance.ts'
 import { openingOf } from '../../../cycles/notebook/spine.ts'
 import { numberOf, type EntryKind, type PartBody, type PartKind } from '../../../cycles/notebook/parts.ts'
@@ -10,9 +11,9 @@ import { markAnswersSeen, markSeenByTeam, type FeedbackRow } from '../../../db/n
 import { listRequests } from '../../../db/notebook/feedback-requests.ts'
 import { getPresentFigures } from '../../../db/notebook/snapshots.ts'
 import { commentPath, threadPath } from '../../components/advice/paths.ts'
-import type { CommentView, RequestView } from '../../components/advice/view.ts'
+import type { CardWords, CommentView, MarginWords, RequestView } from '../../components/advice/view.ts'
 import { fieldName } from '../../components/notebook/field-names.ts'
-import { entryName } from '../../components/notebook/names.ts'
+import { entryName, feedbackKindName, stanceName } from '../../components/notebook/names.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import type { Visit } from '../notebook/viewer.server.ts'
@@ -48,12 +49,14 @@ export const pointWords = (anchor: Extract<Anchor, { kind: 'point' }>, measure: 
     : m.advice_point_measure({ name: said?.name ?? '', day: f.dayShort(anchor.at), figure: figureWords(said?.unit ?? '', anchor.figure, f) })
 }
 
+const said = (what: string) => m.advice_about({ what })
+
 const aboutOf = (c: FeedbackRow, spoken: Spoken | undefined, f: Formatter): { about: string; quote: string } => {
   switch (c.anchor?.kind) {
-    case 'section': return { about: sectionName(c.anchor.section), quote: '' }
-    case 'sentence': return { about: sectionName(c.anchor.field.split('.')[0]!), quote: c.anchor.quote }
-    case 'entry': return { about: spoken ? m.advice_about_entry({ kind: entryName[spoken.kind as EntryKind](), words: wordsOfEntry(spoken.kind, spoken.then) }) : m.advice_about_an_entry(), quote: '' }
-    case 'point': return { about: pointWords(c.anchor, spoken?.kind === 'measure' ? spoken.then : null, f), quote: '' }
+    case 'section': return { about: said(sectionName(c.anchor.section)), quote: '' }
+    case 'sentence': return { about: said(sectionName(c.anchor.field.split('.')[0]!)), quote: c.anchor.quote }
+    case 'entry': return { about: said(spoken ? m.advice_about_entry({ kind: entryName[spoken.kind as EntryKind](), words: wordsOfEntry(spoken.kind, spoken.then) }) : m.advice_about_an_entry()), quote: '' }
+    case 'point': return { about: said(pointWords(c.anchor, spoken?.kind === 'measure' ? spoken.then : null, f)), quote: '' }
     case undefined: return { about: '', quote: '' }
   }
 }
@@ -95,10 +98,11 @@ export const describeComments = (rows: readonly FeedbackRow[], spoken: ReadonlyM
     const { f, viewer } = visit
     const of = spoken.get(c.id)
     return {
-      id: c.id, page: c.page, kind: c.kind, text: c.text, writtenBy: c.writtenBy.name, writtenOn: f.dayOf(c.writtenAt), ...aboutOf(c, of, f),
+      id: c.id, page: c.page, kindName: feedbackKindName[c.kind](), text: c.text, by: m.notebook_comment_by({ name: c.writtenBy.name, day: f.dayOf(c.writtenAt) }), ...aboutOf(c, of, f),
       mayWithdraw: viewer === 'advisor' && c.writtenBy.id === visit.personId && c.answeredAt === null,
-      answer: c.answer, stance: c.stance, answeredBy: c.answeredBy, answeredOn: c.answeredAt ? f.dayOf(c.answeredAt) : null,
-      state: stateWords(c, viewer, f), moved: movedWords(c, of), href: threadPath(visit.rbd, visit.cycleId, c.id), isFollowUp: c.followsId !== null,
+      answer: c.answer, stance: c.stance, stanceName: c.stance ? stanceName[c.stance]() : '',
+      answeredBy: c.answeredBy && c.answeredAt ? m.notebook_answer_by_team({ name: c.answeredBy, day: f.dayOf(c.answeredAt) }) : '',
+      state: stateWords(c, viewer, f), moved: movedWords(c, of), href: threadPath(visit.rbd, visit.cycleId, c.id), hrefLabel: m.advice_thread_label({ words: openingOf(c.text, 60) }), isFollowUp: c.followsId !== null,
       followHref: viewer === 'advisor' && c.answeredAt ? commentPath(visit.rbd, visit.cycleId, c.page, { sigue: c.id, en: anchorToken(c.anchor) }) : '',
     }
   })
@@ -118,3 +122,17 @@ export const describeRequests = async (visit: Visit): Promise<Partial<Record<Fee
     question: q.question, line: m.advice_asked_line({ name: q.askedBy, day: visit.f.dayOf(q.askedAt) }),
   }]))
 
+
+/** `title`: the cycle's. */
+export const cardWords = (title: string): CardWords => ({
+  answer: m.notebook_answer_open(), answerMore: m.notebook_answer_more(), answerLabel: m.notebook_answer_label(), answerButton: m.notebook_answer_button(),
+  stance: m.notebook_answer_stance(), stanceHint: m.advice_stance_hint(), stances: [{ value: '', label: m.notebook_stance_none() }, ...stances.map(s => ({ value: s, label: stanceName[s]() }))],
+  withdraw: m.notebook_comment_withdraw(), follow: m.advice_follow(), thread: m.advice_thread_link(), draftTitle: m.saving_title_of({ page: m.saving_draft_answer(), cycle: title }),
+})
+
+export const marginWords = (of: { viewer: Visit['viewer']; isShared: boolean; title: string; hasAsked: boolean }): MarginWords => ({
+  card: cardWords(of.title), title: m.notebook_conversation(),
+  empty: of.viewer === 'advisor' ? m.notebook_conversation_empty_advisor() : of.isShared ? m.notebook_conversation_empty_ready() : m.notebook_conversation_empty_team(),
+  unask: m.advice_unask(), ask: of.hasAsked ? m.advice_ask_again() : m.advice_ask_open(), askLabel: m.advice_ask_label(), askHint: m.advice_ask_hint(), askButton: m.advice_ask_button(),
+  comment: m.notebook_comment_open(), figure: m.advice_point_link(), all: m.advice_all_link(),
+})

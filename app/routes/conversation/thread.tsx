@@ -16,7 +16,7 @@ import { notFound } from '../../request.server.ts'
 import { isPrefetch } from '../notebook/cycle-page.server.ts'
 import { found, schoolNameOf, visitOf } from '../notebook/viewer.server.ts'
 import { actInConversation } from './comment-actions.server.ts'
-import { describeComments, readComments } from './describe-comments.server.ts'
+import { cardWords, describeComments, readComments } from './describe-comments.server.ts'
 import { describeSteps, describeThenAndNow } from './describe-thread.server.ts'
 import css from '../../components/advice/advice.module.css'
 import notebook from '../../components/notebook/notebook.module.css'
@@ -33,7 +33,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const [now] = (await listFeedback(visit.store, visit.rbd, visit.cycleId)).filter(c => c.id === row.id)
   const [comment, ...further] = describeComments(shown, spoken, visit)
   return {
-    rbd: visit.rbd, cycleId: visit.cycleId, viewer: visit.viewer, page: row.page, title: cycle.title, comment: comment!, further,
+    rbd: visit.rbd, cycleId: visit.cycleId, viewer: visit.viewer, page: row.page, title: cycle.title, words: cardWords(cycle.title), comment: comment!, further,
     crumb: m.notebook_crumb({ school: await schoolNameOf(visit), year: String(cycle.year), number: cycle.number }),
     steps: await describeSteps(visit, now ?? row), text: await describeThenAndNow(visit, now ?? row, spoken.get(row.id)),
   }
@@ -53,7 +53,7 @@ const Thread = ({ loaderData: d, actionData }: Route.ComponentProps) => {
         <div>
         <Sheet labelledBy="palabras">
           <h2 id="palabras" className={css.hidden}>{m.advice_words_title()}</h2>
-          {[d.comment, ...d.further].map(c => <CommentCard key={c.id} comment={c} viewer={d.viewer} title={d.title} answer={answer} back="thread" inThread={c.id === d.comment.id} />)}
+          {[d.comment, ...d.further].map(c => <CommentCard key={c.id} comment={c} viewer={d.viewer} words={d.words} answer={answer} back="thread" inThread={c.id === d.comment.id} />)}
           <ol className={css.steps}>{d.steps.map(s => <li key={s.key} className={s.isOpen ? css.open : undefined}>{s.sentence}</li>)}</ol>
         </Sheet>
         </div>

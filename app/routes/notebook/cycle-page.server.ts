@@ -11,7 +11,7 @@ import { glanceMarkup } from '../../components/learning/glance-markup.server.tsx
 import type { CycleFrameView, OnTheWayView, SheetView, SpineView } from '../../components/notebook/view.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { describeComments, describeRequests, readComments } from '../conversation/describe-comments.server.ts'
+import { describeComments, describeRequests, marginWords, readComments } from '../conversation/describe-comments.server.ts'
 import { hintsFor } from './privacy.server.ts'
 import { cycleLifeOf } from '../team/cycle-life.server.ts'
 import { found, schoolNameOf, visitOf, type Context, type Visit } from './viewer.server.ts'
@@ -77,6 +77,7 @@ export const loadCyclePage = async <K extends PageKind>(context: Context, params
     .map(s => ({ ...s, isAdjusted: s.page === 'challenge' && isAdjusted(onTheWay), waiting: comments.filter(c => c.page === s.page && c.answeredAt === null).length }))
   const day = (d: string | null) => (d ? f.day(d) : null)
   const onPage = comments.filter(c => c.page === page)
+  const request = shown ? (await describeRequests(visit))[page] ?? null : null
   const spoken = shown ? await readComments(visit, onPage, isPrefetch(shown) ? [] : onPage) : new Map()
   const readyAt = seen.team ? seen.team.pages[page].readyAt : seen.advisor.pages[page]?.readyAt ?? null
   const parent = seen.team?.parent
@@ -86,9 +87,10 @@ export const loadCyclePage = async <K extends PageKind>(context: Context, params
     theoryCarried: cycle.theoryCarried, onTheWay: describeOnTheWay(onTheWay, f), children: seen.team?.children ?? [],
     startedOn: f.day(cycle.startedOn), implementationFrom: day(cycle.implementationFrom), closedOn: day(cycle.closedOn), droppedOn: day(cycle.droppedOn),
     spine, shared: spine.find(s => s.page === page)!.shared, readyOn: readyAt ? f.dayOf(readyAt) : null,
-    comments: describeComments(onPage, spoken, visit), request: shown ? (await describeRequests(visit))[page] ?? null : null,
+    comments: describeComments(onPage, spoken, visit), request,
+    margin: marginWords({ viewer, isShared: spine.find(s => s.page === page)!.shared !== 'no', title: cycle.title, hasAsked: request !== null }),
     drafts: shown && viewer === 'advisor' ? (await listDrafts(store, visit.personId, [rbd], cycleId)).filter(d => d.page === page)
-      .map(d => ({ id: d.id, words: openingOf(d.text, 70), savedAt: f.dayAndTime(d.savedAt) })) : [],
+      .map(d => ({ id: d.id, words: m.advice_draft_link({ words: openingOf(d.text, 70) }), savedAt: m.advice_draft_saved({ when: f.dayAndTime(d.savedAt) }) })) : [],
     life: await cycleLifeOf(visit),
   }
   return { visit, seen, frame, sheet: await sheetOf(visit, seen, page), onTheWay }
