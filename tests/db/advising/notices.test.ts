@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
-import { countUnread, listNotices, markRead, tellIn, type Telling } from '../../../db/advising/notices.ts'
+import { countUnread, listNotices, markRead, markReadAbout, tellIn, type Telling } from '../../../db/advising/notices.ts'
 import { newId } from '../../../db/ids.ts'
-import { leaveFeedback, withdrawFeedback } from '../../../db/notebook/feedback.ts'
+import { askForFeedback } from '../../../db/notebook/feedback-requests.ts'
+import { answerFeedback, leaveFeedback, withdrawFeedback } from '../../../db/notebook/feedback.ts'
 import { startCycle } from '../../../db/notebook/cycles.ts'
 import { markReady, savePage } from '../../../db/notebook/parts.ts'
 import {
@@ -28,6 +29,8 @@ onEachEngine('what people are told', open => {
     const comment = async () => {
       const left = await leaveFeedback(store, { rbd, cycleId, page: 'challenge', comment: { kind: 'question', text: '¿Y los martes?' }, by: marcelaPaillan.id, id: newId(store.clock.now()) })
       if (!left.ok) throw new Error(left.reason)
+      // What the comment told by itself is not what these tests tell.
+      await store.tx(tx => tx.delete(store.s.notice))
       return left.id
     }
     const tell = (t: Partial<Telling> & Pick<Telling, 'kind' | 'about' | 'to'>) => store.tx(tx => tellIn(store, tx, { rbd, cycleId, except: null, ...t }))
@@ -46,6 +49,19 @@ onEachEngine('what people are told', open => {
     expect(await toldOf(store)).toEqual([rosaHuenchul, danielaSoto, luisMillan].map(p => p.id).sort())
     expect(await inboxOf(store, rosaHuenchul)).toMatchObject([{ kind: 'commented', about, rbd, cycleNumber: 1, page: 'challenge', readAt: null }])
     expect(await inboxOf(store, pedroCayul)).toEqual([])
+  })
+
+  it('is told by asking, commenting and answering themselves', async () => {
+    const { store, cycleId } = await plant()
+    const asked = await askForFeedback(store, { rbd, cycleId, page: 'challenge', question: '', by: rosaHuenchul.id })
+    const left = await leaveFeedback(store, { rbd, cycleId, page: 'challenge', comment: { kind: 'question', text: '¿Y los martes?' }, by: marcelaPaillan.id })
+    if (!asked.ok || !left.ok) throw new Error('not planted')
+    await answerFeedback(store, { rbd, feedbackId: left.id, answer: { answer: 'También', stance: 'taken' }, by: rosaHuenchul.id })
+    expect((await inboxOf(store, marcelaPaillan)).map(n => [n.kind, n.about]).sort()).toEqual([['answered', left.id], ['asked', asked.id]])
+    expect((await inboxOf(store, pedroCayul)).map(n => [n.kind, n.about])).toEqual([['commented', left.id]])
+    await markReadAbout(store, pedroCayul.id, [left.id])
+    expect(await countUnread(store, pedroCayul, today)).toBe(0)
+    expect(await countUnread(store, rosaHuenchul, today)).toBe(1)
   })
 
   it('reaches the advisors of the school, of its network and of its service, and no other', async () => {
