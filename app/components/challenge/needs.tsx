@@ -1,11 +1,9 @@
 /** What is beyond the school's reach, raised to its SLEP: each need with its way so far, and the form that raises one. */
 import { Form } from 'react-router'
-import { m } from '../../messages/compiled/messages.js'
 import { Actions, Button, ErrorSummary, SelectField, WritingField } from '../form.tsx'
 import { Example } from '../notebook/reading.tsx'
 import type { Answer, Viewer } from '../notebook/view.ts'
 import { Tag } from '../page.tsx'
-import { needKindName } from './names.ts'
 import type { NeedStepView, NeedsView, NeedView } from './view.ts'
 import css from './challenge.module.css'
 
@@ -16,7 +14,7 @@ export const Timeline = ({ steps }: { steps: readonly NeedStepView[] }) => (
   </ol>
 )
 
-const Need = ({ need: n }: { need: NeedView }) => (
+const Need = ({ need: n, withdraw }: { need: NeedView; withdraw: string }) => (
   <li className={css.need}>
     <p className={css.needHead}><Tag>{n.kind}</Tag> <span className={css.hint}>{n.to}</span></p>
     <p className="written">{n.text}</p>
@@ -25,7 +23,7 @@ const Need = ({ need: n }: { need: NeedView }) => (
     {n.mayWithdraw ? (
       <Form method="post" className="no-print" preventScrollReset>
         <input type="hidden" name="needId" value={n.id} />
-        <Button tone="quiet" name="intent" value="need-withdraw">{m.challenge_need_withdraw()}</Button>
+        <Button tone="quiet" name="intent" value="need-withdraw">{withdraw}</Button>
       </Form>
     ) : null}
   </li>
@@ -37,20 +35,19 @@ export const Needs = ({ view: v, viewer, answer }: { view: NeedsView; viewer: Vi
   if (viewer !== 'team' && !isStanding) return null
   return (
     <section className={css.needs} id="necesidades" aria-labelledby="necesidades-titulo">
-      <h3 id="necesidades-titulo">{viewer === 'team' ? m.challenge_needs_title() : m.challenge_needs_title_advisor()}</h3>
-      <p className={css.hint}>{viewer === 'team' ? (v.slep ? `${m.challenge_needs_what()} ${m.challenge_needs_readers({ slep: v.slep })}` : m.challenge_needs_no_slep()) : m.challenge_needs_readers_advisor()}</p>
-      {isStanding ? <ul className={css.needList}>{v.needs.map(n => <Need key={n.id} need={n} />)}</ul> : null}
+      <h3 id="necesidades-titulo">{v.words.title}</h3>
+      <p className={css.hint}>{v.words.what}</p>
+      {isStanding ? <ul className={css.needList}>{v.needs.map(n => <Need key={n.id} need={n} withdraw={v.words.withdraw} />)}</ul> : null}
       {v.mayRaise && v.slep ? (
         <details className={`${css.fold} no-print`} open={back !== null || (v.isBeyondReach && !isStanding)}>
-          <summary>{m.challenge_need_raise()}</summary>
+          <summary>{v.words.raise}</summary>
           <Form method="post" noValidate preventScrollReset key={v.newId} className={css.needForm}>
             <input type="hidden" name="needId" value={v.newId} />
             <ErrorSummary problems={back?.problems} />
-            <SelectField name="needKind" label={m.challenge_need_kind()} problem={back?.problems.needKind} defaultValue={back?.values.needKind ?? ''}
-              options={[{ value: '', label: m.challenge_need_kind_pick() }, ...v.kinds.map(k => ({ value: k, label: needKindName[k]() }))]} />
-            <WritingField name="needText" label={m.challenge_need_text()} hint={m.challenge_need_text_hint()} problem={back?.problems.needText} defaultValue={back?.values.needText ?? ''} rows={3} />
-            <Example>{m.challenge_need_text_example()}</Example>
-            <Actions><Button name="intent" value="need-raise">{m.challenge_need_send()}</Button></Actions>
+            <SelectField name="needKind" label={v.words.kind} problem={back?.problems.needKind} defaultValue={back?.values.needKind ?? ''} options={v.words.kinds} />
+            <WritingField name="needText" label={v.words.text} hint={v.words.textHint} problem={back?.problems.needText} defaultValue={back?.values.needText ?? ''} rows={3} />
+            <Example>{v.words.example}</Example>
+            <Actions><Button name="intent" value="need-raise">{v.words.send}</Button></Actions>
           </Form>
         </details>
       ) : null}

@@ -1,6 +1,5 @@
 /** What the loader of the first page hands to it, beyond the sheet itself: finished words. Types only, so nothing of the rules travels. */
 import type { ExpectationIndicator } from '../../../cycles/notebook/parts.ts'
-import type { NeedKind } from '../../../cycles/needs/needs.ts'
 
 export type NetworkView = { id: string; name: string; theoryIf: string; theoryThen: string; theoryWhichWill: string }
 
@@ -21,7 +20,11 @@ export type NeedsView = {
   /** Made beforehand, so that a second click is not a second need. */
   newId: string
   isBeyondReach: boolean
-  kinds: readonly NeedKind[]
+  /** What the form and its heading say: they come with the page's data, its script has no room for them. */
+  words: {
+    title: string; what: string; withdraw: string; raise: string; kind: string; kinds: { value: string; label: string }[]
+    text: string; textHint: string; example: string; send: string
+  }
 }
 
 export type ChallengeView = {

@@ -1,7 +1,6 @@
 /** The frame of a cycle's four pages: whose cycle it is and who reads it, the spine, the sheet, the margin. */
 import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
-import type { PageKind } from '../../../cycles/notebook/parts.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { strengthsPath } from '../advising/paths.ts'
 import { commentPath } from '../advice/paths.ts'
@@ -19,13 +18,6 @@ import { cyclePath, optionsPath, pagePath, schoolPath } from './paths.ts'
 import type { Answer, CycleFrameView } from './view.ts'
 import css from './notebook.module.css'
 
-const readers: Record<PageKind, () => string> = {
-  challenge: m.notebook_readers_challenge, data: m.notebook_readers_data, implementation: m.notebook_readers_implementation, learnings: m.notebook_readers_learnings,
-}
-
-export const readersLine = (frame: Pick<CycleFrameView, 'viewer' | 'page'>) =>
-  frame.viewer === 'team' ? readers[frame.page]() : frame.viewer === 'advisor' ? m.notebook_readers_advisor() : m.notebook_readers_admin()
-
 const Crumb = ({ frame }: { frame: CycleFrameView }) => (
   <>
     <Link to={schoolPath(frame.rbd)}>{m.notebook_crumb({ school: frame.schoolName, year: String(frame.year), number: frame.number })}</Link>
@@ -36,7 +28,7 @@ const Crumb = ({ frame }: { frame: CycleFrameView }) => (
 /** `below`: what needs the whole width, under the sheet and its margin. */
 export const CycleFrame = ({ frame, answer, children, margin, below }: { frame: CycleFrameView; answer?: Answer | undefined; children: ReactNode; margin?: ReactNode; below?: ReactNode }) => (
   <div className={css.cycle}>
-    <PageHead title={frame.title} crumb={<Crumb frame={frame} />} tag={<><Tag tone={phaseTone[frame.phase]}>{phaseName[frame.phase]()}</Tag><TheoryTag frame={frame} /></>} readers={readersLine(frame)} />
+    <PageHead title={frame.title} crumb={<Crumb frame={frame} />} tag={<><Tag tone={phaseTone[frame.phase]}>{phaseName[frame.phase]()}</Tag><TheoryTag frame={frame} /></>} readers={frame.readers} />
     <Resting frame={frame} />
     <NotTaken answer={answer} />
     <div className={css.layout}>

@@ -43,6 +43,8 @@ export type CycleFrameView = {
   spine: SpineView[]
   shared: Shared
   readyOn: string | null
+  /** Who reads the page, in one line. */
+  readers: string
   comments: CommentView[]
   margin: MarginWords
   /** What the team asked to be told about this page, while nobody commented on it since. */

@@ -92,15 +92,24 @@ export const needView = (n: NeedRow, mayWithdraw: boolean, f: Formatter): NeedVi
   mayWithdraw: mayWithdraw && n.withdrawnAt === null && n.answeredAt === null,
 })
 
+const needWords = (isTeam: boolean, slep: string | null): NeedsView['words'] => ({
+  title: isTeam ? m.challenge_needs_title() : m.challenge_needs_title_advisor(),
+  what: !isTeam ? m.challenge_needs_readers_advisor() : slep ? `${m.challenge_needs_what()} ${m.challenge_needs_readers({ slep })}` : m.challenge_needs_no_slep(),
+  withdraw: m.challenge_need_withdraw(), raise: m.challenge_need_raise(), kind: m.challenge_need_kind(),
+  kinds: [{ value: '', label: m.challenge_need_kind_pick() }, ...needKinds.map(k => ({ value: k, label: needKindName[k]() }))],
+  text: m.challenge_need_text(), textHint: m.challenge_need_text_hint(), example: m.challenge_need_text_example(), send: m.challenge_need_send(),
+})
+
 /** Null for whoever may not read the needs of this school: an administrator who opened the notebook with a reason. */
 const needsFor = async (context: Context, visit: Visit, challenge: Challenge | null): Promise<NeedsView | null> => {
   const school = await schoolThingOf(context, visit.rbd)
   if (!reasonTo(context, 'need.read', school)) return null
   const mayRaise = reasonTo(context, 'need.raise', school) !== null
   const needs = await listNeedsOfCycle(visit.store, visit.rbd, visit.cycleId)
+  const slep = (await getSlepOfSchool(visit.store, visit.rbd, visit.today))?.name ?? null
   return {
-    needs: needs.map(n => needView(n, mayRaise, visit.f)), slep: (await getSlepOfSchool(visit.store, visit.rbd, visit.today))?.name ?? null,
-    mayRaise, newId: newId(visit.store.clock.now()), kinds: needKinds, isBeyondReach: challenge?.inScope === 'no' || challenge?.inScope === 'partly',
+    needs: needs.map(n => needView(n, mayRaise, visit.f)), slep, words: needWords(visit.viewer === 'team', slep),
+    mayRaise, newId: newId(visit.store.clock.now()), isBeyondReach: challenge?.inScope === 'no' || challenge?.inScope === 'partly',
   }
 }
 

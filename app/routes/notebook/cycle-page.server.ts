@@ -60,6 +60,10 @@ const describeOnTheWay = (t: OnTheWay, f: Formatter): OnTheWayView | null => {
 
 export type Loaded<K extends PageKind> = { visit: Visit; seen: Seen; frame: CycleFrameView; sheet: SheetView<BodyOf[K]>; onTheWay: OnTheWay }
 
+const readers: Record<PageKind, () => string> = {
+  challenge: m.notebook_readers_challenge, data: m.notebook_readers_data, implementation: m.notebook_readers_implementation, learnings: m.notebook_readers_learnings,
+}
+
 /** A page fetched because somebody might open it was read by nobody. */
 export const isPrefetch = (request: Request) => (request.headers.get('sec-purpose') ?? request.headers.get('purpose') ?? request.headers.get('x-moz') ?? '').includes('prefetch')
 
@@ -87,6 +91,7 @@ export const loadCyclePage = async <K extends PageKind>(context: Context, params
     theoryCarried: cycle.theoryCarried, onTheWay: describeOnTheWay(onTheWay, f), children: seen.team?.children ?? [],
     startedOn: f.day(cycle.startedOn), implementationFrom: day(cycle.implementationFrom), closedOn: day(cycle.closedOn), droppedOn: day(cycle.droppedOn),
     spine, shared: spine.find(s => s.page === page)!.shared, readyOn: readyAt ? f.dayOf(readyAt) : null,
+    readers: viewer === 'team' ? readers[page]() : viewer === 'advisor' ? m.notebook_readers_advisor() : m.notebook_readers_admin(),
     comments: describeComments(onPage, spoken, visit), request,
     margin: marginWords({ viewer, isShared: spine.find(s => s.page === page)!.shared !== 'no', title: cycle.title, hasAsked: request !== null }),
     drafts: shown && viewer === 'advisor' ? (await listDrafts(store, visit.personId, [rbd], cycleId)).filter(d => d.page === page)
