@@ -165,7 +165,7 @@ describe('one cycle', () => {
     await team.getByText(/^Guardado/).first().waitFor()
 
     await advisor.goto('/asesoria')
-    await advisor.getByRole('link', { name: 'Que 7°B vuelva a los lunes' }).first().click()
+    await advisor.getByRole('link', { name: 'Listo para conversar: Desafío y teoría de acción' }).click()
     await advisor.waitForURL(/\/desafio/)
     // The address changes before the page does.
     await advisor.getByText('Los lunes faltan 9').first().waitFor()

@@ -35,7 +35,7 @@ const describeReason = (r: DeskReason, rbd: number, { today, opens }: DescribedF
 const describeSchool = (s: DeskSchool, who: DescribedFor, f: Formatter): DeskSchoolView => ({
   rbd: s.rbd, name: who.nameOf(s.rbd), to: who.opens ? schoolPath(s.rbd) : null,
   reasons: s.reasons.map(r => describeReason(r, s.rbd, who, f)),
-  cycles: s.cycles.map(c => ({ id: c.id, title: c.title, to: who.opens ? cyclePath(s.rbd, c.id) : null, about: [m.notebook_cycle_n({ number: c.number }), phaseName[c.phase](), who.restsOf(c.id)].filter(Boolean).join(' · ') })),
+  cycles: s.cycles.map(c => ({ id: c.id, title: c.title, to: who.opens ? cyclePath(s.rbd, c.id) : null, about: [m.notebook_cycle_n({ number: c.number }), phaseName[c.phase](), who.restsOf(c.id)].filter(Boolean).join(' · '), rests: who.restsOf(c.id) })),
   contact: s.lastContact === null ? m.desk_last_none() : s.lastContact.kind === 'visit' ? m.desk_last_visit({ day: f.day(s.lastContact.day) }) : m.desk_last_comment({ day: f.day(s.lastContact.day) }),
   next: s.next ? m.desk_next({ day: f.day(s.next) }) : m.desk_next_none(),
 })

@@ -36,6 +36,7 @@ export const Desk = ({ view: v, more }: { view: DeskView; more?: (school: DeskSc
                   <Contact school={s} />
                 </div>
                 <ul className={css.reasons}>{s.reasons.map(r => <Reason key={r.key} reason={r} />)}</ul>
+                {s.cycles.filter(c => c.rests).map(c => <p key={c.id} className={css.cycleLine}><LinkOr to={c.to} className={css.serif}>{c.title}</LinkOr> <span className={css.soft}>{c.rests}</span></p>)}
                 {more?.(s)}
               </li>
             ))}

@@ -22,7 +22,7 @@ export type DeskSchoolView = {
   name: string
   to: string | null
   reasons: ReasonView[]
-  cycles: { id: string; title: string; to: string | null; about: string }[]
+  cycles: { id: string; title: string; to: string | null; about: string; /** Until when it rests, or ''. */ rests: string }[]
   contact: string
   next: string
 }
