@@ -12,13 +12,14 @@ export type AskOutcome = { ok: true; id: string } | { ok: false; reason: 'not_fo
 
 /**
  * Asks for a look at a page. Asking shares it: a page that is not ready, or was written on since, is marked as it stands. One request at a
- * time for a page; asking again changes its question and leaves the day it was first asked.
+ * time for a page; asking again changes its question and leaves the day it was first asked. A cycle that ended asks nobody (`not_open`).
  */
 export const askForFeedback = (store: Store, ask: { rbd: number; cycleId: string; page: PageKind; question: string; by: string }): Promise<AskOutcome> =>
   store.tx(async (tx): Promise<AskOutcome> => {
     const { cycle, feedbackRequest: q } = store.s
     const [c] = await tx.select({ closedOn: cycle.closedOn, droppedOn: cycle.droppedOn }).from(cycle).where(and(eq(cycle.id, ask.cycleId), eq(cycle.rbd, ask.rbd)))
     if (!c) return { ok: false, reason: 'not_found' }
+    if (c.closedOn || c.droppedOn) return { ok: false, reason: 'not_open' }
     const marked = await markReadyIn(store, tx, { rbd: ask.rbd, cycleId: ask.cycleId, page: ask.page, version: null, by: ask.by })
     if (!marked.ok) return { ok: false, reason: marked.reason === 'nothing-written' ? 'nothing_written' : 'not_found' }
     const open = and(eq(q.cycleId, ask.cycleId), eq(q.rbd, ask.rbd), eq(q.page, ask.page), isNull(q.metAt), isNull(q.withdrawnAt))

@@ -21,7 +21,7 @@ const told: readonly Told[] = [
     body: {
       purpose: 'Conocer lo que el equipo quiere cambiar este año y mirar juntos la primera semana de clases.', present: 'Directora, jefe de UTP, psicóloga, trabajador social',
       looked: 'La libreta de llamados de inspectoría y la lista de turnos. Los llamados están, pero en cuatro lugares distintos.',
-      talked: 'El equipo contó que la pregunta no es si llaman, sino quién. Nadie quiere que una familia reciba tres llamados el mismo día. Quedó dando vueltas una idea: que llame quien ve al niño todos los días.',
+      talked: 'El equipo contó que la pregunta no es si llaman, sino quién. Nadie quiere que una familia reciba tres llamados el mismo día. Quedó dando vueltas una idea: que llame quien ve al estudiante todos los días.',
       next: 'Escribir el desafío en una frase que el consejo de profesores reconozca.',
     },
     agreed: [{ what: 'Juntar en una sola libreta los llamados de dos semanas', who: 'Luis Millán', by: '2026-04-10', done: [danielaSoto, '2026-04-09'] }],
@@ -83,7 +83,7 @@ const told: readonly Told[] = [
     body: {
       purpose: 'Que cada escuela cuente algo que aprendió y se lleve una idea de otra.', present: 'Directoras y director, jefes de UTP, psicóloga, profesor',
       looked: 'Tres papelógrafos, uno por escuela, con lo aprendido y lo que todavía se preguntan.',
-      talked: 'Tres escuelas muy distintas dijeron lo mismo de tres maneras: funciona mejor cuando lo hace quien ve al niño todos los días. También se dijo lo que no resultó, y fue lo más copiado.',
+      talked: 'Tres escuelas muy distintas dijeron lo mismo de tres maneras: funciona mejor cuando lo hace quien ve al estudiante todos los días. También se dijo lo que no resultó, y fue lo más copiado.',
       next: 'Volver a juntarse en diciembre, esta vez en Quebrada Honda.',
     },
     brings: [{ school: losBoldos, cycle: 1 }, { school: elMirador, cycle: 1 }, { school: quebradaHonda, words: 'El mapa de los sectores y quién avisa en cada uno. Se lo prestamos a quien lo quiera.' }],

@@ -1,6 +1,5 @@
 /** Comments in words: what each speaks of, where it stands, whether the text moved after it. For the margin and for the conversation's own pages. */
-import type { Anchor } from '../../../cycles/feedback/anchors.ts'
-import { anchorToken } from '../../../cycles/feedback/anchors.ts'
+import { anchorToken, type Anchor } from '../../../cycles/feedback/anchors.ts'
 import { stances } from '../../../cycles/feedback/feedback.ts'
 import { attendancePercentOf } from '../../../cycles/indicators/attendance.ts'
 import { openingOf } from '../../../cycles/notebook/spine.ts'
@@ -121,7 +120,6 @@ export const describeRequests = async (visit: Visit): Promise<Partial<Record<Fee
   Object.fromEntries((await listRequests(visit.store, visit.rbd, visit.cycleId)).filter(q => q.metAt === null).map(q => [q.page, {
     question: q.question, line: m.advice_asked_line({ name: q.askedBy, day: visit.f.dayOf(q.askedAt) }),
   }]))
-
 
 /** `title`: the cycle's. */
 export const cardWords = (title: string): CardWords => ({

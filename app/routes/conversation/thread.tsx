@@ -50,19 +50,17 @@ const Thread = ({ loaderData: d, actionData }: Route.ComponentProps) => {
     <>
       <PageHead title={m.advice_thread_title()} crumb={<Link to={pagePath(d.rbd, d.cycleId, d.page)}>{d.crumb} · {pageName[d.page]()}</Link>} readers={m.advice_conversation_readers()} />
       <div className={css.thread}>
-        <div>
-        <Sheet labelledBy="palabras">
+        <div><Sheet labelledBy="palabras">
           <h2 id="palabras" className={css.hidden}>{m.advice_words_title()}</h2>
           {[d.comment, ...d.further].map(c => <CommentCard key={c.id} comment={c} viewer={d.viewer} words={d.words} answer={answer} back="thread" inThread={c.id === d.comment.id} />)}
           <ol className={css.steps}>{d.steps.map(s => <li key={s.key} className={s.isOpen ? css.open : undefined}>{s.sentence}</li>)}</ol>
-        </Sheet>
-        </div>
+        </Sheet></div>
         {text ? (
           <div><Sheet labelledBy="texto">
             <h2 id="texto">{text.title}</h2>
             <p>{text.sentence}</p>
-            {text.fields.map(t => (
-              <section key={t.label} className={css.field}>
+            {text.fields.map((t, i) => (
+              <section key={i} className={css.field}>
                 <h3 className={notebook.readLabel}>{t.label}</h3>
                 {text.isMoved ? (
                   <>

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Anchor } from '../../../cycles/feedback/anchors.ts'
 import { newId } from '../../../db/ids.ts'
+import { dropCycle } from '../../../db/notebook/cycles.ts'
 import { discardDraft, keepPhrase, listDrafts, listPhrases, mostPhrases, saveDraft, withdrawPhrase } from '../../../db/notebook/feedback-drafts.ts'
 import { askForFeedback, listRequests, withdrawRequest } from '../../../db/notebook/feedback-requests.ts'
 import { listSpokenOf } from '../../../db/notebook/feedback-then.ts'
@@ -138,6 +139,8 @@ onEachEngine('a comment from question to answer', open => {
     await ask('')
     await withdrawRequest(store, { rbd: boldos, cycleId, page: 'challenge' })
     expect(await listRequests(store, boldos, cycleId)).toMatchObject([{ question: '¿Se entiende el para quién?' }])
+    await dropCycle(store, { rbd: boldos, cycleId, on: '2026-11-18', why: 'Cambió el horario', by: people.rosa })
+    expect(await ask('¿Y ahora?')).toEqual({ ok: false, reason: 'not_open' })
   })
 })
 
