@@ -1,0 +1,14 @@
+/** From any page of the region to the others: the board, the three questions, and what leaves. One list, in the order they are read. */
+import { NavLink } from 'react-router'
+import { m } from '../../messages/compiled/messages.js'
+import css from './region.module.css'
+
+const ways = [
+  { to: '/territorio', label: m.region_way_board },
+] as const
+
+export const RegionWays = () => (
+  <nav className={`${css.ways} no-print`} aria-label={m.region_ways_label()}>
+    <ul>{ways.map(w => <li key={w.to}><NavLink to={w.to} end={w.to === '/territorio'}>{w.label()}</NavLink></li>)}</ul>
+  </nav>
+)
