@@ -18,5 +18,6 @@ export const {
   attendanceAfterwards,
   feedbackRequest, feedbackDraft, feedbackPhrase, advisorNote, advisorNoteRevision, visit, visitRevision, visitSchool, agreement,
   visitRhythm, advisorMonth, notice, digestSetting, digest,
+  smallestGroup, savedView,
   mailRefusal,
 } = schema

@@ -20,6 +20,7 @@ import { dropoutTables } from './schema-dropout.ts'
 import { studentTables } from './schema-students.ts'
 import { yearlyTables } from './schema-yearly.ts'
 import { engagementTables } from './schema-engagement.ts'
+import { regionTables } from './schema-region.ts'
 import { calendarTables } from './schema-calendar.ts'
 import { advisoryTables } from './schema-advisory.ts'
 import { mailTables } from './schema-mail.ts'
@@ -529,7 +530,7 @@ export type BaseTables = ReturnType<typeof baseTables>
 /** Every table of the installation. What schools keep about their students stands in a file of its own. */
 export const buildSchema = (c: Columns) => {
   const base = baseTables(c)
-  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base), ...dropoutTables(c, base), ...countTables(c, base), ...advisoryTables(c, base), ...mailTables(c, base) }
+  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base), ...dropoutTables(c, base), ...countTables(c, base), ...advisoryTables(c, base), ...mailTables(c, base), ...regionTables(c, base) }
 }
 
 export type Schema = ReturnType<typeof buildSchema>

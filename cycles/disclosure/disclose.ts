@@ -3,7 +3,7 @@
  * print and chart alike (reference: trust, "Small-cell suppression"; methods, 8). A school's own team sees its own figures without it.
  *
  * The rules, in the order they apply:
- * 1. A group of fewer than 10 students is hidden whole, and left out of every sum before any sum is made: no difference of two
+ * 1. A group of fewer than 10 students (or the number set: decision 14) is hidden whole, and left out of every sum before any sum is made: no difference of two
  *    sums holds it.
  * 2. A count of 1 to 4, or one that leaves 1 to 4 outside it, is hidden. So is, in a group under 200, a count of 5 % or less or
  *    of 95 % or more: it would say "nearly nobody" or "nearly all". Students without a day due are in no count; how many they are
@@ -35,10 +35,21 @@ export type Policy = {
   boundPercent: number
 }
 
-export const regionPolicy: Policy = { fewestStudents: 10, fewestInCell: 5, wholePercentUnder: 50, boundsUnder: 200, boundPercent: 5 }
+/**
+ * What the smallest group may be set to (decision 14): 10 unless somebody set another; across services and in everything that leaves no less than 10; for
+ * a service's own regional staff no less than 5.
+ */
+export const smallestGroupRange = { usual: 10, leastAcross: 10, leastInside: 5, most: 30 } as const
+
+/** The rules with another smallest group. The others do not depend on it: whatever is hidden with one number is hidden with a larger one. */
+export const regionPolicyOf = (fewestStudents: number): Policy =>
+  ({ fewestStudents, fewestInCell: 5, wholePercentUnder: 50, boundsUnder: 200, boundPercent: 5 })
+
+/** The rules where nobody has set anything. */
+export const regionPolicy: Policy = regionPolicyOf(smallestGroupRange.usual)
 
 export type HiddenReason =
-  /** Fewer than 10 students. */
+  /** Fewer students than the smallest group that is told: ten unless the installation has set another. */
   | 'under-ten'
   /** A small count, or one hidden along with it. */
   | 'small-cell'

@@ -139,6 +139,8 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
     await insertRows(tx, s.vulnerability, [{ generationId: index, rbd: 90001, year: 2026, level: 1, baseYear: null, firstPriority: 250, secondPriority: 40, thirdPriority: 30, students: 372, indexTenths: 860 }])
     await insertRows(tx, s.schoolHolder, [{ generationId: held, rbd: 90001, year: 2026, kind: 'service', name: 'SERVICIO LOCAL COSTA CLARA' }, { generationId: held, rbd: 90002, year: 2026, kind: 'natural', name: null }])
     const [round, course] = [id(), id()]
+    await insertRows(tx, s.smallestGroup, [{ scope: '6350', fewest: 5, changedBy: rosa, changedAt: at }, { scope: 'across', fewest: 12, changedBy: null, changedAt: at }])
+    await insertRows(tx, s.savedView, [{ id: id(), personId: rosa, name: 'Ñuble, «rurales»', search: 'ruralidad=rural&vista=graficos', createdAt: at, deletedAt: at }])
     await insertRows(tx, s.engagementRound, [{ id: round, rbd: 90001, cycleId, moment: 'start', openedBy: rosa, openedOn: '2026-03-16', closedBy: rosa, closedOn: '2026-03-20', poolId: round, microcentroId: microcentro }])
     await insertRows(tx, s.engagementCourse, [{ id: course, roundId: round, rbd: 90001, course: '110-7-A', code: 'K7M4QR', most: 29, lastDay: '2026-03-18', answered: 1, sheets: 2, withdrawnAt: at }])
     await insertRows(tx, s.engagementTally, [{ courseId: course, rbd: 90001, source: 'paper', item: 'place', answer: 'almost-always', count: 2 }])
