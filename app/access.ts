@@ -166,5 +166,7 @@ export const accessTable: Record<string, Access> = {
   '/territorio': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/exportar': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/ciclos': { kind: 'somewhere', action: 'figures.ofTerritory' },
+  '/territorio/diferencias': { kind: 'somewhere', action: 'figures.ofTerritory' },
+  '/territorio/diferencias/:rbd': { kind: 'school', actions: ['cycle.outline'] },
   '/territorio/escuelas/:rbd': { kind: 'school', actions: ['cycle.outline'] },
 }

@@ -134,6 +134,8 @@ export default [
   route('territorio', 'routes/board/board.tsx'),
   route('territorio/exportar', 'routes/board/export.ts'),
   route('territorio/ciclos', 'routes/advising/region-strengths.tsx'),
+  route('territorio/diferencias', 'routes/region/differences.tsx'),
+  route('territorio/diferencias/:rbd', 'routes/region/theories.tsx'),
   route('territorio/escuelas/:rbd', 'routes/board/school.tsx'),
 
   route('*', 'routes/common/not-found.tsx'),

@@ -125,6 +125,8 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'a network meeting, as the team reads it', path: () => `/cuadernos/${losBoldos.rbd}/visitas/${castId('visit', 10)}`, person: rosaHuenchul },
   { name: 'challenge, as the advisor reads it', path: () => `${cyclePath}/desafio`, person: marcelaPaillan },
   { name: 'the board', path: () => '/territorio', person: elenaRivas },
+  { name: 'the differences between cycles', path: () => '/territorio/diferencias', person: elenaRivas },
+  { name: 'the theories of a school, for the region', path: () => `/territorio/diferencias/${losBoldos.rbd}`, person: elenaRivas },
   { name: 'one school of the board', path: () => `/territorio/escuelas/${losBoldos.rbd}`, person: elenaRivas },
   { name: 'what schools need', path: () => '/necesidades', person: elenaRivas },
   { name: 'imports', path: () => '/importaciones', person: tomasAguilera },

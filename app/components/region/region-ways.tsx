@@ -5,6 +5,7 @@ import css from './region.module.css'
 
 const ways = [
   { to: '/territorio', label: m.region_way_board },
+  { to: '/territorio/diferencias', label: m.region_way_differences },
 ] as const
 
 export const RegionWays = () => (

@@ -12,14 +12,14 @@ export const bahiaClaraNotebook: NotebookText = {
       startedOn: '2025-05-26',
       implementationFrom: '2025-06-09',
       closedOn: '2025-12-03',
-      challenge: {
+      challenge: { area: 'individual',
         by: anaSepulveda, on: '2025-05-26', readyOn: '2025-06-05',
         challenge: 'En un liceo de mil doscientos, un estudiante puede faltar una semana entera sin que nadie le escriba. No es que no importe: es que cada uno cree que otro ya lo hizo.',
         forWhom: 'Todos los cursos; empezamos por los ocho primeros medios.',
         urgent: ['yes', 'Abril terminó en 87,0%, y el invierno pasado julio fue 81,9%. En los primeros medios, los que dejan de venir en agosto son los que no se matriculan en marzo.'],
         relevant: ['yes', 'La relación con las familias fue lo más bajo en la encuesta que hicimos nosotros mismos.'],
         inScope: ['yes', 'Tenemos orientador, dupla y treinta y dos jefaturas. Falta ponernos de acuerdo.'],
-        theory: {
+        theory: { feeds: ['linkCollaboration', 'linkData'],
           if: 'cada curso tiene un adulto que sabe quién faltó, lo busca dentro de dos días y lo recibe cuando vuelve',
           then: 'los estudiantes notarán que alguien los echa de menos y las familias encontrarán una puerta abierta',
           whichWill: 'que faltar unos días no termine en irse del liceo',
@@ -50,9 +50,9 @@ export const bahiaClaraNotebook: NotebookText = {
         readings: [['partly', 'Nueve días era mucho y cuatro todavía lo es. Donde hubo un nombre escrito en el pizarrón fueron tres.']],
       },
       actions: [
-        { by: felipeArancibia, on: '2025-06-04', what: 'Pizarrón diario: quién lleva dos días sin venir y quién lo busca', who: 'Felipe Arancibia', from: '2025-06-09', to: '2025-11-28', state: 'done' },
-        { by: ximenaCuriqueo, on: '2025-06-05', what: 'Quien vuelve después de tres días pasa primero por la jefatura a saludar, no por inspectoría a justificar', who: 'Inspectoría y jefaturas', from: '2025-06-09', to: '2025-11-28', state: 'done' },
-        { by: camilaNancupil, on: '2025-09-08', what: 'Dos sesiones con las jefaturas: escuchar primero, después proponer', who: 'Camila Ñancupil', from: '2025-09-09', to: '2025-10-07', state: 'done' },
+        { by: felipeArancibia, on: '2025-06-04', what: 'Pizarrón diario: quién lleva dos días sin venir y quién lo busca', who: 'Felipe Arancibia', from: '2025-06-09', to: '2025-11-28', state: 'done', level: 'school', professions: ['inspector-general', 'homeroom-teacher'] },
+        { by: ximenaCuriqueo, on: '2025-06-05', what: 'Quien vuelve después de tres días pasa primero por la jefatura a saludar, no por inspectoría a justificar', who: 'Inspectoría y jefaturas', from: '2025-06-09', to: '2025-11-28', state: 'done', level: 'individual', professions: ['homeroom-teacher', 'inspector-general'] },
+        { by: camilaNancupil, on: '2025-09-08', what: 'Dos sesiones con las jefaturas: escuchar primero, después proponer', who: 'Camila Ñancupil', from: '2025-09-09', to: '2025-10-07', state: 'done', level: 'school', professions: ['counsellor', 'homeroom-teacher'] },
       ],
       notes: [
         ['2025-06-13', ximenaCuriqueo, 'Primera semana sin la fila de justificativos. Los inspectores no sabían qué hacer con las manos; terminaron saludando en la puerta.'],
@@ -80,7 +80,7 @@ export const bahiaClaraNotebook: NotebookText = {
       implementationFrom: '2026-04-13',
       closedOn: '2026-07-17',
       theoryCarried: 'maintained',
-      challenge: {
+      challenge: { area: 'classroom',
         by: victorMaldonado, on: '2026-03-16', readyOn: '2026-04-02',
         challenge: 'Quien falta entrega tarde; lo que se entrega tarde se revisa tarde o no se revisa. El estudiante siente que ya perdió el semestre y deja de venir del todo.',
         forWhom: 'Estudiantes de 1° y 2° medio con tres o más trabajos pendientes en lenguaje y matemática.',
@@ -115,10 +115,10 @@ export const bahiaClaraNotebook: NotebookText = {
         afterwards: { by: victorMaldonado, on: '2026-08-18', readings: [['partly', 'En mayo y junio estuvimos sobre lo que esperábamos, y en julio bajo: 83,8% con el mes completo. Un año antes fue 82,0%. El invierno no es del ciclo.']] },
       },
       actions: [
-        { by: victorMaldonado, on: '2026-04-01', what: 'Hora de revisión conjunta los miércoles, con café y sin otras tareas', who: 'Departamentos de lenguaje y matemática', from: '2026-04-15', to: '2026-07-15', state: 'done' },
-        { by: victorMaldonado, on: '2026-04-01', what: 'Devolver cada trabajo antes de siete días, con una frase de qué está bien y una de cómo seguir', who: 'Profesores de 1° y 2° medio', from: '2026-04-13', to: '2026-07-10', state: 'done' },
-        { by: paulinaReyes, on: '2026-04-20', what: 'Acordar con cada estudiante con pendientes cuáles tres trabajos valen la pena y soltar los demás', who: 'Jefaturas', from: '2026-04-22', to: '2026-05-29', state: 'done' },
-        { by: jorgeVillarroel, on: '2026-05-11', what: 'Contar a las familias qué entregó su hijo, no qué le falta', who: 'Jorge Villarroel y jefaturas', from: '2026-05-13', to: '2026-06-19', state: 'left' },
+        { by: victorMaldonado, on: '2026-04-01', what: 'Hora de revisión conjunta los miércoles, con café y sin otras tareas', who: 'Departamentos de lenguaje y matemática', from: '2026-04-15', to: '2026-07-15', state: 'done', level: 'group', professions: ['teacher', 'utp-head'] },
+        { by: victorMaldonado, on: '2026-04-01', what: 'Devolver cada trabajo antes de siete días, con una frase de qué está bien y una de cómo seguir', who: 'Profesores de 1° y 2° medio', from: '2026-04-13', to: '2026-07-10', state: 'done', level: 'group', professions: ['teacher'] },
+        { by: paulinaReyes, on: '2026-04-20', what: 'Acordar con cada estudiante con pendientes cuáles tres trabajos valen la pena y soltar los demás', who: 'Jefaturas', from: '2026-04-22', to: '2026-05-29', state: 'done', level: 'individual', professions: ['homeroom-teacher'] },
+        { by: jorgeVillarroel, on: '2026-05-11', what: 'Contar a las familias qué entregó su hijo, no qué le falta', who: 'Jorge Villarroel y jefaturas', from: '2026-05-13', to: '2026-06-19', state: 'left', level: 'group', professions: ['principal', 'homeroom-teacher'] },
       ],
       notes: [
         ['2026-04-22', paulinaReyes, 'Con 1°C: de once pendientes pasaron a tres acordados. Se les nota el alivio en los hombros.'],
@@ -151,7 +151,7 @@ export const bahiaClaraNotebook: NotebookText = {
       startedOn: '2026-08-05',
       implementationFrom: '2026-08-24',
       theoryCarried: 'maintained',
-      challenge: {
+      challenge: { area: 'transitions',
         by: felipeArancibia, on: '2026-08-05', readyOn: '2026-08-20',
         challenge: 'En 1° medio hay estudiantes que en cinco meses no han hablado a solas con ningún adulto del liceo. Lo contamos curso por curso: casi uno de cada cuatro.',
         forWhom: 'Los ocho primeros medios, y antes que nadie quienes no aparecieron en la lista de ningún adulto.',
@@ -181,9 +181,9 @@ export const bahiaClaraNotebook: NotebookText = {
         decisionWhy: '',
       },
       actions: [
-        { by: camilaNancupil, on: '2026-08-12', what: 'Mapa de vínculos: cada adulto marca con quién ha conversado a solas este año', who: 'Camila Ñancupil y Felipe Arancibia', from: '2026-08-12', to: '2026-08-21', state: 'done' },
-        { by: felipeArancibia, on: '2026-08-20', what: 'Quince minutos a la semana con cada estudiante que nadie marcó', who: '74 adultos voluntarios, auxiliares incluidos', from: '2026-08-24', to: '2026-11-27', state: 'doing' },
-        { by: anaSepulveda, on: '2026-09-22', what: 'Repetir el mapa la última semana de noviembre', who: 'Felipe Arancibia', from: '2026-11-23', to: '2026-11-27', state: 'planned' },
+        { by: camilaNancupil, on: '2026-08-12', what: 'Mapa de vínculos: cada adulto marca con quién ha conversado a solas este año', who: 'Camila Ñancupil y Felipe Arancibia', from: '2026-08-12', to: '2026-08-21', state: 'done', level: 'school', professions: ['counsellor', 'teacher'] },
+        { by: felipeArancibia, on: '2026-08-20', what: 'Quince minutos a la semana con cada estudiante que nadie marcó', who: '74 adultos voluntarios, auxiliares incluidos', from: '2026-08-24', to: '2026-11-27', state: 'doing', level: 'individual', professions: ['teacher', 'education-assistant'] },
+        { by: anaSepulveda, on: '2026-09-22', what: 'Repetir el mapa la última semana de noviembre', who: 'Felipe Arancibia', from: '2026-11-23', to: '2026-11-27', state: 'planned', level: 'school', professions: ['counsellor'] },
       ],
       notes: [
         ['2026-08-21', camilaNancupil, 'El mapa en la pared. Silencio largo. Alguien dijo: "yo le hago clases hace cinco meses y no le sé la voz".'],

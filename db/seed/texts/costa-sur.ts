@@ -13,21 +13,21 @@ export const losPelicanosNotebook: NotebookText = {
       startedOn: '2026-03-19',
       implementationFrom: '2026-04-13',
       closedOn: '2026-07-15',
-      challenge: {
+      challenge: { area: 'family',
         by: nelsonBarrientos, on: '2026-03-19', readyOn: '2026-03-31',
         challenge: 'En la caleta, cuando hay mar buena, se va toda la casa. Un niño puede no venir dos semanas y volver sin que nadie haya hablado de eso. Dos semanas es el límite: después cuesta el doble.',
         forWhom: 'Todos.',
         urgent: ['partly', 'Marzo estuvo muy bien. Las salidas largas vienen en mayo y julio.'],
         relevant: ['yes', 'Aquí cada niño que falta se nota en la sala: se queda un grado sin nadie.'],
         inScope: ['yes', 'El mar no. Saber a dónde van y mandar algo con ellos, sí.'],
-        theory: {
+        theory: { feeds: ['linkData'],
           if: 'antes de cada salida conversamos con la familia, acordamos cuántos días serán y mandamos algo que el niño quiera hacer',
           then: 'la familia contará con la escuela y el niño seguirá siendo parte aunque esté embarcado o en otro puerto',
           whichWill: 'que la vuelta sea al día siguiente de llegar',
         },
         expect: { indicator: 'own', measure: 'Ausencias de más de diez días seguidos en el semestre', from: '5', to: '1', by: '2026-07-10', forWhom: 'Toda la escuela' },
       },
-      data: {
+      data: { group: { kind: 'school' },
         by: gabrielaNahuelpan, on: '2026-04-06', readyOn: '2026-04-07',
         weSee: 'Marzo, 96,8%. Con quince niños, uno que falta una semana mueve el mes casi dos puntos: preferimos mirar ausencias largas y no el porcentaje.',
         atRisk: 'El año pasado hubo cinco ausencias de más de diez días, todas por salidas a la merluza o por la cosecha en otro sector.',
@@ -42,8 +42,8 @@ export const losPelicanosNotebook: NotebookText = {
         decisionWhy: 'Queda el acuerdo antes de salir y la bitácora de mar. Vamos por responder mejor lo que traen escrito.',
       },
       actions: [
-        { by: nelsonBarrientos, on: '2026-03-30', what: 'Conversar con cada familia en la rampla y acordar cómo avisar una salida', who: 'Nelson Barrientos', from: '2026-04-01', to: '2026-04-30', state: 'done' },
-        { by: gabrielaNahuelpan, on: '2026-04-13', what: 'Bitácora de mar: un cuaderno chico, con lápiz amarrado, para llevar', who: 'Gabriela Nahuelpán', from: '2026-04-20', to: '2026-07-10', state: 'done' },
+        { by: nelsonBarrientos, on: '2026-03-30', what: 'Conversar con cada familia en la rampla y acordar cómo avisar una salida', who: 'Nelson Barrientos', from: '2026-04-01', to: '2026-04-30', state: 'done', level: 'individual', professions: ['principal'] },
+        { by: gabrielaNahuelpan, on: '2026-04-13', what: 'Bitácora de mar: un cuaderno chico, con lápiz amarrado, para llevar', who: 'Gabriela Nahuelpán', from: '2026-04-20', to: '2026-07-10', state: 'done', level: 'school', professions: ['teacher'] },
       ],
       notes: [
         ['2026-04-24', nelsonBarrientos, 'Primera familia que avisa: siete días a la isla. Volvieron al sexto.'],
@@ -65,7 +65,7 @@ export const losPelicanosNotebook: NotebookText = {
       startedOn: '2026-08-12',
       implementationFrom: '2026-09-02',
       theoryCarried: 'maintained',
-      challenge: {
+      challenge: { area: 'classroom',
         by: gabrielaNahuelpan, on: '2026-08-12', readyOn: '2026-08-27',
         challenge: 'Las bitácoras vuelven y las dejamos en el estante con un "muy bien". Ahí hay matemática, ciencias y lenguaje de verdad, y no la estamos usando para enseñar.',
         forWhom: 'De 3° a 6°.',
@@ -75,7 +75,7 @@ export const losPelicanosNotebook: NotebookText = {
         theory: 'as before',
         expect: { indicator: 'engagement', measure: 'Clases a la semana que parten de una bitácora', from: '0', to: '2', by: '2026-11-27', forWhom: '3° a 6°' },
       },
-      data: {
+      data: { group: { kind: 'school' },
         by: gabrielaNahuelpan, on: '2026-08-26', readyOn: '2026-08-27',
         weSee: 'Nueve bitácoras desde abril. Agosto cerró en 88,7%, sin ausencias largas.',
         atRisk: 'Los más chicos, que no salen y miran con envidia.',
@@ -86,7 +86,7 @@ export const losPelicanosNotebook: NotebookText = {
         howItGoes: 'Una clase por semana ya es fija. Hicimos un gráfico de vientos con tres bitácoras. Los de 1° y 2° hacen bitácora de playa.',
       },
       actions: [
-        { by: gabrielaNahuelpan, on: '2026-08-28', what: 'Una clase semanal que parte de lo que trae una bitácora', who: 'Gabriela Nahuelpán', from: '2026-09-02', to: '2026-11-27', state: 'doing' },
+        { by: gabrielaNahuelpan, on: '2026-08-28', what: 'Una clase semanal que parte de lo que trae una bitácora', who: 'Gabriela Nahuelpán', from: '2026-09-02', to: '2026-11-27', state: 'doing', level: 'school', professions: ['teacher'] },
       ],
       notes: [
         ['2026-09-30', gabrielaNahuelpan, 'Discutieron media hora cuánto pesa una caja. Trajeron una al otro día.'],
@@ -112,21 +112,21 @@ export const rinconDePellinesNotebook: NotebookText = {
       startedOn: '2026-04-08',
       implementationFrom: '2026-05-04',
       closedOn: '2026-08-13',
-      challenge: {
+      challenge: { area: 'individual',
         by: raquelCheuquian, on: '2026-04-08', readyOn: '2026-04-21',
         challenge: 'La escuela volvió a abrir en agosto del año pasado y estoy sola con seis grados. Los niños caminan harto, llegan con frío y partimos altiro con la lección. Algunos no alcanzan a llegar del todo.',
         forWhom: 'Los once.',
         urgent: ['yes', 'Marzo fue 84,1%, y todavía no llega el frío.'],
         relevant: ['yes', 'Los niños me lo dijeron: "profe, primero el fuego".'],
         inScope: ['yes', 'La cocina está al lado de la sala.'],
-        theory: {
+        theory: { feeds: ['linkLeadership'],
           if: 'empezamos el día juntos alrededor del fuego, con algo caliente y tiempo para contar',
           then: 'cada niño se sentirá en casa y su familia sabrá que aquí se le cuida',
           whichWill: 'que valga la pena caminar hasta la escuela también en invierno',
         },
         expect: { indicator: 'attendance', from: '84,8', to: '88', by: '2026-08-07', forWhom: 'Toda la escuela' },
       },
-      data: {
+      data: { group: { kind: 'school' },
         by: raquelCheuquian, on: '2026-05-04', readyOn: '2026-05-05',
         weSee: 'Abril 84,8%. Son pocos: un niño que falta cuatro días es un punto y medio. Los que más faltan son los que más caminan.',
         atRisk: 'Los dos que viven más arriba.',
@@ -145,8 +145,8 @@ export const rinconDePellinesNotebook: NotebookText = {
         afterwards: { by: raquelCheuquian, on: '2026-09-21', readings: [['met', 'Agosto dio 93,9%. Lo anoto y no digo más: somos once.']] },
       },
       actions: [
-        { by: raquelCheuquian, on: '2026-04-27', what: 'Fuego y leche de 8:30 a 8:50, todos', who: 'Raquel y la manipuladora', from: '2026-05-04', to: '2026-08-07', state: 'done' },
-        { by: raquelCheuquian, on: '2026-05-08', what: 'Hablar con el vecino por el perro', who: 'Raquel', from: '2026-05-08', to: '2026-05-15', state: 'done' },
+        { by: raquelCheuquian, on: '2026-04-27', what: 'Fuego y leche de 8:30 a 8:50, todos', who: 'Raquel y la manipuladora', from: '2026-05-04', to: '2026-08-07', state: 'done', level: 'school', professions: ['teacher', 'education-assistant'] },
+        { by: raquelCheuquian, on: '2026-05-08', what: 'Hablar con el vecino por el perro', who: 'Raquel', from: '2026-05-08', to: '2026-05-15', state: 'done', level: 'individual', professions: ['teacher'] },
       ],
       notes: [
         ['2026-05-11', raquelCheuquian, 'Llegaron todos antes de la hora.'],
@@ -172,7 +172,7 @@ export const rinconDePellinesNotebook: NotebookText = {
       startedOn: '2026-10-26',
       implementationFrom: null,
       theoryCarried: 'maintained',
-      challenge: {
+      challenge: { area: 'classroom',
         by: raquelCheuquian, on: '2026-10-26', readyOn: '2026-11-06',
         challenge: 'Con seis grados no alcanzo a mirar el trabajo de cada uno en el día. Lo reviso en la noche y cuando lo devuelvo ya se les olvidó qué habían pensado.',
         forWhom: 'Los de 4° a 6°, para partir.',
@@ -182,7 +182,7 @@ export const rinconDePellinesNotebook: NotebookText = {
         theory: 'as before',
       },
       actions: [
-        { by: raquelCheuquian, on: '2026-11-05', what: 'Dos cuadernos por mañana, conversados', who: 'Raquel', from: '2026-11-23', to: '2026-12-04', state: 'planned' },
+        { by: raquelCheuquian, on: '2026-11-05', what: 'Dos cuadernos por mañana, conversados', who: 'Raquel', from: '2026-11-23', to: '2026-12-04', state: 'planned', level: 'school', professions: ['teacher'] },
       ],
       notes: [],
       adjustments: [],
@@ -203,21 +203,21 @@ export const islaChaicaNotebook: NotebookText = {
       startedOn: '2026-04-15',
       implementationFrom: '2026-05-05',
       closedOn: '2026-07-17',
-      challenge: {
+      challenge: { area: 'crisis',
         by: aldoMansilla, on: '2026-04-15', readyOn: '2026-04-29',
         challenge: 'Si hay norte no cruza nadie. Algunos niños viven en el islote de enfrente y los veo desde la ventana. No puede ser que nos miremos y no hagamos escuela.',
         forWhom: 'Los niños de los dos lados.',
         urgent: ['yes', 'El norte empieza en mayo.'],
         relevant: ['yes', 'Somos tan pocos que cuando faltan unos, los demás se quedan sin compañeros.'],
         inScope: ['yes', 'El lanchero es apoderado y se ofreció.'],
-        theory: {
+        theory: { feeds: ['linkData'],
           if: 'cada día sin cruce mandamos por radio un saludo y una tarea, y la carpeta viaja en la primera lancha',
           then: 'los niños de los dos lados seguirán haciendo lo mismo el mismo día',
           whichWill: 'que al juntarse de nuevo nadie sienta que se quedó atrás',
         },
         expect: { indicator: 'own', measure: 'Días sin cruce en que hubo contacto, de cada diez', from: '1', to: '8', by: '2026-07-10', forWhom: 'Todos' },
       },
-      data: {
+      data: { group: { kind: 'school' },
         by: aldoMansilla, on: '2026-05-05', readyOn: '2026-05-06',
         weSee: 'Aquí los porcentajes no dicen nada. Cuento días: el año pasado hubo 14 sin cruce en el invierno y en uno hubo contacto.',
         atRisk: 'Los del islote.',
@@ -232,7 +232,7 @@ export const islaChaicaNotebook: NotebookText = {
         decisionWhy: 'Se queda mientras haya norte.',
       },
       actions: [
-        { by: aldoMansilla, on: '2026-04-28', what: 'Saludo por radio a las nueve y carpeta en la primera lancha', who: 'Aldo y el lanchero', from: '2026-05-05', to: '2026-07-10', state: 'done' },
+        { by: aldoMansilla, on: '2026-04-28', what: 'Saludo por radio a las nueve y carpeta en la primera lancha', who: 'Aldo y el lanchero', from: '2026-05-05', to: '2026-07-10', state: 'done', level: 'school', professions: ['teacher'] },
       ],
       notes: [
         ['2026-05-12', aldoMansilla, 'Primer norte. Leí el cuento dos veces porque pidieron "otra".'],
@@ -253,7 +253,7 @@ export const islaChaicaNotebook: NotebookText = {
       implementationFrom: '2026-08-17',
       closedOn: '2026-10-29',
       theoryCarried: 'maintained',
-      challenge: {
+      challenge: { area: 'classroom',
         by: aldoMansilla, on: '2026-08-10', readyOn: '2026-08-14',
         challenge: 'La carpeta va y vuelve, pero yo contesto con un visto bueno. Quiero que cada niño encuentre adentro una respuesta a lo suyo.',
         forWhom: 'Todos.',
@@ -263,7 +263,7 @@ export const islaChaicaNotebook: NotebookText = {
         theory: 'as before',
         expect: { indicator: 'own', measure: 'Hojas que vuelven con una respuesta escrita, de cada diez', from: '1', to: '9', by: '2026-10-23', forWhom: 'Todos' },
       },
-      data: {
+      data: { group: { kind: 'school' },
         by: aldoMansilla, on: '2026-08-13', readyOn: '2026-08-14',
         weSee: 'De treinta hojas de junio y julio, contesté cuatro.',
         atRisk: 'No es por niño: es lo mío.',
@@ -278,7 +278,7 @@ export const islaChaicaNotebook: NotebookText = {
         decisionWhy: 'En marzo lo hacemos entre las cuatro escuelas del microcentro: una carpeta que dé la vuelta.',
       },
       actions: [
-        { by: aldoMansilla, on: '2026-08-14', what: 'Contestar cada hoja con una línea, antes de que salga la lancha', who: 'Aldo', from: '2026-08-17', to: '2026-10-23', state: 'done' },
+        { by: aldoMansilla, on: '2026-08-14', what: 'Contestar cada hoja con una línea, antes de que salga la lancha', who: 'Aldo', from: '2026-08-17', to: '2026-10-23', state: 'done', level: 'school', professions: ['teacher'] },
       ],
       notes: [
         ['2026-09-08', aldoMansilla, 'Contesté en el muelle, con guantes. Letra fea, pero llegó.'],
@@ -306,21 +306,21 @@ export const altoNalcasNotebook: NotebookText = {
       startedOn: '2026-03-25',
       implementationFrom: '2026-04-20',
       closedOn: '2026-08-20',
-      challenge: {
+      challenge: { area: 'community',
         by: fresiaLinconir, on: '2026-03-25', readyOn: '2026-04-14',
         challenge: 'Antes la escuela era el lugar donde la gente se juntaba. Desde que somos pocos, la puerta se cierra a las tres y las familias ya no vienen. Los niños sienten que la escuela se está apagando.',
         forWhom: 'Las familias de Alto Nalcas, todas.',
         urgent: ['yes', 'Dos familias preguntaron si conviene cambiar a los niños al pueblo.'],
         relevant: ['yes', 'Una escuela viva es razón para quedarse.'],
         inScope: ['yes', 'Abrir la puerta una tarde a la semana está en mis manos.'],
-        theory: {
+        theory: { feeds: ['linkCollaboration'],
           if: 'la escuela se abre una tarde por semana para que niños, familias y vecinos hagan algo juntos',
           then: 'volverá a ser un lugar de todos y los niños tendrán adultos que se interesan por lo que aprenden',
           whichWill: 'que venir a la escuela sea parte de vivir aquí',
         },
         expect: { indicator: 'own', measure: 'Familias que vienen alguna tarde en el mes, de seis', from: '1', to: '5', by: '2026-08-14', forWhom: 'Familias de la escuela' },
       },
-      data: {
+      data: { group: { kind: 'school' },
         by: fresiaLinconir, on: '2026-04-20', readyOn: '2026-04-21',
         weSee: 'La asistencia sube y baja mucho con tan pocos. Lo que miro es quién cruza la puerta: en marzo, una familia.',
         atRisk: 'Los que podrían irse.',
@@ -339,8 +339,8 @@ export const altoNalcasNotebook: NotebookText = {
         decisionWhy: 'Los jueves siguen. Falta que esas tardes sirvan para que cada niño sepa qué viene en su aprendizaje.',
       },
       actions: [
-        { by: fresiaLinconir, on: '2026-04-14', what: 'Jueves de puertas abiertas, de 15:00 a 17:00', who: 'Fresia', from: '2026-04-23', to: '2026-08-13', state: 'done' },
-        { by: fresiaLinconir, on: '2026-04-14', what: 'Invitar casa por casa', who: 'Fresia y los niños', from: '2026-04-15', to: '2026-04-22', state: 'done' },
+        { by: fresiaLinconir, on: '2026-04-14', what: 'Jueves de puertas abiertas, de 15:00 a 17:00', who: 'Fresia', from: '2026-04-23', to: '2026-08-13', state: 'done', level: 'school', professions: ['teacher'] },
+        { by: fresiaLinconir, on: '2026-04-14', what: 'Invitar casa por casa', who: 'Fresia y los niños', from: '2026-04-15', to: '2026-04-22', state: 'done', level: 'individual', professions: ['teacher'] },
       ],
       notes: [
         ['2026-04-23', fresiaLinconir, 'Vinieron tres personas y un perro.'],
@@ -362,7 +362,7 @@ export const altoNalcasNotebook: NotebookText = {
       startedOn: '2026-09-07',
       implementationFrom: '2026-09-24',
       theoryCarried: 'maintained',
-      challenge: {
+      challenge: { area: 'classroom',
         by: fresiaLinconir, on: '2026-09-07', readyOn: '2026-09-22',
         challenge: 'Los jueves las familias ven lo que el niño hizo, pero ni él ni ellas saben qué sigue. Quiero que sea el niño quien lo cuente.',
         forWhom: 'Todos los niños, uno por jueves.',
@@ -372,7 +372,7 @@ export const altoNalcasNotebook: NotebookText = {
         theory: 'as before',
         expect: { indicator: 'own', measure: 'Niños que han contado a su familia qué viene, de ocho', from: '0', to: '8', by: '2026-11-26', forWhom: 'Toda la escuela' },
       },
-      data: {
+      data: { group: { kind: 'school' },
         by: fresiaLinconir, on: '2026-09-21', readyOn: '2026-09-22',
         weSee: 'Le pregunté a cada uno en qué está. Todos saben qué hicieron ayer; uno sabe qué viene.',
         atRisk: 'El que casi no habla delante de otros.',
@@ -383,8 +383,8 @@ export const altoNalcasNotebook: NotebookText = {
         howItGoes: 'Van seis. Preparamos juntos tres frases: qué sé hacer, qué me cuesta, qué viene. El que casi no habla lo hizo con dibujos, y su papá preguntó.',
       },
       actions: [
-        { by: fresiaLinconir, on: '2026-09-21', what: 'Un niño por jueves cuenta qué sabe, qué le cuesta y qué viene', who: 'Los niños', from: '2026-09-24', to: '2026-11-26', state: 'doing' },
-        { by: fresiaLinconir, on: '2026-09-23', what: 'Poner en la pared el camino de cada uno', who: 'Fresia', from: '2026-09-23', to: '2026-10-02', state: 'done' },
+        { by: fresiaLinconir, on: '2026-09-21', what: 'Un niño por jueves cuenta qué sabe, qué le cuesta y qué viene', who: 'Los niños', from: '2026-09-24', to: '2026-11-26', state: 'doing', level: 'school', professions: ['teacher'] },
+        { by: fresiaLinconir, on: '2026-09-23', what: 'Poner en la pared el camino de cada uno', who: 'Fresia', from: '2026-09-23', to: '2026-10-02', state: 'done', level: 'individual', professions: ['teacher'] },
       ],
       notes: [
         ['2026-10-01', fresiaLinconir, 'La primera en contar tenía las frases escritas en la mano.'],

@@ -12,14 +12,14 @@ export const elMiradorNotebook: NotebookText = {
       startedOn: '2026-03-18',
       implementationFrom: '2026-04-08',
       closedOn: '2026-07-14',
-      challenge: {
+      challenge: { area: 'family',
         by: sergioAedo, on: '2026-03-18', readyOn: '2026-03-31',
         challenge: 'A la reunión de apoderados de marzo vino un tercio de los convocados. Nos dimos cuenta de que la reunión es a las cinco, hora en que sale el turno de la planta. Pedimos presencia en un horario en que no se puede.',
         forWhom: 'Familias de 1° a 4°, que recién están conociendo la escuela.',
         urgent: ['yes', 'Marzo fue 86,2%, más de dos puntos bajo el marzo anterior.'],
         relevant: ['yes', 'La subida del cerro y el turno de la planta son parte de la vida acá; la escuela tiene que calzar con eso.'],
         inScope: ['yes', 'El horario y el modo de reunirnos los decidimos nosotros.'],
-        theory: {
+        theory: { feeds: ['linkLeadership'],
           if: 'la escuela va al encuentro de las familias en los lugares y horas que ellas tienen, y les devuelve algo concreto de lo que su hijo está logrando',
           then: 'se abrirá una conversación en que familia y escuela se ayuden, antes de que haya un problema',
           whichWill: 'que venir a clases todos los días sea un acuerdo entre los dos lados',
@@ -51,9 +51,9 @@ export const elMiradorNotebook: NotebookText = {
         afterwards: { by: margaritaLoncomil, on: '2026-08-19', readings: [['not', 'Bajó menos que el año pasado y no llegó a lo que pensábamos. Llegó julio completo y dice 84,8%, como lo teníamos anotado.']] },
       },
       actions: [
-        { by: sergioAedo, on: '2026-04-06', what: 'Reuniones a las 19:30, con espacio para que los niños estén en la biblioteca', who: 'Sergio Aedo', from: '2026-04-08', to: '2026-07-08', state: 'done' },
-        { by: cristianHuenupi, on: '2026-04-06', what: 'Ir a la salida del turno una vez al mes', who: 'Cristián Huenupi y Nicole Bustamante', from: '2026-04-09', to: '2026-07-09', state: 'done' },
-        { by: veronicaSaavedra, on: '2026-04-16', what: 'Que cada familia reciba un trabajo del niño con una nota a mano', who: 'Profesoras de 1° a 4°', from: '2026-04-20', to: '2026-06-19', state: 'done' },
+        { by: sergioAedo, on: '2026-04-06', what: 'Reuniones a las 19:30, con espacio para que los niños estén en la biblioteca', who: 'Sergio Aedo', from: '2026-04-08', to: '2026-07-08', state: 'done', level: 'school', professions: ['principal', 'homeroom-teacher'] },
+        { by: cristianHuenupi, on: '2026-04-06', what: 'Ir a la salida del turno una vez al mes', who: 'Cristián Huenupi y Nicole Bustamante', from: '2026-04-09', to: '2026-07-09', state: 'done', level: 'group', professions: ['social-worker'] },
+        { by: veronicaSaavedra, on: '2026-04-16', what: 'Que cada familia reciba un trabajo del niño con una nota a mano', who: 'Profesoras de 1° a 4°', from: '2026-04-20', to: '2026-06-19', state: 'done', level: 'group', professions: ['homeroom-teacher'] },
       ],
       notes: [
         ['2026-04-09', cristianHuenupi, 'Termo y pan amasado afuera de la planta. Nos miraban raro los primeros cinco minutos.'],

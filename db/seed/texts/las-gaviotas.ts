@@ -12,14 +12,14 @@ export const lasGaviotasNotebook: NotebookText = {
       startedOn: '2025-08-18',
       implementationFrom: '2025-09-08',
       closedOn: '2025-12-04',
-      challenge: {
+      challenge: { area: 'individual',
         by: franciscaOlate, on: '2025-08-18', readyOn: '2025-09-02',
         challenge: 'Entre las 8:00 y las 8:20 entran setecientos niños por una sola puerta y los adultos estamos mirando uniformes y atrasos. El primer mensaje del día es una corrección.',
         forWhom: 'Toda la escuela en la entrada; seguimos de cerca a 6°, 7° y 8°.',
         urgent: ['partly', 'Nuestra asistencia no está mal (88,6% en agosto). El ambiente de la mañana sí nos preocupa.'],
         relevant: ['yes', 'Los estudiantes lo pusieron primero en su asamblea de junio: "que nos saluden".'],
         inScope: ['yes', 'Es cosa de pararse distinto en la puerta.'],
-        theory: {
+        theory: { feeds: ['linkLeadership'],
           if: 'cada mañana hay adultos cuyo único trabajo es recibir por su nombre a los estudiantes y notar cómo vienen',
           then: 'quienes traen algo difícil serán acogidos antes de la primera clase y todos empezarán el día con un vínculo',
           whichWill: 'que la escuela sea un lugar al que dan ganas de llegar',
@@ -49,8 +49,8 @@ export const lasGaviotasNotebook: NotebookText = {
         readings: [['partly', 'Quedaron en 96. Los que llegaban tarde a propósito ya no lo hacen; los de la micro, sí.']],
       },
       actions: [
-        { by: franciscaOlate, on: '2025-09-01', what: 'Turnos de acogida con seis adultos y dos puertas', who: 'Francisca Olate', from: '2025-09-08', to: '2025-11-28', state: 'done' },
-        { by: andreaPinchulef, on: '2025-09-01', what: 'Una sala tranquila, con agua y alguien, para quien llega con el día cruzado', who: 'Andrea Pinchulef', from: '2025-09-08', to: '2025-11-28', state: 'done' },
+        { by: franciscaOlate, on: '2025-09-01', what: 'Turnos de acogida con seis adultos y dos puertas', who: 'Francisca Olate', from: '2025-09-08', to: '2025-11-28', state: 'done', level: 'school', professions: ['inspector-general', 'education-assistant'] },
+        { by: andreaPinchulef, on: '2025-09-01', what: 'Una sala tranquila, con agua y alguien, para quien llega con el día cruzado', who: 'Andrea Pinchulef', from: '2025-09-08', to: '2025-11-28', state: 'done', level: 'individual', professions: ['psychologist'] },
       ],
       notes: [
         ['2025-09-08', franciscaOlate, 'Primer día. A los más grandes les dio risa. A los chicos no hubo que explicarles nada.'],
@@ -78,7 +78,7 @@ export const lasGaviotasNotebook: NotebookText = {
       implementationFrom: '2026-04-13',
       closedOn: '2026-07-15',
       theoryCarried: 'maintained',
-      challenge: {
+      challenge: { area: 'classroom',
         by: rubenLlancaleo, on: '2026-03-17', readyOn: '2026-03-30',
         challenge: 'En 4° y 5° los estudiantes entregan y no saben quién lo miró. Cuando vuelven de faltar reciben las guías atrasadas, todas juntas, en una carpeta.',
         forWhom: 'Los seis cursos de 4° y 5°.',
@@ -113,8 +113,8 @@ export const lasGaviotasNotebook: NotebookText = {
         afterwards: { by: elizabethGarrido, on: '2026-08-17', readings: [['not', 'La asistencia se movió con el invierno y nada más: julio terminó en 87,2%. Lo que cambió está en los cuadernos.']] },
       },
       actions: [
-        { by: rubenLlancaleo, on: '2026-04-07', what: 'Hora de los jueves: mirar tres trabajos por curso, en voz alta', who: 'Rubén Llancaleo y profesoras de 4° y 5°', from: '2026-04-16', to: '2026-07-09', state: 'done' },
-        { by: elizabethGarrido, on: '2026-04-07', what: 'Al volver, una sola actividad y diez minutos de acompañamiento', who: 'Profesoras jefe y equipo PIE', from: '2026-04-13', to: '2026-07-10', state: 'done' },
+        { by: rubenLlancaleo, on: '2026-04-07', what: 'Hora de los jueves: mirar tres trabajos por curso, en voz alta', who: 'Rubén Llancaleo y profesoras de 4° y 5°', from: '2026-04-16', to: '2026-07-09', state: 'done', level: 'group', professions: ['utp-head', 'teacher'] },
+        { by: elizabethGarrido, on: '2026-04-07', what: 'Al volver, una sola actividad y diez minutos de acompañamiento', who: 'Profesoras jefe y equipo PIE', from: '2026-04-13', to: '2026-07-10', state: 'done', level: 'individual', professions: ['homeroom-teacher', 'pie-teacher'] },
       ],
       notes: [
         ['2026-04-23', rubenLlancaleo, 'Pusimos un trabajo sobre la mesa y cada una lo habría calificado distinto. De ahí salió la mejor conversación del semestre.'],
@@ -141,7 +141,7 @@ export const lasGaviotasNotebook: NotebookText = {
       startedOn: '2026-08-10',
       implementationFrom: '2026-08-31',
       theoryCarried: 'maintained',
-      challenge: {
+      challenge: { area: 'classroom',
         by: rubenLlancaleo, on: '2026-08-10', readyOn: '2026-08-27',
         challenge: 'Devolvemos mejor, pero el estudiante guarda el papel y sigue con lo próximo. Y quien más falta es quien menos devoluciones recibe.',
         forWhom: '5° B y 5° C, con atención en quienes van bajo 85%.',
@@ -163,8 +163,8 @@ export const lasGaviotasNotebook: NotebookText = {
         howItGoes: 'Los miércoles hay veinte minutos para corregir con lo devuelto en la mano. El estante se vacía los viernes: lo que quedó se lleva a la casa o se lee por teléfono. Mario hace las visitas y vuelve contando qué le preguntaron los niños.',
       },
       actions: [
-        { by: rubenLlancaleo, on: '2026-08-24', what: 'Veinte minutos los miércoles para usar lo devuelto', who: 'Profesoras de 5° B y 5° C', from: '2026-09-02', to: '2026-11-25', state: 'doing' },
-        { by: marioContreras, on: '2026-08-24', what: 'Vaciar el estante cada viernes: que ningún trabajo espere más de una semana a su dueño', who: 'Mario Contreras', from: '2026-09-04', to: '2026-11-27', state: 'doing' },
+        { by: rubenLlancaleo, on: '2026-08-24', what: 'Veinte minutos los miércoles para usar lo devuelto', who: 'Profesoras de 5° B y 5° C', from: '2026-09-02', to: '2026-11-25', state: 'doing', level: 'group', professions: ['teacher'] },
+        { by: marioContreras, on: '2026-08-24', what: 'Vaciar el estante cada viernes: que ningún trabajo espere más de una semana a su dueño', who: 'Mario Contreras', from: '2026-09-04', to: '2026-11-27', state: 'doing', level: 'group', professions: ['utp-head'] },
       ],
       notes: [
         ['2026-09-04', marioContreras, 'Primer viernes. 44 hojas en el estante. Quedaron 12: hay direcciones que no tenemos bien.'],

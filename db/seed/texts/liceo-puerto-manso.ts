@@ -12,21 +12,21 @@ export const liceoPuertoMansoNotebook: NotebookText = {
       startedOn: '2026-03-13',
       implementationFrom: '2026-04-07',
       closedOn: '2026-07-17',
-      challenge: {
+      challenge: { area: 'individual',
         by: karinaEspinoza, on: '2026-03-13', readyOn: '2026-03-26',
         challenge: 'Muchos de nuestros estudiantes de 3° y 4° trabajan: en la pesca, en el supermercado, cuidando hermanos. Cuando faltan, el sistema anota "injustificada" y ahí termina la conversación.',
         forWhom: 'Los dieciséis cursos de 3° y 4° medio de las especialidades.',
         urgent: ['yes', 'El año pasado, entre abril y julio, bajamos tres puntos y medio y nos costó el resto del año recuperarlos.'],
         relevant: ['yes', 'Si no sabemos que trabajan no podemos organizarnos con ellos.'],
         inScope: ['yes', 'Preguntar y flexibilizar plazos está en nuestro reglamento; casi no lo usamos.'],
-        theory: {
+        theory: { feeds: ['linkData', 'linkLeadership'],
           if: 'inspectoría, orientación y jefaturas preguntan qué pasa antes de registrar, y ofrecen un arreglo posible a cada estudiante que trabaja o cuida',
           then: 'los jóvenes confiarán en contarnos y podremos acompañarlos con sus familias',
           whichWill: 'que puedan sostener el liceo junto con lo demás que sostienen',
         },
         expect: { indicator: 'attendance', from: '86,4', to: '87', by: '2026-07-10', forWhom: 'Todo el liceo' },
       },
-      data: {
+      data: { group: { kind: 'school' },
         by: lorenaMarileo, on: '2026-04-13', readyOn: '2026-04-15',
         weSee: 'Marzo: 86,4%. 310 estudiantes bajo 85%. Los jueves y viernes son los días más bajos en Acuicultura; los lunes en Administración.',
         atRisk: 'En una encuesta sin nombre, 118 de 290 estudiantes dijeron trabajar o cuidar a alguien todas las semanas. De esos, la mitad no se lo ha contado a ningún adulto del liceo.',
@@ -49,9 +49,9 @@ export const liceoPuertoMansoNotebook: NotebookText = {
         afterwards: { by: hugoSalamanca, on: '2026-08-18', readings: [['not', 'En el liceo entero no se nota: 82,9% en julio. En quienes tienen acuerdo, sí, y son pocos para mover el total.']] },
       },
       actions: [
-        { by: karinaEspinoza, on: '2026-03-25', what: 'Encuesta sin nombre sobre trabajo y cuidado en 3° y 4°', who: 'Karina Espinoza', from: '2026-03-30', to: '2026-04-10', state: 'done' },
-        { by: patricioZuniga, on: '2026-04-01', what: 'Inspectoría pregunta "¿qué pasó?" antes de registrar; se anota lo que el estudiante quiera contar', who: 'Patricio Zúñiga e inspectores', from: '2026-04-07', to: '2026-07-10', state: 'done' },
-        { by: nancyTorres, on: '2026-04-15', what: 'Acuerdo escrito con la familia y el estudiante que trabaja o cuida', who: 'Dupla y jefaturas', from: '2026-04-20', to: '2026-07-10', state: 'done' },
+        { by: karinaEspinoza, on: '2026-03-25', what: 'Encuesta sin nombre sobre trabajo y cuidado en 3° y 4°', who: 'Karina Espinoza', from: '2026-03-30', to: '2026-04-10', state: 'done', level: 'group', professions: ['counsellor'] },
+        { by: patricioZuniga, on: '2026-04-01', what: 'Inspectoría pregunta "¿qué pasó?" antes de registrar; se anota lo que el estudiante quiera contar', who: 'Patricio Zúñiga e inspectores', from: '2026-04-07', to: '2026-07-10', state: 'done', level: 'school', professions: ['inspector-general'] },
+        { by: nancyTorres, on: '2026-04-15', what: 'Acuerdo escrito con la familia y el estudiante que trabaja o cuida', who: 'Dupla y jefaturas', from: '2026-04-20', to: '2026-07-10', state: 'done', level: 'individual', professions: ['psychologist', 'social-worker', 'homeroom-teacher'] },
       ],
       notes: [
         ['2026-04-08', patricioZuniga, 'Llevo veinte años preguntando "¿trae justificativo?". Hoy pregunté otra cosa y me contaron.'],
@@ -79,14 +79,14 @@ export const liceoPuertoMansoNotebook: NotebookText = {
       implementationFrom: '2026-08-17',
       droppedOn: '2026-09-25',
       theoryCarried: 'adjusted',
-      challenge: {
+      challenge: { area: 'individual',
         by: lorenaMarileo, on: '2026-08-04', readyOn: '2026-08-12',
         challenge: 'Quien trabaja pierde clases y se queda sin saber qué se hizo. Los compañeros saben; nosotros nos enteramos tarde.',
         forWhom: 'Cuatro cursos de 3° medio.',
         urgent: ['yes', 'Julio cerró en 82,9%.'],
         relevant: ['yes', 'En el primer ciclo llegamos solo a quienes pidieron ayuda.'],
         inScope: ['yes', 'Lo organizan las jefaturas en la hora de orientación.'],
-        theory: {
+        theory: { feeds: ['linkCollaboration'],
           if: 'cada estudiante que trabaja o cuida tiene un compañero que le guarda la materia y le pregunta cómo está',
           then: 'los jóvenes confiarán en contar lo que les pasa y los adultos podremos acompañarlos antes',
           whichWill: 'que puedan sostener el liceo junto con lo demás que sostienen',
@@ -119,8 +119,8 @@ export const liceoPuertoMansoNotebook: NotebookText = {
         decisionWhy: 'Lo descartamos. Guardar la materia vuelve a ser del profesor y probamos otra manera de que quien faltó la encuentre.',
       },
       actions: [
-        { by: rodrigoMunoz, on: '2026-08-12', what: 'Formar parejas de estudio en la hora de orientación', who: 'Jefaturas de 3° medio', from: '2026-08-17', to: '2026-08-28', state: 'done' },
-        { by: karinaEspinoza, on: '2026-08-12', what: 'Reunión semanal de quienes guardan la materia', who: 'Karina Espinoza', from: '2026-08-25', to: '2026-10-30', state: 'left' },
+        { by: rodrigoMunoz, on: '2026-08-12', what: 'Formar parejas de estudio en la hora de orientación', who: 'Jefaturas de 3° medio', from: '2026-08-17', to: '2026-08-28', state: 'done', level: 'group', professions: ['homeroom-teacher'] },
+        { by: karinaEspinoza, on: '2026-08-12', what: 'Reunión semanal de quienes guardan la materia', who: 'Karina Espinoza', from: '2026-08-25', to: '2026-10-30', state: 'left', level: 'group', professions: ['counsellor'] },
       ],
       notes: [
         ['2026-08-26', rodrigoMunoz, 'Se nota quién quedó con quién no quería. Nadie lo dice.'],
@@ -146,28 +146,28 @@ export const liceoPuertoMansoNotebook: NotebookText = {
       startedOn: '2026-10-06',
       implementationFrom: '2026-10-19',
       theoryCarried: 'adjusted',
-      challenge: {
+      challenge: { area: 'classroom',
         by: lorenaMarileo, on: '2026-10-06', readyOn: '2026-10-16',
         challenge: 'El lunes, quien faltó jueves y viernes entra a una clase que ya va por la mitad. Queremos que haya un lugar y una persona con lo esencial de esos dos días.',
         forWhom: 'Acuicultura, 3° medio: tres cursos.',
         urgent: ['yes', 'En noviembre parten las evaluaciones de especialidad.'],
         relevant: ['yes', 'Recoge lo aprendido: que lo haga un adulto, en el taller, que es donde quieren estar.'],
         inScope: ['yes', 'Dos profesores y cuarenta minutos los lunes.'],
-        theory: {
+        theory: { feeds: ['linkCollaboration'],
           if: 'los lunes a primera hora el profesor de especialidad recibe en el taller a quienes faltaron, con lo esencial de esos días y la pregunta de cómo están',
           then: 'los jóvenes podrán retomar sin vergüenza y contarnos lo que sostienen',
           whichWill: 'que una semana de trabajo no les cueste el semestre',
         },
         expect: { indicator: 'own', measure: 'Estudiantes que faltaron jueves y viernes y están el lunes siguiente, de cada diez', from: '5', to: '8', by: '2026-12-04', forWhom: 'Acuicultura 3° medio' },
       },
-      data: {
+      data: { group: { kind: 'course' },
         by: karinaEspinoza, on: '2026-10-14', readyOn: '2026-10-16',
         weSee: 'Septiembre 84,6%. En Acuicultura de 3°, de cada diez que faltan jueves y viernes, cinco no aparecen el lunes.',
         atRisk: 'Quienes vuelven recién el miércoles: ese grupo es el que en septiembre no rindió la evaluación.',
         why: 'Les preguntamos en el muelle. "Da lata entrar sin cachar nada." Así de simple.',
       },
       actions: [
-        { by: lorenaMarileo, on: '2026-10-14', what: 'Taller abierto los lunes de 8:00 a 8:40, con lo esencial en una hoja', who: 'Profesores de Acuicultura', from: '2026-10-19', to: '2026-12-04', state: 'doing' },
+        { by: lorenaMarileo, on: '2026-10-14', what: 'Taller abierto los lunes de 8:00 a 8:40, con lo esencial en una hoja', who: 'Profesores de Acuicultura', from: '2026-10-19', to: '2026-12-04', state: 'doing', level: 'group', professions: ['teacher'] },
       ],
       notes: [
         ['2026-10-19', rodrigoMunoz, 'Llegaron seis de once. Uno se quedó hasta el recreo.'],

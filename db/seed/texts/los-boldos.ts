@@ -16,14 +16,14 @@ export const losBoldosNotebook: NotebookText = {
       startedOn: '2026-03-12',
       implementationFrom: '2026-04-06',
       closedOn: '2026-07-15',
-      challenge: {
+      challenge: { area: 'family',
         by: rosaHuenchul, on: '2026-03-12', readyOn: '2026-03-27',
         challenge: 'Cuando un estudiante falta dos o tres días, en la escuela nos enteramos tarde y cada uno llama por su lado: a una familia la llamaron tres personas el mismo martes y a otra no la llamó nadie en dos semanas. Queremos que el primer contacto sea uno solo, pronto y de alguien que conozca al niño.',
         forWhom: 'Las familias de toda la escuela, empezando por los cursos de 5° a 8°, donde el año pasado tuvimos menos contacto.',
         urgent: ['yes', 'Marzo empezó más abajo que el año pasado: 87,9% contra 89,5%. Lo que no se conversa en abril cuesta el doble en junio.'],
         relevant: ['yes', 'En las reuniones de noviembre las familias lo pidieron con todas sus letras: saber a quién avisar y que alguien conteste.'],
         inScope: ['yes', 'Ordenar quién llama y cuándo depende de nosotros. El transporte no: eso lo llevamos aparte con el SLEP.'],
-        theory: {
+        theory: { feeds: ['linkCollaboration'],
           if: 'la profesora o el profesor jefe hace el primer contacto al segundo día de inasistencia y la dupla lo acompaña cuando hace falta',
           then: 'las familias tendrán una persona conocida a quien avisar y nosotros sabremos antes qué está pasando',
           whichWill: 'que las ausencias se conversen a tiempo y se acorten',
@@ -76,7 +76,7 @@ export const losBoldosNotebook: NotebookText = {
         { by: pedroCayul, on: '2026-03-30', what: 'Actualizar los teléfonos de todas las familias, con un segundo contacto por estudiante', who: 'Óscar Painemal y las profesoras jefe', from: '2026-03-30', to: '2026-04-17', state: 'done', level: 'school', professions: ['education-assistant', 'homeroom-teacher'], evidence: 'Planilla compartida de contactos' },
         { by: pedroCayul, on: '2026-03-30', what: 'Llamado del segundo día: lo hace la jefatura, con media hora protegida los martes y jueves', who: 'Profesoras y profesores jefe', from: '2026-04-06', to: '2026-07-10', state: 'done', level: 'school', professions: ['homeroom-teacher'] },
         { by: danielaSoto, on: '2026-04-08', what: 'Acompañar los primeros llamados difíciles y preparar juntas cómo empezar la conversación', who: 'Dupla psicosocial', from: '2026-04-08', to: '2026-05-29', state: 'done', level: 'individual', professions: ['psychologist', 'social-worker'] },
-        { by: luisMillan, on: '2026-05-05', what: 'Visitar, con aviso, a las familias con las que no hay teléfono que sirva', who: 'Luis Millán', from: '2026-05-05', to: '2026-06-19', state: 'done' },
+        { by: luisMillan, on: '2026-05-05', what: 'Visitar, con aviso, a las familias con las que no hay teléfono que sirva', who: 'Luis Millán', from: '2026-05-05', to: '2026-06-19', state: 'done', level: 'individual', professions: ['inspector-general'] },
       ],
       notes: [
         ['2026-04-14', carolinaVergara, 'Primer martes de llamados. Ocho familias. Seis contestaron a la primera y se alegraron. En una casa habían estado sin locomoción toda la semana y no sabían que podían avisar por mensaje.'],
@@ -170,7 +170,7 @@ export const losBoldosNotebook: NotebookText = {
         { by: pedroCayul, on: '2026-08-10', what: 'Mover matemática del lunes a primera hora al miércoles', who: 'Pedro Cayul', from: '2026-08-24', to: '2026-09-11', state: 'done', level: 'group', professions: ['utp-head', 'teacher'], evidence: 'Horario del curso, versión del 24 de agosto' },
         { by: danielaSoto, on: '2026-11-09', what: 'Repetir la pregunta de agosto, en papelitos y sin nombre: qué te hace venir el primer día', who: 'Daniela Soto y Óscar Painemal', from: '2026-11-16', to: '2026-11-20', state: 'doing', level: 'group', professions: ['psychologist', 'inspector-general'] },
         { by: luisMillan, on: '2026-08-12', what: 'Pedir al SLEP que el recorrido del bus salga diez minutos antes y dejar la respuesta por escrito', who: 'Luis Millán', from: '2026-08-05', to: '2026-10-30', state: 'doing', level: 'school', professions: ['principal', 'inspector-general'], evidence: 'Carpeta de oficios 2026, n.º 41' },
-        { by: danielaSoto, on: '2026-11-09', what: 'Contar a las familias de 7°B, en la reunión de apoderados, lo que cambió los lunes y agradecerles', who: 'Rosa Huenchul y Daniela Soto', from: '2026-11-16', to: '2026-12-04', state: 'planned' },
+        { by: danielaSoto, on: '2026-11-09', what: 'Contar a las familias de 7°B, en la reunión de apoderados, lo que cambió los lunes y agradecerles', who: 'Rosa Huenchul y Daniela Soto', from: '2026-11-16', to: '2026-12-04', state: 'planned', level: 'group', professions: ['principal', 'psychologist'] },
       ],
       notes: [
         ['2026-08-17', carolinaVergara, 'Primer lunes. Faltaron 8. Los que vinieron preguntaron si el próximo también había desayuno.'],

@@ -12,14 +12,14 @@ export const losCanelosNotebook: NotebookText = {
       startedOn: '2026-03-11',
       implementationFrom: '2026-04-01',
       closedOn: '2026-07-14',
-      challenge: {
+      challenge: { area: 'classroom',
         by: teresaNavarrete, on: '2026-03-11', readyOn: '2026-03-25',
         challenge: 'Después del verano cuesta volver al ritmo. Queremos que los cursos se entusiasmen con venir todos los días y que las familias se sumen.',
         forWhom: 'Toda la escuela, por cursos.',
         urgent: ['yes', 'Marzo viene con 89,5%; el año pasado a esta fecha íbamos en 91,5%.'],
         relevant: ['yes', 'Los estudiantes responden bien a los desafíos entre cursos: lo vimos en el aniversario.'],
         inScope: ['yes', 'Tenemos apoyo del consejo escolar para los paseos.'],
-        theory: {
+        theory: { feeds: ['linkData'],
           if: 'reconocemos cada mes a los cursos y estudiantes con mejor asistencia, delante de sus familias',
           then: 'aumentará el entusiasmo por venir y los compañeros se animarán unos a otros',
           whichWill: 'que la asistencia suba en todos los cursos',
@@ -51,9 +51,9 @@ export const losCanelosNotebook: NotebookText = {
         afterwards: { by: teresaNavarrete, on: '2026-08-17', readings: [['not', 'Esperábamos que el premio trajera a los que faltan. Trajo a los que ya venían. Julio cerró en 84,4%.']] },
       },
       actions: [
-        { by: eduardoMelin, on: '2026-03-24', what: 'Paseo mensual para el curso con mejor asistencia', who: 'Eduardo Melín', from: '2026-04-01', to: '2026-07-10', state: 'left' },
-        { by: marcosAntileo, on: '2026-03-24', what: 'Diplomas en el acto de los lunes', who: 'Marcos Antileo', from: '2026-04-06', to: '2026-05-25', state: 'left' },
-        { by: constanzaRubilar, on: '2026-06-04', what: 'Conversar con 24 estudiantes que faltan seguido: qué hace difícil venir', who: 'Constanza Rubilar y Jacqueline Ortiz', from: '2026-06-08', to: '2026-06-19', state: 'done' },
+        { by: eduardoMelin, on: '2026-03-24', what: 'Paseo mensual para el curso con mejor asistencia', who: 'Eduardo Melín', from: '2026-04-01', to: '2026-07-10', state: 'left', level: 'school', professions: ['inspector-general'] },
+        { by: marcosAntileo, on: '2026-03-24', what: 'Diplomas en el acto de los lunes', who: 'Marcos Antileo', from: '2026-04-06', to: '2026-05-25', state: 'left', level: 'school', professions: ['utp-head'] },
+        { by: constanzaRubilar, on: '2026-06-04', what: 'Conversar con 24 estudiantes que faltan seguido: qué hace difícil venir', who: 'Constanza Rubilar y Jacqueline Ortiz', from: '2026-06-08', to: '2026-06-19', state: 'done', level: 'individual', professions: ['psychologist', 'social-worker'] },
       ],
       notes: [
         ['2026-04-30', eduardoMelin, 'Primer paseo. Mucho entusiasmo en 4° A.'],
@@ -84,14 +84,14 @@ export const losCanelosNotebook: NotebookText = {
       startedOn: '2026-08-03',
       implementationFrom: '2026-08-24',
       theoryCarried: 'replaced',
-      challenge: {
+      challenge: { area: 'community',
         by: constanzaRubilar, on: '2026-08-03', readyOn: '2026-08-18',
         challenge: 'De los estudiantes con que conversamos, la mayoría nombró el recreo largo como el peor momento del día: no tienen con quién estar. Prefieren no venir antes que pasar veinte minutos dando vueltas.',
         forWhom: 'De 4° a 7°, quienes dicen no tener con quién estar.',
         urgent: ['yes', 'Julio 84,4%. Y quien pasa el invierno afuera del grupo llega a diciembre afuera de la escuela.'],
         relevant: ['yes', 'Lo dijeron ellos, no nosotros.'],
         inScope: ['yes', 'El patio, la biblioteca y la multicancha los organizamos nosotros. La calefacción del pabellón la pedimos al SLEP.'],
-        theory: {
+        theory: { feeds: ['linkCollaboration'],
           if: 'en cada recreo hay espacios pequeños con un adulto y algo que hacer juntos, propuestos por los mismos estudiantes',
           then: 'quienes están solos encontrarán un grupo sin tener que pedirlo',
           whichWill: 'que la escuela sea un lugar donde te esperan también tus pares',

@@ -12,21 +12,21 @@ export const millarayNotebook: NotebookText = {
       startedOn: '2025-05-19',
       implementationFrom: '2025-06-09',
       closedOn: '2025-11-28',
-      challenge: {
+      challenge: { area: 'family',
         by: amaliaHuaiquil, on: '2025-05-19', readyOn: '2025-06-02',
         challenge: 'Más de la mitad de nuestros estudiantes es mapuche y la escuela conoce a sus familias solo por la ficha. Cuando un niño falta por una ceremonia o por la cosecha, lo anotamos igual que cualquier inasistencia y no volvemos a hablar de eso.',
         forWhom: 'Familias de 1° a 6° de los cuatro sectores.',
         urgent: ['partly', 'La asistencia es buena. La cercanía no, y sin ella la asistencia se va.'],
         relevant: ['yes', 'Lo pidieron los abuelos en el último we tripantu: que la escuela vaya a saludar.'],
         inScope: ['yes', 'Tenemos educadora tradicional, tardes de trabajo comunitario y ganas.'],
-        theory: {
+        theory: { feeds: ['linkCollaboration'],
           if: 'nos presentamos en cada comunidad, escuchamos lo que las familias saben de sus niños y lo traemos a la sala',
           then: 'los niños verán que su casa y su escuela se conocen y se respetan',
           whichWill: 'que permanecer en la escuela sea también cuidar quiénes son',
         },
         expect: { indicator: 'own', measure: 'Familias visitadas o saludadas en su sector, de 118', from: '12', to: '80', by: '2025-11-21', forWhom: '1° a 6°' },
       },
-      data: {
+      data: { group: { kind: 'school' },
         by: claudioRiquelme, on: '2025-05-26', readyOn: '2025-06-02',
         weSee: 'Abril 92,5%. Hay tres fechas en el año en que faltan juntos entre veinte y cuarenta estudiantes de los mismos sectores.',
         atRisk: 'Los que después de esas fechas tardan más en volver. No son los que más faltan, son los que vuelven callados.',
@@ -45,8 +45,8 @@ export const millarayNotebook: NotebookText = {
         decisionWhy: 'La visita de saludo queda al empezar cada semestre. Ahora, que lo que el niño trae entre también en cómo le respondemos.',
       },
       actions: [
-        { by: juanaQuidel, on: '2025-06-02', what: 'Visita de saludo a los cuatro sectores, un viernes cada uno', who: 'Juana Quidel, Enrique Lefío y las profesoras jefe', from: '2025-06-13', to: '2025-10-24', state: 'done' },
-        { by: susanaAlarcon, on: '2025-09-01', what: 'Al volver de una ceremonia, un rato para que quienes quieran cuenten lo que se puede contar', who: 'Susana Alarcón', from: '2025-09-03', to: '2025-11-21', state: 'done' },
+        { by: juanaQuidel, on: '2025-06-02', what: 'Visita de saludo a los cuatro sectores, un viernes cada uno', who: 'Juana Quidel, Enrique Lefío y las profesoras jefe', from: '2025-06-13', to: '2025-10-24', state: 'done', level: 'school', professions: ['principal', 'homeroom-teacher'] },
+        { by: susanaAlarcon, on: '2025-09-01', what: 'Al volver de una ceremonia, un rato para que quienes quieran cuenten lo que se puede contar', who: 'Susana Alarcón', from: '2025-09-03', to: '2025-11-21', state: 'done', level: 'group', professions: ['teacher'] },
       ],
       notes: [
         ['2025-06-13', enriqueLefio, 'Primer sector. Tres horas. Volvimos con harina y con dos teléfonos nuevos.'],
@@ -70,7 +70,7 @@ export const millarayNotebook: NotebookText = {
       implementationFrom: '2026-04-06',
       closedOn: '2026-07-17',
       theoryCarried: 'maintained',
-      challenge: {
+      challenge: { area: 'classroom',
         by: claudioRiquelme, on: '2026-03-10', readyOn: '2026-03-24',
         challenge: 'Corregimos los textos de los niños como si todos vinieran de la misma casa. Al que escribe como habla su abuela le devolvemos la hoja en rojo. Después no quiere escribir.',
         forWhom: '3°, 4° y 5°: seis cursos, en lenguaje.',
@@ -80,7 +80,7 @@ export const millarayNotebook: NotebookText = {
         theory: 'as before',
         expect: { indicator: 'engagement', measure: 'Textos por estudiante que vuelven reescritos por gusto en un mes, de cada diez', from: '2', to: '5', by: '2026-07-10', forWhom: '3° a 5°' },
       },
-      data: {
+      data: { group: { kind: 'courses' },
         by: tamaraFigueroa, on: '2026-04-07', readyOn: '2026-04-09',
         weSee: 'Marzo: 93,1%, de los mejores que hemos tenido. 96 estudiantes bajo 85%. De cada diez textos devueltos, dos se vuelven a escribir.',
         atRisk: 'Catorce estudiantes que asisten siempre y no entregan nada escrito. La asistencia no los muestra.',
@@ -99,9 +99,9 @@ export const millarayNotebook: NotebookText = {
         decisionWhy: 'Pasa a 6°, 7° y 8°. La misma teoría: que la casa y la escuela se conozcan, también en el papel.',
       },
       actions: [
-        { by: claudioRiquelme, on: '2026-03-23', what: 'Leer textos juntos una tarde al mes, con la educadora tradicional', who: 'Claudio Riquelme y Juana Quidel', from: '2026-04-08', to: '2026-07-08', state: 'done' },
-        { by: susanaAlarcon, on: '2026-03-25', what: 'Una pregunta y una corrección por texto', who: 'Profesoras de 3° a 5°', from: '2026-04-06', to: '2026-07-10', state: 'done' },
-        { by: tamaraFigueroa, on: '2026-04-08', what: 'Acompañar a quienes no entregan: dictar, dibujar, grabar, y después escribir', who: 'Tamara Figueroa', from: '2026-04-13', to: '2026-06-19', state: 'done' },
+        { by: claudioRiquelme, on: '2026-03-23', what: 'Leer textos juntos una tarde al mes, con la educadora tradicional', who: 'Claudio Riquelme y Juana Quidel', from: '2026-04-08', to: '2026-07-08', state: 'done', level: 'group', professions: ['utp-head', 'teacher'] },
+        { by: susanaAlarcon, on: '2026-03-25', what: 'Una pregunta y una corrección por texto', who: 'Profesoras de 3° a 5°', from: '2026-04-06', to: '2026-07-10', state: 'done', level: 'group', professions: ['teacher'] },
+        { by: tamaraFigueroa, on: '2026-04-08', what: 'Acompañar a quienes no entregan: dictar, dibujar, grabar, y después escribir', who: 'Tamara Figueroa', from: '2026-04-13', to: '2026-06-19', state: 'done', level: 'individual', professions: ['pie-teacher'] },
       ],
       notes: [
         ['2026-04-17', tamaraFigueroa, 'Uno me dictó dos páginas sobre cómo se ensilla. Sabe más palabras que yo.'],
@@ -127,7 +127,7 @@ export const millarayNotebook: NotebookText = {
       startedOn: '2026-08-11',
       implementationFrom: '2026-09-01',
       theoryCarried: 'maintained',
-      challenge: {
+      challenge: { area: 'transitions',
         by: claudioRiquelme, on: '2026-08-11', readyOn: '2026-08-26',
         challenge: 'En 7° y 8° ya no quieren leer en voz alta. Muchos miran al liceo de la ciudad y sienten que lo que traen de su casa no les va a servir allá.',
         forWhom: '7° y 8°, cuatro cursos; sobre todo quienes se van internos el próximo año.',
@@ -137,7 +137,7 @@ export const millarayNotebook: NotebookText = {
         theory: 'as before',
         expect: { indicator: 'withdrawal', measure: 'Estudiantes de 8° sin matrícula en 1° medio al 30 de noviembre', from: '8', to: '0', by: '2026-11-30', forWhom: '8° A y 8° B' },
       },
-      data: {
+      data: { group: { kind: 'level' },
         by: enriqueLefio, on: '2026-08-24', readyOn: '2026-08-26',
         weSee: 'Agosto va en 90,0%. Buscamos uno por uno a los 70 que salieron de 8° el año pasado: 62 están en un liceo, 8 no, o no lo sabemos.',
         atRisk: 'Quienes viven en los dos sectores sin locomoción al liceo y tendrían que irse internos.',
@@ -148,9 +148,9 @@ export const millarayNotebook: NotebookText = {
         howItGoes: 'Dos visitas al liceo, con sus familias. Cada estudiante de 8° escribe, o graba, una carta a quien será su profesora jefe. El orientador del liceo vino a tomar mate y se sabe once nombres.',
       },
       actions: [
-        { by: enriqueLefio, on: '2026-08-24', what: 'Visitar el liceo y el internado con las familias', who: 'Enrique Lefío', from: '2026-09-04', to: '2026-10-30', state: 'done' },
-        { by: susanaAlarcon, on: '2026-08-27', what: 'Carta de presentación de cada estudiante, escrita o hablada', who: 'Susana Alarcón y Juana Quidel', from: '2026-09-21', to: '2026-11-20', state: 'doing' },
-        { by: amaliaHuaiquil, on: '2026-09-02', what: 'Acordar con el liceo una persona conocida para marzo', who: 'Amalia Huaiquil', from: '2026-09-07', to: '2026-12-04', state: 'doing' },
+        { by: enriqueLefio, on: '2026-08-24', what: 'Visitar el liceo y el internado con las familias', who: 'Enrique Lefío', from: '2026-09-04', to: '2026-10-30', state: 'done', level: 'group', professions: ['principal', 'homeroom-teacher'] },
+        { by: susanaAlarcon, on: '2026-08-27', what: 'Carta de presentación de cada estudiante, escrita o hablada', who: 'Susana Alarcón y Juana Quidel', from: '2026-09-21', to: '2026-11-20', state: 'doing', level: 'individual', professions: ['homeroom-teacher'] },
+        { by: amaliaHuaiquil, on: '2026-09-02', what: 'Acordar con el liceo una persona conocida para marzo', who: 'Amalia Huaiquil', from: '2026-09-07', to: '2026-12-04', state: 'doing', level: 'group', professions: ['social-worker'] },
       ],
       notes: [
         ['2026-09-11', enriqueLefio, 'En el internado lo primero que preguntaron fue si se puede llamar a la casa. Se puede.'],

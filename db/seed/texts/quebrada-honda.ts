@@ -13,14 +13,14 @@ export const quebradaHondaNotebook: NotebookText = {
       startedOn: '2026-04-14',
       implementationFrom: '2026-05-11',
       closedOn: '2026-08-21',
-      challenge: {
+      challenge: { area: 'crisis',
         by: irmaCatrileo, on: '2026-04-14', readyOn: '2026-04-28',
         challenge: 'Cuando llueve se corta el paso del estero y media escuela queda al otro lado. El año pasado lo tomamos como algo que pasa no más. Este año queremos que un corte de camino no corte el contacto.',
         forWhom: 'Los estudiantes del sector de arriba, sin dejar de mirar a los demás.',
         urgent: ['yes', 'En julio del año pasado llegamos a 77,2%. Faltan seis semanas para que empiece a llover en serio.'],
         relevant: ['yes', 'Los niños vuelven de esas semanas callados, sin saber por dónde va el curso.'],
         inScope: ['partly', 'El puente no es nuestro. Saber quién quedó del otro lado, y que ese día tenga algo de escuela, sí.'],
-        theory: {
+        theory: { feeds: ['linkCollaboration'],
           if: 'los días en que el camino se corta la escuela llega a los niños con una llamada y con materiales que ya están en sus casas',
           then: 'ellos y sus familias sentirán que la escuela sigue aunque no haya paso',
           whichWill: 'que vuelvan al día siguiente de abrirse el camino y no una semana después',
@@ -63,9 +63,9 @@ export const quebradaHondaNotebook: NotebookText = {
         readings: [['met', 'Un día, y una vez dos. Contamos desde que abrieron el paso.']],
       },
       actions: [
-        { by: gonzaloPena, on: '2026-05-05', what: 'Mapa de quién vive dónde y por dónde baja, con los dos cortes', who: 'Gonzalo Peña con 7° y 8°', from: '2026-05-05', to: '2026-05-15', state: 'done' },
-        { by: sandraMardones, on: '2026-05-06', what: 'Cuadernillos para seis días en cada casa, con cosas que se puedan hacer sin ayuda', who: 'Sandra Mardones', from: '2026-05-11', to: '2026-05-29', state: 'done' },
-        { by: irmaCatrileo, on: '2026-05-11', what: 'Llamar a las diez de la mañana cada día sin paso; por radio donde no hay señal', who: 'Irma Catrileo', from: '2026-05-11', to: '2026-08-14', state: 'done' },
+        { by: gonzaloPena, on: '2026-05-05', what: 'Mapa de quién vive dónde y por dónde baja, con los dos cortes', who: 'Gonzalo Peña con 7° y 8°', from: '2026-05-05', to: '2026-05-15', state: 'done', level: 'school', professions: ['teacher'] },
+        { by: sandraMardones, on: '2026-05-06', what: 'Cuadernillos para seis días en cada casa, con cosas que se puedan hacer sin ayuda', who: 'Sandra Mardones', from: '2026-05-11', to: '2026-05-29', state: 'done', level: 'school', professions: ['teacher'] },
+        { by: irmaCatrileo, on: '2026-05-11', what: 'Llamar a las diez de la mañana cada día sin paso; por radio donde no hay señal', who: 'Irma Catrileo', from: '2026-05-11', to: '2026-08-14', state: 'done', level: 'individual', professions: ['principal'] },
       ],
       notes: [
         ['2026-05-13', gonzaloPena, 'El mapa quedó en el corredor. Lo corrigen cada vez que pasan.'],
@@ -93,7 +93,7 @@ export const quebradaHondaNotebook: NotebookText = {
       startedOn: '2026-10-19',
       implementationFrom: null,
       theoryCarried: 'maintained',
-      challenge: {
+      challenge: { area: 'classroom',
         by: sandraMardones, on: '2026-10-19',
         challenge: 'Los cuadernillos de invierno volvieron llenos y no les respondimos a todos. Los niños preguntaron por el suyo. Lo que se hace en la casa no puede quedar sin respuesta.',
         forWhom: 'Todos: somos sesenta y cuatro.',
@@ -102,7 +102,7 @@ export const quebradaHondaNotebook: NotebookText = {
         theory: 'as before',
       },
       actions: [
-        { by: sandraMardones, on: '2026-10-28', what: 'Leer los cuadernillos que quedaron sin respuesta y devolverlos con una carta', who: 'Los tres', from: '2026-11-02', to: '2026-11-27', state: 'doing' },
+        { by: sandraMardones, on: '2026-10-28', what: 'Leer los cuadernillos que quedaron sin respuesta y devolverlos con una carta', who: 'Los tres', from: '2026-11-02', to: '2026-11-27', state: 'doing', level: 'group', professions: ['teacher'] },
       ],
       notes: [
         ['2026-11-06', gonzaloPena, 'Devolví ocho. Una niña de 2° preguntó si podía contestar la carta. Claro que sí.'],
