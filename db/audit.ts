@@ -9,9 +9,9 @@ export const auditEvents = [
   'students.settings-changed', 'students.switched-on', 'students.switched-off', 'students.names-asked', 'students.exported', 'students.blocked', 'students.unblocked', 'students.erased', 'students.purged', 'students.viewed', 'students.courses-shared',
   'pseudonym-key.first-used',
   'advisor-note.written', 'advisor-note.read', 'advisor-note.withdrawn', 'advising.desk-opened', 'advising.handed-over', 'digest.stopped-by-link',
-  'story.shared', 'story.revoked', 'notebook.exported', 'survey.opened', 'survey.closed', 'calendar.entered', 'calendar.withdrawn',
+  'story.shared', 'story.revoked', 'learning.shared', 'learning.taken-back', 'learning.code-made', 'learning.code-retired', 'learning.coded', 'notebook.exported', 'survey.opened', 'survey.closed', 'calendar.entered', 'calendar.withdrawn',
   'person.disabled', 'person.enabled', 'password.changed', 'password.link-created', 'import.looked', 'import.started', 'import.published', 'import.failed', 'import.undone', 'import.columns-named',
-  'export.indicators', 'export.cycles', 'export.needs', 'notebook.opened-with-reason', 'slep.corrected', 'settings.changed', 'clock.changed',
+  'export.indicators', 'export.cycles', 'export.needs', 'export.quotes', 'export.code-book', 'notebook.opened-with-reason', 'slep.corrected', 'settings.changed', 'clock.changed',
   'backup.made', 'backup.restored', 'check.run', 'migration.applied',
 ] as const
 export type AuditEvent = (typeof auditEvents)[number]

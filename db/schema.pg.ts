@@ -20,4 +20,5 @@ export const {
   visitRhythm, advisorMonth, notice, digestSetting, digest,
   smallestGroup, savedView,
   mailRefusal,
+  sharedLearning, learningWord, learningLabel, learningCode, learningCoding, codedPassage,
 } = schema

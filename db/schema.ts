@@ -24,6 +24,7 @@ import { regionTables } from './schema-region.ts'
 import { calendarTables } from './schema-calendar.ts'
 import { advisoryTables } from './schema-advisory.ts'
 import { mailTables } from './schema-mail.ts'
+import { learningTables } from './schema-learnings.ts'
 
 const baseTables = (c: Columns) => {
   const { text, int, big, bool, instant, json } = c
@@ -530,7 +531,7 @@ export type BaseTables = ReturnType<typeof baseTables>
 /** Every table of the installation. What schools keep about their students stands in a file of its own. */
 export const buildSchema = (c: Columns) => {
   const base = baseTables(c)
-  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base), ...dropoutTables(c, base), ...countTables(c, base), ...advisoryTables(c, base), ...mailTables(c, base), ...regionTables(c, base) }
+  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base), ...dropoutTables(c, base), ...countTables(c, base), ...advisoryTables(c, base), ...mailTables(c, base), ...regionTables(c, base), ...learningTables(c, base) }
 }
 
 export type Schema = ReturnType<typeof buildSchema>

@@ -101,6 +101,18 @@ export const listSchoolThings = async (store: Store, rbds: readonly number[], to
   return new Map(rbds.map(rbd => [rbd, { kind: 'school', rbd, slepCode: slep.get(rbd) ?? null, networkIds: networks.filter(n => n.rbd === rbd).map(n => n.id) }]))
 }
 
+/** RBDs of the schools that belong to these services in `year`, corrections by hand included. */
+export const schoolsOfSlep = async (store: Store, codes: readonly number[], year: number): Promise<number[]> => {
+  if (codes.length === 0) return []
+  const { schoolSlep, schoolSlepCorrection, currentImport } = store.s
+  const listed = await store.read.select({ rbd: schoolSlep.rbd }).from(schoolSlep)
+    .innerJoin(currentImport, and(eq(currentImport.kind, 'slep-list'), eq(currentImport.generationId, schoolSlep.generationId)))
+    .where(inArray(schoolSlep.slepCode, [...codes]))
+  const corrected = await store.read.select({ rbd: schoolSlepCorrection.rbd }).from(schoolSlepCorrection).where(isNotNull(schoolSlepCorrection.slepCode))
+  const slep = await listSlepOfSchools(store, [...listed, ...corrected].map(r => r.rbd), year)
+  return [...slep].filter(([, code]) => codes.includes(code)).map(([rbd]) => rbd)
+}
+
 /** RBDs of every school inside a scope today, sorted. For the country: every school of the current directories. */
 export const listSchoolsIn = async (store: Store, scope: Scope, today: string): Promise<number[]> => {
   const year = Number(today.slice(0, 4))
@@ -116,15 +128,7 @@ export const listSchoolsIn = async (store: Store, scope: Scope, today: string): 
       .where(and(inArray(networkSchool.networkId, [...scope.networkIds]), eq(networkSchool.year, year)))
     for (const r of rows) rbds.add(r.rbd)
   }
-  if (scope.sleps.length > 0) {
-    const { schoolSlep, schoolSlepCorrection, currentImport } = store.s
-    const listed = await store.read.select({ rbd: schoolSlep.rbd }).from(schoolSlep)
-      .innerJoin(currentImport, and(eq(currentImport.kind, 'slep-list'), eq(currentImport.generationId, schoolSlep.generationId)))
-      .where(inArray(schoolSlep.slepCode, [...scope.sleps]))
-    const corrected = await store.read.select({ rbd: schoolSlepCorrection.rbd }).from(schoolSlepCorrection).where(isNotNull(schoolSlepCorrection.slepCode))
-    const slep = await listSlepOfSchools(store, [...listed, ...corrected].map(r => r.rbd), year)
-    for (const [rbd, code] of slep) if (scope.sleps.includes(code)) rbds.add(rbd)
-  }
+  for (const rbd of await schoolsOfSlep(store, scope.sleps, year)) rbds.add(rbd)
   return [...rbds].sort((a, b) => a - b)
 }
 

@@ -52,6 +52,10 @@ export const permissions = {
   'need.raise': { on: 'school', roles: ['team'], means: "raise to the SLEP what is beyond the school's reach" },
   'need.read': { on: 'school', roles: ['team', 'advisor', 'regional'], scopes: { regional: ['slep'] }, means: 'read a need and its answer' },
   'need.answer': { on: 'school', roles: ['regional'], scopes: { regional: ['slep'] }, means: 'receive a need, say who sees to it, answer it' },
+  'learning.share': { on: 'school', roles: ['team'], means: 'share a learning with the territory, choose what of it is seen, take it back' },
+  // What one school learnt must be able to reach another: the service's own schools read it as its region does. Outside the service nobody does.
+  'learnings.ofTerritory': { on: 'school', roles: ['team', 'advisor', 'regional'], scopes: { regional: ['slep'] }, means: 'read what schools of the same SLEP chose to share of their learnings: the region, and teams and advisors from the SLEP of their own schools' },
+  'learnings.code': { on: 'slep', roles: ['regional'], scopes: { regional: ['slep'] }, means: 'keep the code book of the service, code shared learnings, take out coded quotes' },
   'story.share': { on: 'school', roles: ['team'], means: "make and revoke a link to a cycle's story" },
   'cycle.outline': { on: 'school', roles: ['team', 'advisor', 'regional'], means: 'metadata, theory of action and decision of the cycles' },
   'figures.ofSchool': { on: 'school', roles: ['team', 'advisor'], means: 'counts of one school by level, whatever their size' },

@@ -156,6 +156,17 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
     await insertRows(tx, s.currentImport, ofDropout)
     await insertRows(tx, s.officialDropout, [{ generationId: left, level: 'commune', label: 'COSTA CLARA', code: 9101, sex: 'all', scope: 'global', year: 2023, dropouts: 12, theoreticalEnrolment: 800 }])
     await insertRows(tx, s.trajectory, [{ generationId: lists, rbd: 90001, year: 2025, grade: 'primary-7', withdrawn: 2, disengaged: 1, twiceDisengaged: 0 }])
+    const [learningId, codingId, codeId] = [id(), id(), id()]
+    const shared = { cycleId, rbd: 90001, partId, partVersion: 2, fields: ['learnt' as const], texts: { learnt: text }, themes: ['families' as const], tags: ['Ñandú'], year: 2026, named: false, showsContext: true, sharedBy: rosa, sharedAt: at }
+    await insertRows(tx, s.sharedLearning, [
+      { ...shared, id: learningId, standing: cycleId, decision: null, area: null, level: 'primary', rural: true, contextIsCommon: true, researchAt: at, endedBy: null, endedAt: null, endedBecause: null },
+      { ...shared, id: id(), standing: null, decision: 'drop', area: 'family', level: null, rural: null, contextIsCommon: false, researchAt: null, endedBy: rosa, endedAt: at, endedBecause: 'taken-back' },
+    ])
+    await insertRows(tx, s.learningWord, [{ stem: 'nandu', learningId, times: 2 }])
+    await insertRows(tx, s.learningLabel, [{ learningId, kind: 'tag', key: 'nandu', label: 'Ñandú' }])
+    await insertRows(tx, s.learningCode, [{ id: codeId, slepCode: 9901, name: 'Colaboración', inUseAs: null, definition: text, example: '', createdBy: marcela, createdAt: at, retiredBy: marcela, retiredAt: at }])
+    await insertRows(tx, s.learningCoding, [{ id: codingId, learningId, coderId: marcela, startedAt: at, doneAt: at, revealedAt: at }])
+    await insertRows(tx, s.codedPassage, [{ id: id(), codingId, codeId, field: 'learnt', fromSign: 0, toSign: 24, markedAt: at, removedAt: at }])
     await insertRows(tx, s.storyLink, [{ id: id(), cycleId, rbd: 90001, createdBy: rosa, createdAt: at, expiresAt: at, revokedAt: null, revokedBy: null }])
   })
 }

@@ -8,9 +8,9 @@ import { placeName, roleName } from './people-words.ts'
 export const eventGroups: { title: () => string; events: readonly AuditEvent[] }[] = [
   { title: m.people_audit_group_entry, events: ['sign-in.ok', 'sign-in.failed', 'sign-in.blocked', 'sign-out', 'session.ended', 'password.changed', 'password.link-created', 'access.refused', 'notebook.opened-with-reason', 'notebook.exported'] },
   { title: m.people_audit_group_people, events: ['invitation.created', 'invitation.accepted', 'invitation.revoked', 'membership.created', 'membership.ended', 'leadership.named', 'leadership.ended', 'stand-in.named', 'stand-in.ended', 'person.disabled', 'person.enabled', 'agreement.accepted'] },
-  { title: m.people_audit_group_cycles, events: ['need.raised', 'need.received', 'need.answered', 'need.withdrawn', 'story.shared', 'story.revoked', 'survey.opened', 'survey.closed', 'calendar.entered', 'calendar.withdrawn', 'advisor-note.written', 'advisor-note.read', 'advisor-note.withdrawn', 'advising.desk-opened', 'advising.handed-over', 'digest.stopped-by-link'] },
+  { title: m.people_audit_group_cycles, events: ['need.raised', 'need.received', 'need.answered', 'need.withdrawn', 'story.shared', 'story.revoked', 'learning.shared', 'learning.taken-back', 'learning.code-made', 'learning.code-retired', 'learning.coded', 'survey.opened', 'survey.closed', 'calendar.entered', 'calendar.withdrawn', 'advisor-note.written', 'advisor-note.read', 'advisor-note.withdrawn', 'advising.desk-opened', 'advising.handed-over', 'digest.stopped-by-link'] },
   { title: m.students_audit_group, events: ['students.settings-changed', 'students.switched-on', 'students.switched-off', 'students.names-asked', 'students.exported', 'students.blocked', 'students.unblocked', 'students.erased', 'students.purged', 'students.viewed', 'students.courses-shared', 'pseudonym-key.first-used'] },
-  { title: m.people_audit_group_data, events: ['import.looked', 'import.columns-named', 'import.started', 'import.published', 'import.failed', 'import.undone', 'export.indicators', 'export.cycles', 'export.needs', 'slep.corrected'] },
+  { title: m.people_audit_group_data, events: ['import.looked', 'import.columns-named', 'import.started', 'import.published', 'import.failed', 'import.undone', 'export.indicators', 'export.cycles', 'export.needs', 'export.quotes', 'export.code-book', 'slep.corrected'] },
   { title: m.people_audit_group_system, events: ['installation.created', 'settings.changed', 'clock.changed', 'backup.made', 'backup.restored', 'check.run', 'migration.applied'] },
 ]
 
@@ -26,6 +26,8 @@ export const eventName: Record<AuditEvent, () => string> = {
   'export.cycles': m.people_event_export_cycles, 'export.needs': m.challenge_event_export_needs, 'notebook.opened-with-reason': m.people_event_notebook_opened_with_reason, 'slep.corrected': m.people_event_slep_corrected,
   'settings.changed': m.people_event_settings_changed, 'clock.changed': m.people_event_clock_changed, 'backup.made': m.people_event_backup_made,
   'backup.restored': m.people_event_backup_restored, 'check.run': m.people_event_check_run, 'migration.applied': m.people_event_migration_applied,
+  'learning.shared': m.library_event_shared, 'learning.taken-back': m.library_event_taken_back, 'learning.code-made': m.library_event_code_made, 'learning.code-retired': m.library_event_code_retired,
+  'learning.coded': m.library_event_coded, 'export.quotes': m.library_event_export_quotes, 'export.code-book': m.library_event_export_codes,
   'advisor-note.written': m.advice_event_note_written, 'advisor-note.read': m.advice_event_note_read, 'advisor-note.withdrawn': m.advice_event_note_withdrawn,
   'advising.desk-opened': m.advice_event_desk_opened, 'advising.handed-over': m.advice_event_handed_over, 'digest.stopped-by-link': m.advice_event_digest_stopped,
   'students.viewed': m.risk_event_viewed, 'students.courses-shared': m.risk_event_courses_shared,
@@ -104,6 +106,13 @@ export const sentenceOf = (line: AuditLine, scopeName: string | null): string =>
     case 'advising.desk-opened': return m.advice_sentence_desk_opened({ who, subject })
     case 'advising.handed-over': return m.advice_sentence_handed_over({ who, place, subject })
     case 'digest.stopped-by-link': return m.advice_sentence_digest_stopped({ who })
+    case 'learning.shared': return detail.research === true ? m.library_sentence_shared_research({ who, place }) : m.library_sentence_shared({ who, place })
+    case 'learning.taken-back': return m.library_sentence_taken_back({ who, place })
+    case 'learning.code-made': return m.library_sentence_code_made({ who })
+    case 'learning.code-retired': return m.library_sentence_code_retired({ who })
+    case 'learning.coded': return m.library_sentence_coded({ who })
+    case 'export.quotes': return m.library_sentence_export_quotes({ who, n: textIn(detail, 'learnings') })
+    case 'export.code-book': return m.library_sentence_export_codes({ who })
     case 'story.shared': return m.people_sentence_story_shared({ who, place })
     case 'story.revoked': return m.people_sentence_story_revoked({ who, place })
     case 'notebook.exported': return m.people_sentence_notebook_exported({ who, place })

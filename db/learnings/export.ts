@@ -1,0 +1,69 @@
+/**
+ * Coded quotes for research: only of learnings whose school chose that too, without the names of schools, places or people, and only marks that
+ * whoever takes them out may see. Recorded before the first row. The code book goes with it as a file of its own.
+ */
+import { and, asc, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { withoutNames, type KnownNames } from '../../cycles/learnings/without-names.ts'
+import { record } from '../audit.ts'
+import type { ExportedRow, ExportedTable } from '../indicators/export.ts'
+import { listKnownNames } from '../people/known-names.ts'
+import type { Store } from '../store.ts'
+import { listSchoolFacts } from '../territory.ts'
+import { listCodes } from './codes.ts'
+import { listCodingsSeenBy } from './codings.ts'
+
+export const quoteColumns = ['quote', 'learning', 'year', 'area', 'themes', 'decision', 'level', 'rurality', 'page_field', 'text', 'code', 'coder', 'publication'] as const
+export const codeBookColumns = ['code', 'definition', 'example', 'state', 'made_on'] as const
+
+type Wanted = { rbds: readonly number[]; slepCodes: readonly number[]; today: string; by: { personId: string; requestId: string | null } }
+
+/** A row per passage, code and coder. Learnings and coders are numbered for this file alone: another file's numbers are not the same ones. */
+export const exportQuotes = async (store: Store, { rbds, slepCodes, today, by }: Wanted): Promise<ExportedTable> => {
+  const { sharedLearning: l } = store.s
+  const learnings = rbds.length === 0 ? [] : await store.read.select({
+    id: l.id, rbd: l.rbd, year: l.year, area: l.area, themes: l.themes, decision: l.decision, level: l.level, rural: l.rural, contextIsCommon: l.contextIsCommon, texts: l.texts,
+  }).from(l).where(and(isNull(l.endedAt), isNotNull(l.researchAt), inArray(l.rbd, [...rbds]))).orderBy(asc(l.year), asc(l.id))
+  const codings = await listCodingsSeenBy(store, learnings.map(x => x.id), by.personId)
+  await record(store, { event: 'export.quotes', personId: by.personId, requestId: by.requestId, detail: { learnings: learnings.length, passages: codings.reduce((sum, c) => sum + c.marks.length, 0) } })
+  const year = Number(today.slice(0, 4))
+  const facts = [...(await listSchoolFacts(store, rbds, year)).values()]
+  const schools = facts.map(f => f.name)
+  const communes = [...new Set(facts.map(f => f.communeName))]
+  const codes = new Map((await listCodes(store, slepCodes)).map(c => [c.id, c.name]))
+  const coders = [...new Set(codings.map(c => c.coderId))].sort()
+  const people = new Map<number, string[]>()
+  for (const rbd of new Set(learnings.map(x => x.rbd))) people.set(rbd, await listKnownNames(store, rbd, year))
+
+  const rows = async function* (): AsyncGenerator<ExportedRow> {
+    let quote = 0
+    for (const [i, x] of learnings.entries()) {
+      const known: KnownNames = { schools, communes, people: people.get(x.rbd) ?? [] }
+      const passages = new Map<string, number>()
+      for (const coding of codings.filter(c => c.learningId === x.id)) {
+        for (const mark of [...coding.marks].sort((a, b) => (a.field < b.field ? -1 : a.field > b.field ? 1 : a.start - b.start))) {
+          const code = codes.get(mark.codeId)
+          if (code === undefined) continue
+          const at = `${mark.field} ${mark.start} ${mark.end}`
+          if (!passages.has(at)) passages.set(at, ++quote)
+          yield { hidden: {}, values: {
+            quote: passages.get(at)!, learning: i + 1, year: x.year, area: x.area, themes: x.themes.join(' '), decision: x.decision,
+            level: x.contextIsCommon ? x.level : null, rurality: x.contextIsCommon && x.rural !== null ? (x.rural ? 'rural' : 'urban') : null, page_field: mark.field,
+            text: withoutNames((x.texts[mark.field as keyof typeof x.texts] ?? '').slice(mark.start, mark.end), known), code, coder: coders.indexOf(coding.coderId) + 1, publication,
+          } }
+        }
+      }
+    }
+  }
+  return { columns: quoteColumns, decimals: {}, publication, rows: rows() }
+}
+
+const publication = 'schools chose research use; names taken out by rule: read before publishing'
+
+export const exportCodeBook = async (store: Store, { slepCodes, by }: Pick<Wanted, 'slepCodes' | 'by'>): Promise<ExportedTable> => {
+  const codes = await listCodes(store, slepCodes)
+  await record(store, { event: 'export.code-book', personId: by.personId, requestId: by.requestId, detail: { codes: codes.length } })
+  const rows = async function* (): AsyncGenerator<ExportedRow> {
+    for (const c of codes) yield { hidden: {}, values: { code: c.name, definition: c.definition, example: c.example, state: c.retiredAt ? 'retired' : 'in use', made_on: c.createdAt.toISOString().slice(0, 10) } }
+  }
+  return { columns: codeBookColumns, decimals: {}, publication: 'the code book', rows: rows() }
+}
