@@ -85,3 +85,34 @@ export const getComparableSchools = async (store: Store, rbd: number, { from, to
   const find: PeerFinder = peerFinderOf(schools)
   return { kind: 'known', traits: own, year, peers: find(own) }
 }
+
+/**
+ * The same for many cycles at once, in their order: the country's schools are sorted once for each pair of months a cycle begins and ends in,
+ * not for each cycle. By the month: whoever carried out a cycle in any of these months is in nobody's comparison.
+ */
+export const listComparableSchools = async (store: Store, cycles: readonly { rbd: number; from: string; to: string }[]): Promise<ComparableSchools[]> => {
+  const { cycle: y } = store.s
+  const begun = cycles.length === 0 ? []
+    : (await store.read.select({ rbd: y.rbd, from: y.implementationFrom, closedOn: y.closedOn, droppedOn: y.droppedOn }).from(y).where(isNotNull(y.implementationFrom)))
+      .map(c => ({ rbd: c.rbd, from: c.from!.slice(0, 7), to: (c.closedOn ?? c.droppedOn ?? '9999-12').slice(0, 7) }))
+  type Sorted = { year: number; own: Map<number, SchoolTraits>; find: PeerFinder }
+  const sorted = new Map<string, Sorted | null>()
+  const sortedFor = async (from: string, to: string): Promise<Sorted | null> => {
+    const [first, last] = [from.slice(0, 7), to.slice(0, 7)]
+    const known = sorted.get(`${first} ${last}`)
+    if (known !== undefined) return known
+    const year = await nearestDirectory(store, Number(from.slice(0, 4)))
+    const withCycle = new Set(begun.flatMap(c => (c.from <= last && c.to >= first ? [c.rbd] : [])))
+    const schools = year === null ? [] : (await traitsOf(store, year)).map(t => ({ ...t, hasActiveCycle: withCycle.has(t.rbd) }))
+    const made = year === null ? null : { year, own: new Map(schools.map(s => [s.rbd, s])), find: peerFinderOf(schools) }
+    sorted.set(`${first} ${last}`, made)
+    return made
+  }
+  const out: ComparableSchools[] = []
+  for (const { rbd, from, to } of cycles) {
+    const all = await sortedFor(from, to)
+    const traits = all?.own.get(rbd)
+    out.push(all && traits ? { kind: 'known', traits, year: all.year, peers: all.find(traits) } : { kind: 'unknown-school' })
+  }
+  return out
+}
