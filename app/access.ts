@@ -168,5 +168,6 @@ export const accessTable: Record<string, Access> = {
   '/territorio/ciclos': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/diferencias': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/diferencias/:rbd': { kind: 'school', actions: ['cycle.outline'] },
+  '/territorio/resultados': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/escuelas/:rbd': { kind: 'school', actions: ['cycle.outline'] },
 }

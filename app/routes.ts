@@ -136,6 +136,7 @@ export default [
   route('territorio/ciclos', 'routes/advising/region-strengths.tsx'),
   route('territorio/diferencias', 'routes/region/differences.tsx'),
   route('territorio/diferencias/:rbd', 'routes/region/theories.tsx'),
+  route('territorio/resultados', 'routes/region/results.tsx'),
   route('territorio/escuelas/:rbd', 'routes/board/school.tsx'),
 
   route('*', 'routes/common/not-found.tsx'),

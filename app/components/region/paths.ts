@@ -7,3 +7,4 @@ export const differencesPath = (query: { year?: number | null; page?: number } =
 }
 export const theoriesPath = (rbd: number) => `/territorio/diferencias/${rbd}`
 export const regionSchoolPath = (rbd: number) => `/territorio/escuelas/${rbd}`
+export const resultsPath = (by: 'area' | 'strand' = 'area') => (by === 'area' ? '/territorio/resultados' : '/territorio/resultados?por=linea')

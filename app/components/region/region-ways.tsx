@@ -6,6 +6,7 @@ import css from './region.module.css'
 const ways = [
   { to: '/territorio', label: m.region_way_board },
   { to: '/territorio/diferencias', label: m.region_way_differences },
+  { to: '/territorio/resultados', label: m.region_way_results },
 ] as const
 
 export const RegionWays = () => (
