@@ -121,13 +121,17 @@ const levelsOf = (actions: readonly ActionFacts[]) => {
   return { planned: withLevel(actions), done: withLevel(actions.filter(a => a.isDone)), withoutLevel: actions.filter(a => a.level === null).length }
 }
 
+/** School years, both ends included. */
+export type Years = { from: number; to: number }
+export const isInYears = (year: number, years: Years | null): boolean => years === null || (years.from <= year && year <= years.to)
+
 /**
- * Cycles by the place they have in their school. `inYear`: of a school year only, which narrows what the region reads of each cycle; what is
+ * Cycles by the place they have in their school. `years`: those that began in some years only, which narrows what the region reads of each cycle; what is
  * counted from pages it does not read always speaks of every year.
  */
-export const cyclesByPlace = (cycles: readonly CycleFacts[], inYear: number | null = null): CyclesAtPlace[] => places.flatMap((place): CyclesAtPlace[] => {
+export const cyclesByPlace = (cycles: readonly CycleFacts[], years: Years | null = null): CyclesAtPlace[] => places.flatMap((place): CyclesAtPlace[] => {
   const always = cycles.filter(c => placeOf(c.number) === place)
-  const chosen = inYear === null ? always : always.filter(c => c.year === inYear)
+  const chosen = always.filter(c => isInYears(c.year, years))
   if (chosen.length === 0) return []
   const decided = chosen.flatMap(c => c.decision ?? [])
   const known = chosen.flatMap(c => c.area ?? [])

@@ -128,6 +128,8 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'the differences between cycles', path: () => '/territorio/diferencias', person: elenaRivas },
   { name: 'the theories of a school, for the region', path: () => `/territorio/diferencias/${losBoldos.rbd}`, person: elenaRivas },
   { name: 'results of cycles', path: () => '/territorio/resultados', person: elenaRivas },
+  { name: 'the network’s theory of action', path: () => '/territorio/teoria', person: elenaRivas },
+  { name: 'the regional report', path: () => '/territorio/informe', person: elenaRivas },
   { name: 'one school of the board', path: () => `/territorio/escuelas/${losBoldos.rbd}`, person: elenaRivas },
   { name: 'what schools need', path: () => '/necesidades', person: elenaRivas },
   { name: 'imports', path: () => '/importaciones', person: tomasAguilera },

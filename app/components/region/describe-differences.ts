@@ -1,6 +1,6 @@
 /** From the cycles of a territory to what the page of differences says of them. Runs in loaders. */
 import {
-  carriedKinds, cyclesByPlace, places, scaleAlongChains, theoriesCarried, type CarriedSchool, type CyclesAtPlace, type Place,
+  carriedKinds, cyclesByPlace, isInYears, places, scaleAlongChains, theoriesCarried, type CarriedSchool, type CyclesAtPlace, type Place, type Years,
 } from '../../../cycles/region/differences.ts'
 import { areas, decisions, groupKinds, supportLevels } from '../../../cycles/notebook/parts.ts'
 import type { TheoryCarried } from '../../../cycles/notebook/phases.ts'
@@ -106,13 +106,14 @@ const scaleSentence = (cycles: readonly CycleOfRegion[], f: Formatter): Differen
     : { sentence: m.region_scale({ n: scale.of, grew: f.integer(scale.grew), same: f.integer(scale.same), narrowed: f.integer(scale.narrowed) }), isFew: false }
 }
 
-/** `asked`: the school year of the address and the page of the list. `nameOf`: a school's name. */
-export const describeDifferences = (cycles: readonly CycleOfRegion[], nameOf: (rbd: number) => string, asked: { year: number | null; page: number }, f: Formatter): DifferencesView => {
+/** `asked`: the school years of the address and the page of the list. `nameOf`: a school's name. */
+export const describeDifferences = (cycles: readonly CycleOfRegion[], nameOf: (rbd: number) => string, asked: { years: Years | null; page: number }, f: Formatter): DifferencesView => {
   const years = [...new Set(cycles.map(c => c.year))].sort((a, b) => b - a)
-  const year = years.find(y => y === asked.year) ?? null
-  // A school's step is the one its newest cycle of that year took; its whole row is drawn all the same.
-  const ofYear = year === null ? cycles : cycles.filter(c => c.year === year)
-  const carried = theoriesCarried(ofYear)
+  // Years in which nothing began are no choice: the page then speaks of all.
+  const chosen = asked.years && years.some(y => isInYears(y, asked.years)) ? asked.years : null
+  const year = chosen && chosen.from === chosen.to ? chosen.from : null
+  // A school's step is the one its newest cycle of those years took; its whole row is drawn all the same.
+  const carried = theoriesCarried(cycles.filter(c => isInYears(c.year, chosen)))
   const bySchool = new Map<number, CycleOfRegion[]>()
   for (const c of cycles) { const known = bySchool.get(c.rbd); if (known) known.push(c); else bySchool.set(c.rbd, [c]) }
   const byName = (a: { rbd: number }, b: { rbd: number }) => f.compare(nameOf(a.rbd), nameOf(b.rbd)) || a.rbd - b.rbd
@@ -128,7 +129,7 @@ export const describeDifferences = (cycles: readonly CycleOfRegion[], nameOf: (r
     const rows = shown.filter(s => s.group === group).map(s => rowOf(s.rbd, nameOf(s.rbd), bySchool.get(s.rbd)!, s.carried))
     return rows.length > 0 ? [{ key: group, title: groupTitle[group]({ n: sizes[group] }), rows }] : []
   })
-  const at = cyclesByPlace(cycles, year)
+  const at = cyclesByPlace(cycles, chosen)
   const reworded = carried.schools.maintained.filter(s => s.isReworded).length
   return {
     isEmpty: cycles.length === 0,
@@ -144,15 +145,15 @@ export const describeDifferences = (cycles: readonly CycleOfRegion[], nameOf: (r
         ],
       },
     years: years.length < 2 ? [] : [
-      { href: differencesPath(), label: m.region_every_year(), isCurrent: year === null },
+      { href: differencesPath(), label: m.region_every_year(), isCurrent: chosen === null },
       ...years.map(y => ({ href: differencesPath({ year: y }), label: String(y), isCurrent: y === year })),
     ],
     groups,
     pages: lastPage === 1 ? [] : Array.from({ length: lastPage }, (_, i) => ({ href: differencesPath({ year, page: i + 1 }), label: String(i + 1), isCurrent: i + 1 === page })),
     places: {
-      caption: year === null ? m.region_places_caption() : m.region_places_caption_year({ year: String(year) }),
+      caption: chosen === null ? m.region_places_caption() : m.region_places_caption_year({ year: chosen.from === chosen.to ? String(chosen.from) : `${chosen.from}–${chosen.to}` }),
       columns: places.flatMap(place => { const p = at.find(x => x.place === place); return p ? [{ key: place, label: placeName[place](), levels: levelsOf(p, f) }] : [] }),
-      rows: placeRows(at, f), always: year === null ? '' : m.region_places_always(),
+      rows: placeRows(at, f), always: chosen === null ? '' : m.region_places_always(),
     },
     scale: scaleSentence(cycles, f),
   }

@@ -7,6 +7,8 @@ const ways = [
   { to: '/territorio', label: m.region_way_board },
   { to: '/territorio/diferencias', label: m.region_way_differences },
   { to: '/territorio/resultados', label: m.region_way_results },
+  { to: '/territorio/teoria', label: m.region_way_theory },
+  { to: '/territorio/informe', label: m.region_way_report },
 ] as const
 
 export const RegionWays = () => (

@@ -22,9 +22,10 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
   const f = formatter(locale, timeZoneOf(context))
   const today = todayOf(context)
   const search = new URL(request.url).searchParams
+  const year = numberIn(search.get('anio'))
   const cycles = await listCyclesOfRegion(store, scopeOf(context, 'figures.ofTerritory'), today)
   const facts = await listSchoolFacts(store, [...new Set(cycles.map(c => c.rbd))], Number(today.slice(0, 4)))
-  return { view: describeDifferences(cycles, rbd => facts.get(rbd)?.name ?? `RBD ${rbd}`, { year: numberIn(search.get('anio')), page: numberIn(search.get('pagina')) ?? 1 }, f) }
+  return { view: describeDifferences(cycles, rbd => facts.get(rbd)?.name ?? `RBD ${rbd}`, { years: year === null ? null : { from: year, to: year }, page: numberIn(search.get('pagina')) ?? 1 }, f) }
 }
 
 const DifferencesPage = ({ loaderData: { view } }: Route.ComponentProps) => (
