@@ -143,9 +143,12 @@ export type RateFigures = { students: number; daysAttended: number; daysDue: num
 export const discloseYearRate = (months: readonly RateFigures[], students: number, policy: Policy = regionPolicy): Cell<Rate> | null => {
   if (students < policy.fewestStudents) return { hidden: 'under-ten' }
   const counted = months.filter(m => m.students >= policy.fewestStudents && m.daysDue > 0)
-  const kinds = new Set(counted.flatMap(m => kindOf(discloseRate(m.daysAttended, m.daysDue, m.students, policy))))
+  const kindsOf = (from: number) => new Set(months.filter(m => m.students >= from && m.daysDue > 0).flatMap(m => kindOf(discloseRate(m.daysAttended, m.daysDue, m.students, { ...policy, fewestStudents: from }))))
+  const kinds = kindsOf(policy.fewestStudents)
+  // A month that hides the year where the smallest group is smaller hides it with any number: a larger one never shows more.
+  const every = kindsOf(Math.min(policy.fewestStudents, smallestGroupRange.leastInside))
+  if (every.size > 1 && (every.has('at-least') || every.has('at-most'))) return { hidden: 'coarse-rate' }
   if (kinds.has('at-least') || kinds.has('at-most')) {
-    if (kinds.size > 1) return { hidden: 'coarse-rate' }
     return { shown: kinds.has('at-least') ? { kind: 'at-least', percent: 100 - policy.boundPercent } : { kind: 'at-most', percent: policy.boundPercent } }
   }
   const rate = discloseRate(add(counted.map(m => m.daysAttended)), add(counted.map(m => m.daysDue)), students, policy)

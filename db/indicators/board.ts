@@ -5,17 +5,20 @@
 import { inArray } from 'drizzle-orm'
 import { compareMonths, monthKey, monthOfDay, type Month } from '../../cycles/calendar/days.ts'
 import { compareSameMonths, firstFullMonth, type Comparison } from '../../cycles/compare/same-months.ts'
-import { disclose, discloseChange, discloseRate, discloseYearRate, regionPolicy, type Cell, type DisclosedSums, type Rate } from '../../cycles/disclosure/disclose.ts'
+import { disclose, discloseChange, discloseRate, discloseYearRate, regionPolicy, smallestGroupRange, type Cell, type DisclosedSums, type Policy, type Rate } from '../../cycles/disclosure/disclose.ts'
 import { bandNames, bandsOf, type Band, type BandScheme } from '../../cycles/indicators/attendance.ts'
 import { firstSchoolMonth, yearToDateOf } from '../../cycles/indicators/series.ts'
 import type { Decision } from '../../cycles/notebook/parts.ts'
 import type { Phase, TheoryCarried } from '../../cycles/notebook/phases.ts'
 import type { Scope } from '../../cycles/people/permissions.ts'
-import { listCycleOutlines, type CycleOutline } from '../notebook/outlines.ts'
+import type { SchoolTraitsToChoose } from '../../cycles/region/filters.ts'
+import { chronicShareOf, type ToldShare } from '../../cycles/region/board-readings.ts'
+import { getRegionPolicy } from '../region/policy.ts'
+import { listRegionSchools, type RegionCycle, type RegionSchool, type SchoolState } from '../region/schools.ts'
 import { getBandScheme } from '../installation.ts'
 import type { Store } from '../store.ts'
-import { listSchoolFacts, listSchoolsIn } from '../territory.ts'
 import { getComparisonGroups } from './comparison.ts'
+import { nextImplementation } from './cycle-signal.ts'
 import { getLastMonth, listMonthHistograms, listSchoolMonths, type HistogramRow } from './school-months.ts'
 
 export type BoardCycle = { cycleId: string; number: number; year: number; title: string; phase: Phase; theoryCarried: TheoryCarried | null; decision: Decision | null }
@@ -28,7 +31,7 @@ export type DisclosedComparison =
 
 export type BoardFigures =
   | { kind: 'no-data' }
-  /** Fewer than 10 students: not shown, and in no sum. */
+  /** Fewer students than may be told (10 unless another number was set): not shown, and in no sum. */
   | { kind: 'under-ten' }
   | {
     kind: 'shown'
@@ -37,9 +40,14 @@ export type BoardFigures =
     /** March to `month`, days added. */
     attendance: Cell<Rate> | null
     monthsMissing: number
+    /** Students under the normal band in the board's month; null for a school without that month. */
+    chronic: Cell<ToldShare> | null
     /** Of the current cycle; null without one. */
     comparison: DisclosedComparison | null
   }
+
+/** Days are `YYYY-MM-DD`. `nextFrom`: when a later cycle of the school was put into practice. */
+export type BoardSpan = { startedOn: string; implementationFrom: string | null; closedOn: string | null; droppedOn: string | null; nextFrom: string | null }
 
 export type BoardRow = {
   rbd: number
@@ -47,10 +55,14 @@ export type BoardRow = {
   communeCode: number
   communeName: string
   rural: boolean
+  state: SchoolState
+  traits: SchoolTraitsToChoose & { slepName: string | null }
   /** In the order they began. */
   cycles: BoardCycle[]
   /** The newest that is neither closed nor dropped, else the newest. */
   current: BoardCycle | null
+  /** The days of the current cycle. */
+  span: BoardSpan | null
   figures: BoardFigures
 }
 
@@ -67,94 +79,94 @@ export type Board = {
   month: Month | null
   rows: BoardRow[]
   pooled: PooledRow[]
-  /** How many schools have fewer than 10 students. */
+  /** How many schools have fewer students than may be told. */
   underTen: number
   /** The territory in its last month: sums of what is shown, each over the schools it says. */
   territory: DisclosedSums<Band>
   scheme: BandScheme
+  /** The rules everything here was told by. */
+  policy: Policy
 }
 
-export const discloseComparison = (c: Comparison): DisclosedComparison => {
-  if (c.kind === 'too-few-students') return c
+export const discloseComparison = (c: Comparison, policy: Policy = regionPolicy): DisclosedComparison => {
+  if (c.kind === 'too-few-students' || (c.kind === 'compared' && c.students < policy.fewestStudents)) return { kind: 'too-few-students' }
   if (c.kind === 'cannot-yet') return { kind: c.kind, why: c.why }
   return {
     kind: 'compared',
-    change: discloseChange(c.points, c.ownMonths.flatMap(({ now, before }) => [now, before])),
+    change: discloseChange(c.points, c.ownMonths.flatMap(({ now, before }) => [now, before]), policy),
     first: c.months[0]!, last: c.months.at(-1)!,
     coverage: c.coverage,
     otherSchools: c.otherSchools,
   }
 }
 
-const boardCycleOf = (o: CycleOutline): BoardCycle =>
-  ({ cycleId: o.cycleId, number: o.number, year: o.year, title: o.title, phase: o.phase, theoryCarried: o.theoryCarried, decision: o.decision })
+const boardCycleOf = (c: RegionCycle): BoardCycle =>
+  ({ cycleId: c.id, number: c.number, year: c.year, title: c.title, phase: c.phase, theoryCarried: c.theoryCarried, decision: c.decision })
 
-/** The cycle a row speaks of. */
-const currentOf = (outlines: readonly CycleOutline[]): CycleOutline | null => {
-  const newestFirst = [...outlines].sort((a, b) => b.number - a.number)
-  return newestFirst.find(o => !o.closedOn && !o.droppedOn) ?? newestFirst[0] ?? null
-}
+const spanOf = ({ current: c, cycles }: RegionSchool): BoardSpan | null =>
+  (c ? { startedOn: c.startedOn, implementationFrom: c.implementationFrom, closedOn: c.closedOn, droppedOn: c.droppedOn, nextFrom: nextImplementation(cycles, c.id) } : null)
 
 const noSums: DisclosedSums<Band> = { students: null, attendance: null, parts: null }
 
-const isUnderTen = (students: number) => students < regionPolicy.fewestStudents
+/** `policy`: without it, that of whoever has `scope`. */
+export type BoardOptions = { scheme?: BandScheme; policy?: Policy }
 
-/** `scope` of `figures.ofTerritory`; the cycles shown are those of `outlines` (`cycle.outline`). `today`: `YYYY-MM-DD`. */
-export const getBoard = async (store: Store, scope: Scope, outlineScope: Scope, today: string, given?: BandScheme): Promise<Board> => {
-  const scheme = given ?? await getBandScheme(store)
-  const rbds = await listSchoolsIn(store, scope, today)
+/**
+ * Every school of `scope` (`figures.ofTerritory`); the cycles shown are those of `outlineScope` (`cycle.outline`). `today`: `YYYY-MM-DD`. What takes
+ * longer of each school is in `board-details.ts`, for those on the page.
+ */
+export const getBoard = async (store: Store, scope: Scope, outlineScope: Scope, today: string, options: BoardOptions = {}): Promise<Board> => {
+  const scheme = options.scheme ?? await getBandScheme(store)
+  const policy = options.policy ?? await getRegionPolicy(store, scope)
+  const isSmall = (students: number) => students < policy.fewestStudents
+  const schools = await listRegionSchools(store, scope, today, outlineScope)
+  const rbds = schools.map(s => s.rbd)
   const upTo = monthOfDay(today)
-  const facts = await listSchoolFacts(store, rbds, upTo.year)
-  const outlines = new Map<number, CycleOutline[]>()
-  const mine = new Set(rbds)
-  for (const o of await listCycleOutlines(store, outlineScope, today)) if (mine.has(o.rbd)) outlines.set(o.rbd, [...(outlines.get(o.rbd) ?? []), o])
-  const current = new Map([...outlines].map(([rbd, all]) => [rbd, currentOf(all)!]))
-
   const { slep } = store.s
   const slepNames = scope.country || scope.sleps.length === 0 ? []
     : (await store.read.select({ name: slep.name }).from(slep).where(inArray(slep.code, [...scope.sleps])).orderBy(slep.code)).map(s => s.name)
   const month = await getLastMonth(store, rbds, upTo)
-  const rowOf = (rbd: number, figures: BoardFigures): BoardRow => {
-    const f = facts.get(rbd)
-    const now = current.get(rbd)
-    return {
-      rbd, name: f?.name ?? String(rbd), communeCode: f?.communeCode ?? 0, communeName: f?.communeName ?? '', rural: f?.rural ?? false,
-      cycles: (outlines.get(rbd) ?? []).sort((a, b) => a.number - b.number).map(boardCycleOf),
-      current: now ? boardCycleOf(now) : null,
-      figures,
-    }
-  }
-  if (!month) return { slepNames, month, rows: rbds.map(rbd => rowOf(rbd, { kind: 'no-data' })), pooled: [], underTen: 0, territory: noSums, scheme }
+  const rowOf = (school: RegionSchool, figures: BoardFigures): BoardRow => ({
+    rbd: school.rbd, name: school.name, communeCode: school.communeCode ?? 0, communeName: school.communeName, rural: school.rural ?? false, state: school.state,
+    traits: school, cycles: school.cycles.map(boardCycleOf), current: school.current ? boardCycleOf(school.current) : null, span: spanOf(school), figures,
+  })
+  if (!month) return { slepNames, month, rows: schools.map(s => rowOf(s, { kind: 'no-data' })), pooled: [], underTen: 0, territory: noSums, scheme, policy }
 
-  const ofYear = await listSchoolMonths(store, { rbds, from: { year: month.year, month: firstSchoolMonth }, to: month, teaching: 'young' })
+  const ofYear = await listSchoolMonths(store, { rbds: everyOrThese(rbds), from: { year: month.year, month: firstSchoolMonth }, to: month, teaching: 'young' })
   const monthsOf = groupedBy(ofYear, m => m.rbd)
-  const lastMonth = await listMonthHistograms(store, { rbds, from: month, to: month, teaching: 'young' })
-  const groups = await getComparisonGroups(store, new Map([...current].map(([rbd, c]) => [rbd, firstFullMonth(c.startedOn)])), upTo)
+  const mine = new Set(rbds)
+  const lastMonth = (await listMonthHistograms(store, { rbds: everyOrThese(rbds), from: month, to: month, teaching: 'young' })).filter(r => mine.has(r.rbd))
+  const inLastMonth = new Map(lastMonth.map(r => [r.rbd, r]))
+  const groups = await getComparisonGroups(store, new Map(schools.flatMap(s => (s.current ? [[s.rbd, firstFullMonth(s.current.startedOn)] as const] : []))), upTo)
 
-  const rows = rbds.map(rbd => {
-    const months = monthsOf.get(rbd) ?? []
+  const rows = schools.map(school => {
+    const months = monthsOf.get(school.rbd) ?? []
     const last = months.at(-1)
-    if (!last) return rowOf(rbd, { kind: 'no-data' })
-    if (isUnderTen(last.students)) return rowOf(rbd, { kind: 'under-ten' })
-    const year = yearToDateOf(months.filter(m => !isUnderTen(m.students)), month)
-    const [cycle, group] = [current.get(rbd), groups.get(rbd)]
-    return rowOf(rbd, {
+    if (!last) return rowOf(school, { kind: 'no-data' })
+    if (isSmall(last.students)) return rowOf(school, { kind: 'under-ten' })
+    const year = yearToDateOf(months.filter(m => !isSmall(m.students)), month)
+    const [cycle, group, histogram] = [school.current, groups.get(school.rbd), inLastMonth.get(school.rbd)]
+    return rowOf(school, {
       kind: 'shown',
       month: { year: last.year, month: last.month },
       students: last.students,
-      attendance: discloseYearRate(months, last.students),
+      attendance: discloseYearRate(months, last.students, policy),
       monthsMissing: year?.monthsMissing.length ?? 0,
-      comparison: group && cycle ? discloseComparison(compareSameMonths(group, rbd, cycle)) : null,
+      chronic: histogram ? chronicShareOf(histogram, scheme, policy) : null,
+      comparison: group && cycle ? discloseComparison(compareSameMonths(group, school.rbd, cycle), policy) : null,
     })
   })
   return {
     slepNames, month, rows,
-    pooled: await poolSmallSchools(store, rows, monthsOf, month),
+    pooled: await poolSmallSchools(store, rows, monthsOf, month, policy),
     underTen: rows.filter(r => r.figures.kind === 'under-ten').length,
-    territory: territoryOf(lastMonth, scheme),
-    scheme,
+    territory: territoryOf(lastMonth, scheme, policy),
+    scheme, policy,
   }
 }
+
+/** Of a whole country every school is read: naming five thousand would be longer than reading them. */
+const everyOrThese = (rbds: readonly number[]): readonly number[] | 'all' => (rbds.length > 2_000 ? 'all' : rbds)
 
 /** What stands for each key, in order (Node 20 has no Map.groupBy). */
 const groupedBy = <T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> => {
@@ -167,8 +179,8 @@ const groupedBy = <T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]
   return groups
 }
 
-const territoryOf = (lastMonth: readonly HistogramRow[], scheme: BandScheme): DisclosedSums<Band> =>
-  disclose(lastMonth.map(r => ({ id: r.rbd, students: r.students, daysAttended: r.daysAttended, daysDue: r.daysDue, parts: bandsOf(r.histogram, scheme) })), bandNames).sums
+const territoryOf = (lastMonth: readonly HistogramRow[], scheme: BandScheme, policy: Policy): DisclosedSums<Band> =>
+  disclose(lastMonth.map(r => ({ id: r.rbd, students: r.students, daysAttended: r.daysAttended, daysDue: r.daysDue, parts: bandsOf(r.histogram, scheme) })), bandNames, policy).sums
 
 type MonthOfSchool = Month & { rbd: number; students: number; daysAttended: number; daysDue: number }
 
@@ -177,7 +189,8 @@ type MonthOfSchool = Month & { rbd: number; students: number; daysAttended: numb
  * only months in which two such schools or more had 10 students together: a month of one alone would be that school's. The last
  * month has to be one of these.
  */
-const poolSmallSchools = async (store: Store, rows: readonly BoardRow[], monthsOf: ReadonlyMap<number, readonly MonthOfSchool[]>, month: Month): Promise<PooledRow[]> => {
+const poolSmallSchools = async (store: Store, rows: readonly BoardRow[], monthsOf: ReadonlyMap<number, readonly MonthOfSchool[]>, month: Month, policy: Policy): Promise<PooledRow[]> => {
+  const isSmall = (students: number) => students < policy.fewestStudents
   const { microcentro, microcentroSchool } = store.s
   const hidden = rows.filter(r => r.figures.kind === 'under-ten').map(r => r.rbd)
   if (hidden.length < 2) return []
@@ -185,12 +198,12 @@ const poolSmallSchools = async (store: Store, rows: readonly BoardRow[], monthsO
   const pools = groupedBy(members, m => m.id)
   const named = await store.read.select({ id: microcentro.id, name: microcentro.name }).from(microcentro).where(inArray(microcentro.id, [...pools.keys()]))
   return named.flatMap(({ id, name }) => {
-    const small = pools.get(id)!.flatMap(({ rbd }) => monthsOf.get(rbd) ?? []).filter(m => isUnderTen(m.students) && m.daysDue > 0)
-    const pooled = [...groupedBy(small, monthKey).values()].filter(same => same.length >= 2 && !isUnderTen(studentsOf(same)))
+    const small = pools.get(id)!.flatMap(({ rbd }) => monthsOf.get(rbd) ?? []).filter(m => isSmall(m.students) && m.daysDue > 0)
+    const pooled = [...groupedBy(small, monthKey).values()].filter(same => same.length >= 2 && studentsOf(same) >= Math.max(policy.fewestStudents, smallestGroupRange.usual))
     const last = pooled.find(same => compareMonths(same[0]!, month) === 0)
     const year = yearToDateOf(pooled.flat(), month)
     if (!last || !year) return []
-    return [{ microcentroId: id, name, schools: last.length, month, attendance: discloseRate(year.daysAttended, year.daysDue, studentsOf(last)) }]
+    return [{ microcentroId: id, name, schools: last.length, month, attendance: discloseRate(year.daysAttended, year.daysDue, studentsOf(last), policy) }]
   })
 }
 

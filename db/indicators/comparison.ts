@@ -16,7 +16,8 @@ export const importsOf = async (store: Store): Promise<string> => {
   return JSON.stringify(rows.sort((a, b) => (a.state < b.state ? -1 : 1)))
 }
 
-const groupOf = async (store: Store, region: number, from: Month, to: Month): Promise<ComparisonGroup> => {
+/** Every month of a region's schools between two, read once per import. */
+export const getRegionGroup = async (store: Store, region: number, from: Month, to: Month): Promise<ComparisonGroup> => {
   const imports = await importsOf(store)
   let mine = kept.get(store)
   if (mine?.imports !== imports) kept.set(store, (mine = { imports, groups: new Map() }))
@@ -47,7 +48,7 @@ export const getComparisonGroups = async (store: Store, since: ReadonlyMap<numbe
     if (!earliest || compareMonths(mine, earliest) < 0) starts.set(region, mine)
   }
   const groups = new Map<number, ComparisonGroup>()
-  for (const [region, start] of starts) groups.set(region, await groupOf(store, region, monthFromIndex(monthIndex(start) - 12), to))
+  for (const [region, start] of starts) groups.set(region, await getRegionGroup(store, region, monthFromIndex(monthIndex(start) - 12), to))
   return new Map([...since.keys()].map(rbd => [rbd, groups.get(regions.get(rbd) ?? -1) ?? nobody]))
 }
 

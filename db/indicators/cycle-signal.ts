@@ -60,6 +60,26 @@ export const nextImplementation = (cycles: readonly { id: string; implementation
   return own ? cycles.flatMap(c => (c.id !== id && c.implementationFrom !== null && c.implementationFrom > own ? [c.implementationFrom] : [])).sort()[0] ?? null : null
 }
 
+/** Where a reading takes its months from: one school at a time from the database, or many from what was read for all of them. */
+export type SignalInput = {
+  rbd: number
+  startedOn: string
+  traits: SchoolTraits
+  traitsYear: number
+  peers: Extract<Peers, { kind: 'peers' }>
+  /** The school months the reading spans, in order. */
+  span: readonly Month[]
+  of: (rbd: number, month: Month) => SchoolMonth | undefined
+  /** Of the months since the start: fewer than 80 % of the courses declared. */
+  isWaiting: (month: Month) => boolean | Promise<boolean>
+}
+
+/** The first day after which nothing of a cycle is read any more, and the last month that is. */
+export const endOfReading = (cycle: CycleToRead, today: string): { end: string; last: Month } => {
+  const end = [cycle.nextFrom, cycle.droppedOn, today].filter(d => d !== null).sort()[0]!
+  return { end, last: end === cycle.nextFrom ? monthFromIndex(monthIndex(monthOfDay(end)) - 1) : monthOfDay(end) }
+}
+
 /**
  * Reads from two school years before the start to `today` (`YYYY-MM-DD`), to the day the cycle was dropped, or to the month before the next began. A cycle
  * that was closed is read on: what lasts is seen afterwards. The month implementation began in is neither before nor after.
@@ -67,8 +87,7 @@ export const nextImplementation = (cycles: readonly { id: string; implementation
 export const getCycleSignal = async (store: Store, rbd: number, cycle: CycleToRead, today: string, readAs: ReadAs = asEverybodyReads): Promise<CycleSignal> => {
   const startedOn = cycle.implementationFrom
   if (startedOn === null || startedOn > today) return { kind: 'not-begun' }
-  const end = [cycle.nextFrom, cycle.droppedOn, today].filter(d => d !== null).sort()[0]!
-  const last = end === cycle.nextFrom ? monthFromIndex(monthIndex(monthOfDay(end)) - 1) : monthOfDay(end)
+  const { end, last } = endOfReading(cycle, today)
   const comparable = await getComparableSchools(store, rbd, { from: startedOn, to: end })
   if (comparable.kind === 'unknown-school') return comparable
   const { peers, traits, year: traitsYear } = comparable
@@ -77,7 +96,12 @@ export const getCycleSignal = async (store: Store, rbd: number, cycle: CycleToRe
   const span = monthsAround(startedOn, last, readAs.monthsBefore)
   const rows = await listSchoolMonths(store, { rbds: [rbd, ...peers.rbds], from: span[0]!, to: span.at(-1)!, teaching: 'young' })
   const byKey = new Map(rows.map(r => [r.rbd * 100_000 + monthIndex(r), r]))
-  const of = (school: number, m: Month) => byKey.get(school * 100_000 + monthIndex(m))
+  return readCycleSignal({
+    rbd, startedOn, traits, traitsYear, peers, span, of: (school, m) => byKey.get(school * 100_000 + monthIndex(m)), isWaiting: m => isWaiting(store, rbd, m, startedOn),
+  }, readAs)
+}
+
+export const readCycleSignal = async ({ rbd, startedOn, traits, traitsYear, peers, span, of, isWaiting }: SignalInput, readAs: ReadAs = asEverybodyReads): Promise<CycleSignal> => {
   // Months nobody has yet are not missing: they have not happened.
   const lastKnown = span.findLastIndex(m => of(rbd, m) !== undefined || peers.rbds.some(p => of(p, m) !== undefined))
   const months = span.slice(0, lastKnown + 1)
@@ -88,7 +112,7 @@ export const getCycleSignal = async (store: Store, rbd: number, cycle: CycleToRe
 
   const own = ownRows.map(rateOf)
   const gaps = gapToPeers(own, peers.rbds.map(p => months.map(m => rateOf(of(p, m)))))
-  const waits = await Promise.all(months.map(m => isWaiting(store, rbd, m, startedOn)))
+  const waits = await Promise.all(months.map(m => isWaiting(m)))
   const read = readValues(months.map((m, i): ValuedPeriod => {
     const [period, value] = [monthKey(m), gaps[i]!.points]
     if (value === null) return { period, value, status: 'missing' }

@@ -2,7 +2,7 @@
 import { compareMonths, monthOfDay, type Month } from '../../cycles/calendar/days.ts'
 import { compareSameMonths, firstFullMonth } from '../../cycles/compare/same-months.ts'
 import { isExpectationWithheld, withoutFigures } from '../../cycles/disclosure/disclose-expectation.ts'
-import { discloseGroup, type DisclosedGroup } from '../../cycles/disclosure/disclose.ts'
+import { discloseGroup, regionPolicy, type DisclosedGroup, type Policy } from '../../cycles/disclosure/disclose.ts'
 import { bandsOf, type Band, type BandScheme } from '../../cycles/indicators/attendance.ts'
 import { firstSchoolMonth } from '../../cycles/indicators/series.ts'
 import type { Scope } from '../../cycles/people/permissions.ts'
@@ -25,9 +25,9 @@ export type DisclosedSchool = {
   months: DisclosedMonth[]
 }
 
-/** `scope` of `cycle.outline`: a school outside it has no cycles here; whether its page may be opened at all is the caller's. */
-export const getDisclosedSchool = async (store: Store, rbd: number, scope: Scope, today: string, given?: BandScheme): Promise<DisclosedSchool> => {
-  const scheme = given ?? await getBandScheme(store)
+/** `given.policy`: of whoever reads (`getRegionPolicy`). `scope` of `cycle.outline`: a school outside it has no cycles here; whether its page may be opened at all is the caller's. */
+export const getDisclosedSchool = async (store: Store, rbd: number, scope: Scope, today: string, given: { scheme?: BandScheme; policy?: Policy } = {}): Promise<DisclosedSchool> => {
+  const { policy = regionPolicy, scheme = await getBandScheme(store) } = given
   const upTo = monthOfDay(today)
   const facts = await getSchoolFacts(store, rbd, upTo.year)
   const outlines = (await listCycleOutlines(store, scope, today)).filter(o => o.rbd === rbd).sort((a, b) => b.number - a.number)
@@ -35,17 +35,17 @@ export const getDisclosedSchool = async (store: Store, rbd: number, scope: Scope
   const rows = last ? await listMonthHistograms(store, { rbds: [rbd], from: { year: last.year, month: firstSchoolMonth }, to: last, teaching: 'young' }) : []
   const starts = outlines.map(o => firstFullMonth(o.startedOn)).sort(compareMonths)
   const group = starts[0] ? (await getComparisonGroups(store, new Map([[rbd, starts[0]]]), upTo)).get(rbd)! : null
-  const underTen = (await listMonthsUnderTen(store, [rbd])).get(rbd) ?? []
+  const underTen = (await listMonthsUnderTen(store, [rbd], policy)).get(rbd) ?? []
   const expectedOf = (o: CycleOutline) => {
     const { shown, withheld } = isExpectationWithheld(o.startedOn, underTen) ? withoutFigures(o) : { shown: o, withheld: [] }
     return { ...shown, hidesExpected: withheld.length > 0 }
   }
   return {
     rbd, facts, scheme,
-    cycles: outlines.map(o => ({ ...expectedOf(o), comparison: group ? discloseComparison(compareSameMonths(group, rbd, o)) : { kind: 'cannot-yet', why: 'no-months-since' } })),
+    cycles: outlines.map(o => ({ ...expectedOf(o), comparison: group ? discloseComparison(compareSameMonths(group, rbd, o), policy) : { kind: 'cannot-yet', why: 'no-months-since' } })),
     months: rows.map(r => ({
       year: r.year, month: r.month,
-      ...discloseGroup({ students: r.students, daysAttended: r.daysAttended, daysDue: r.daysDue, parts: bandsOf(r.histogram, scheme) }),
+      ...discloseGroup({ students: r.students, daysAttended: r.daysAttended, daysDue: r.daysDue, parts: bandsOf(r.histogram, scheme) }, policy),
     })),
   }
 }

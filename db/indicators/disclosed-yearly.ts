@@ -4,6 +4,7 @@
  * the school may be opened is the caller's to have checked.
  */
 import { discloseIndex, discloseTrajectory, discloseYears, type DisclosedTrajectory, type DisclosedYear } from '../../cycles/disclosure/disclose-yearly.ts'
+import { regionPolicy, type Policy } from '../../cycles/disclosure/disclose.ts'
 import { teachingGroupsOfYears, type YearlyGroup } from '../../cycles/indicators/yearly.ts'
 import type { Store } from '../store.ts'
 import { getSchoolFacts } from '../territory.ts'
@@ -20,20 +21,21 @@ export type DisclosedYearly = {
   sources: YearlySource[]
 }
 
-export const getDisclosedYearly = async (store: Store, rbd: number): Promise<DisclosedYearly> => {
+/** `policy`: of whoever reads (`getRegionPolicy`). */
+export const getDisclosedYearly = async (store: Store, rbd: number, policy: Policy = regionPolicy): Promise<DisclosedYearly> => {
   const figures = await getYearlyFigures(store, rbd)
   const main = [...teachingGroupsOfYears, 'preschool' as const].flatMap(group => figures.groups.filter(g => g.group === group))[0]
-  const told = figures.groups.filter(g => (teachingGroupsOfYears as readonly YearlyGroup[]).includes(g.group)).map(g => discloseYears(g.years))
+  const told = figures.groups.filter(g => (teachingGroupsOfYears as readonly YearlyGroup[]).includes(g.group)).map(g => discloseYears(g.years, policy))
   const reports: DisclosedYearly['reports'] = []
   for (const { year, publishedAt, total } of await listTrajectoryReports(store, rbd)) {
     const facts = await getSchoolFacts(store, rbd, year)
     const withdrawn = told.flatMap(years => { const cell = years.find(y => y.year === year)?.withdrawal; return cell ? [cell] : [] })
-    reports.push({ year, publishedAt, ...discloseTrajectory(total, facts?.enrolment ?? null, withdrawn) })
+    reports.push({ year, publishedAt, ...discloseTrajectory(total, facts?.enrolment ?? null, withdrawn, policy) })
   }
   return {
     rbd,
-    main: main ? { group: main.group, years: discloseYears(main.years) } : null,
-    vulnerability: figures.vulnerability.map(v => ({ year: v.year, level: v.level, baseYear: v.baseYear, ...discloseIndex(v) })),
+    main: main ? { group: main.group, years: discloseYears(main.years, policy) } : null,
+    vulnerability: figures.vulnerability.map(v => ({ year: v.year, level: v.level, baseYear: v.baseYear, ...discloseIndex(v, policy) })),
     reports, sources: figures.sources,
   }
 }

@@ -4,7 +4,7 @@
  */
 import { and, asc, eq, gt, gte, inArray, lt, lte, max, ne, or, sql } from 'drizzle-orm'
 import { compareMonths, monthFromIndex, type Month } from '../../cycles/calendar/days.ts'
-import { regionPolicy } from '../../cycles/disclosure/disclose.ts'
+import { regionPolicy, type Policy } from '../../cycles/disclosure/disclose.ts'
 import type { Histogram } from '../../cycles/indicators/attendance.ts'
 import type { TeachingGroup } from '../../cycles/indicators/teaching.ts'
 import type { SchoolMonth } from '../../cycles/compare/same-months.ts'
@@ -104,12 +104,12 @@ export const getLastMonth = async (store: Store, rbds: readonly number[] | 'all'
 }
 
 /** The months in which these schools had fewer students of primary and secondary than may be shown, by school. */
-export const listMonthsUnderTen = async (store: Store, rbds: readonly number[]): Promise<Map<number, Month[]>> => {
+export const listMonthsUnderTen = async (store: Store, rbds: readonly number[], policy: Policy = regionPolicy): Promise<Map<number, Month[]>> => {
   const months = new Map<number, Month[]>()
   if (rbds.length === 0) return months
   const { attendance: a, currentImport: c } = store.s
   const rows = await store.read.select({ rbd: a.rbd, year: a.year, month: a.month }).from(c).innerJoin(a, readToday(store))
-    .where(and(within(store, { rbds, teaching: 'young' }), eq(a.course, ''), lt(a.students, regionPolicy.fewestStudents)))
+    .where(and(within(store, { rbds, teaching: 'young' }), eq(a.course, ''), lt(a.students, policy.fewestStudents)))
   for (const { rbd, year, month } of rows) months.set(rbd, [...(months.get(rbd) ?? []), { year, month }])
   return months
 }

@@ -6,7 +6,7 @@ import { and, eq, gte, inArray, lte, sql } from 'drizzle-orm'
 import type { LevelsTaught } from '../../cycles/compare/comparable-schools.ts'
 import { discloseIndex } from '../../cycles/disclosure/disclose-yearly.ts'
 import { isShown, type Policy } from '../../cycles/disclosure/disclose.ts'
-import { areas, type Area } from '../../cycles/notebook/parts.ts'
+import { areas, decisions, type Area, type Decision } from '../../cycles/notebook/parts.ts'
 import type { Scope } from '../../cycles/people/permissions.ts'
 import { sizeBandOf, vulnerabilityBandOf, type SchoolTraitsToChoose, type VulnerabilityBand } from '../../cycles/region/filters.ts'
 import { levelsTaughtOf } from '../indicators/comparable.ts'
@@ -29,10 +29,13 @@ export type RegionSchool = SchoolTraitsToChoose & {
   /** The year of the directory these facts are of; null for a school no directory knows. */
   factsYear: number | null
   /** In the order they began. */
-  cycles: CycleSummary[]
+  cycles: RegionCycle[]
   /** The newest that is neither closed nor dropped, else the newest. */
-  current: CycleSummary | null
+  current: RegionCycle | null
 }
+
+/** A cycle as a region lists it: dates and phase, the area its challenge names and what was decided, as they were shared (`outlines.ts`). */
+export type RegionCycle = CycleSummary & { area: Area | null; decision: Decision | null }
 
 const stateOf = (code: number | null): SchoolState => ({ 1: 'open', 2: 'in-recess', 3: 'closed', 4: 'not-opened' } as const)[code ?? 0] ?? null
 
@@ -78,17 +81,17 @@ const listVulnerability = async (store: Store, levels: ReadonlyMap<number, Level
   return out
 }
 
-/** Areas of the challenges that were marked ready, as they stood then, by cycle. */
-const listSharedAreas = async (store: Store, rbds: ReadonlySet<number>): Promise<Map<number, Set<Area>>> => {
+/** The area of the challenge and the decision of each cycle, of pages that were marked ready, as they stood then. */
+const listSharedChoices = async (store: Store, rbds: ReadonlySet<number>): Promise<Map<string, { area: Area | null; decision: Decision | null }>> => {
   const { part, partRevision: r } = store.s
-  // The area alone is read out of each text: of twenty thousand cycles, the texts would be a hundred times as much.
-  const rows = await store.read.select({ rbd: part.rbd, area: sql<string | null>`${r.body} ->> 'area'` }).from(part)
+  // The choice alone is read out of each text: of twenty thousand cycles, the texts would be a hundred times as much.
+  const rows = await store.read.select({ cycleId: part.cycleId, area: sql<string | null>`${r.body} ->> 'area'`, decision: sql<string | null>`${r.body} ->> 'decision'` }).from(part)
     .innerJoin(r, and(eq(r.partId, part.id), eq(r.version, part.readyVersion), eq(r.outcome, 'saved')))
-    .where(and(eq(part.slot, 'challenge'), rbds.size > 2_000 ? undefined : inArray(part.rbd, [...rbds])))
-  const out = new Map<number, Set<Area>>()
+    .where(and(inArray(part.slot, ['challenge', 'learnings']), rbds.size > 2_000 ? undefined : inArray(part.rbd, [...rbds])))
+  const out = new Map<string, { area: Area | null; decision: Decision | null }>()
   for (const row of rows) {
-    const area = areas.find(a => a === row.area)
-    if (area && rbds.has(row.rbd)) out.set(row.rbd, (out.get(row.rbd) ?? new Set()).add(area))
+    const known = out.get(row.cycleId)
+    out.set(row.cycleId, { area: areas.find(a => a === row.area) ?? known?.area ?? null, decision: decisions.find(d => d === row.decision) ?? known?.decision ?? null })
   }
   return out
 }
@@ -114,13 +117,15 @@ export const listRegionSchools = async (store: Store, scope: Scope, today: strin
   const vulnerability = await listVulnerability(store, levels, year, await getRegionPolicy(store, scope))
   const sleps = await listSlepOfSchools(store, rbds.length > 2_000 ? 'all' : rbds, year)
   const names = new Map((await store.read.select().from(store.s.slep)).map(s => [s.code, s.name]))
-  const shared = await listSharedAreas(store, mine)
-  const cycles = new Map<number, CycleSummary[]>()
+  const shared = await listSharedChoices(store, mine)
+  const cycles = new Map<number, RegionCycle[]>()
   for (const c of await listCyclesVisibleTo(store, outlineScope, today)) {
     if (!mine.has(c.rbd)) continue
+    const { area = null, decision = null } = shared.get(c.id) ?? {}
+    const told: RegionCycle = { ...c, area, decision: c.closedOn || c.droppedOn ? decision : null }
     const own = cycles.get(c.rbd)
-    if (own) own.push(c)
-    else cycles.set(c.rbd, [c])
+    if (own) own.push(told)
+    else cycles.set(c.rbd, [told])
   }
   return rbds.map((rbd): RegionSchool => {
     const f = facts.get(rbd)
@@ -131,7 +136,7 @@ export const listRegionSchools = async (store: Store, scope: Scope, today: strin
       rbd, name: f?.name ?? `RBD ${rbd}`, communeCode: f?.communeCode ?? null, communeName: f?.communeName ?? '', slepCode, slepName: slepCode === null ? null : names.get(slepCode) ?? null,
       dependency: f?.dependency ?? null, rural: f?.rural ?? null, state: stateOf(f?.state ?? null), factsYear: f?.factsYear ?? null,
       level: levels.get(rbd) ?? null, size: sizeBandOf(f?.enrolment ?? null), vulnerability: vulnerability.get(rbd) ?? null,
-      areas: areas.filter(a => shared.get(rbd)?.has(a)), phase: current?.phase ?? 'none', cycles: own, current,
+      areas: areas.filter(a => own.some(c => c.area === a)), phase: current?.phase ?? 'none', cycles: own, current,
     }
   })
 }

@@ -1,5 +1,5 @@
 /** A school's yearly figures in the words of the region's page. What is hidden was never in the figures. */
-import { isShown, type Cell, type Rate } from '../../../cycles/disclosure/disclose.ts'
+import { isShown, regionPolicy, type Cell, type Rate } from '../../../cycles/disclosure/disclose.ts'
 import type { DisclosedShare } from '../../../cycles/disclosure/disclose-yearly.ts'
 import type { YearlyGroup } from '../../../cycles/indicators/yearly.ts'
 import type { DisclosedYearly } from '../../../db/indicators/disclosed-yearly.ts'
@@ -64,7 +64,8 @@ const indexSentence = (v: DisclosedYearly['vulnerability'][number], f: Formatter
   return counts ? [m.yearly_index_count({ ...said, ...counts })] : index ? [m.yearly_region_index({ ...said, index })] : [m.yearly_region_index_hidden(said)]
 }
 
-export const describeRegionYearly = (d: DisclosedYearly, official: OfficialDropout | null, f: Formatter): RegionYearlyView => {
+/** `k`: the smallest group that is told to whoever reads. */
+export const describeRegionYearly = (d: DisclosedYearly, official: OfficialDropout | null, f: Formatter, k: number = regionPolicy.fewestStudents): RegionYearlyView => {
   const years = d.main?.years ?? []
   const [last, ended] = [years.at(-1), years.filter(y => y.withdrawal !== null).at(-1)]
   const isUnderTen = years.length > 0 && years.every(y => y.enrolment !== null && !isShown(y.enrolment))
@@ -73,7 +74,7 @@ export const describeRegionYearly = (d: DisclosedYearly, official: OfficialDropo
   return {
     title: m.yearly_region_title(),
     table: d.main && !isUnderTen ? tableOf(d.main, f) : null,
-    none: isUnderTen ? m.board_under_ten() : m.yearly_region_none(),
+    none: isUnderTen ? m.board_under_ten({ k }) : m.yearly_region_none(),
     notes: [
       m.yearly_region_rules(),
       ...(last && ended && last.year > ended.year ? [m.yearly_region_pending({ year: String(last.year) })] : []),

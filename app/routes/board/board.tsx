@@ -1,63 +1,105 @@
-/** The board of a territory: schools x cycles x attendance. By name, with no student, and not a conclusion yet. */
+/** The board of a territory: schools x cycles x figures, each against its own before. By name or in groups, never ranked, and with no student. */
 import { Link } from 'react-router'
 import type { Route } from './+types/board'
-import { getBoard } from '../../../db/indicators/board.ts'
+import { boardSearchOf, boardViews, readBoardQuery, type BoardQuery } from '../../../cycles/region/board-query.ts'
+import { getBoardPage } from '../../../db/region/board-page.ts'
+import { listSavedViews } from '../../../db/region/saved-views.ts'
 import { BandsBar } from '../../components/figures/bands-bar.tsx'
 import { HowWeKnow } from '../../components/figures/school-figures.tsx'
-import { EmptyState, PageHead, Sheet, Tag } from '../../components/page.tsx'
-import { Table } from '../../components/table.tsx'
+import { ErrorSummary } from '../../components/form.tsx'
+import { EmptyState, PageHead, Sheet } from '../../components/page.tsx'
+import { RegionFilters } from '../../components/region/board-filters.tsx'
+import { BoardTable } from '../../components/region/board-table.tsx'
+import { BoardTiles } from '../../components/region/board-tiles.tsx'
+import { describeCharts } from '../../components/region/charts-words.ts'
+import { describeFilters } from '../../components/region/filter-words.ts'
+import { RegionWays } from '../../components/region/region-ways.tsx'
+import { SavedViews } from '../../components/region/saved-views.tsx'
+import { SmallMultiples } from '../../components/region/small-multiples.tsx'
+import { describeTiles } from '../../components/region/tiles-words.ts'
+import { shareUnder } from '../../components/figures/scheme-words.ts'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { factsOf, scopeOf, timeZoneOf, todayOf } from '../../request.server.ts'
-import { BoardFilters } from './board-filters.tsx'
-import { describeBoard, filterFrom, type BoardRowView, type ChangeView } from './board-view.ts'
+import { factsOf, requireSignedIn, scopeOf, timeZoneOf, todayOf } from '../../request.server.ts'
+import { actOnViews, describeDone } from './act-on-views.ts'
+import { describeBoard } from './board-view.ts'
 import { ExportForm } from './export-form.tsx'
 import css from './board.module.css'
+import region from '../../components/region/board.module.css'
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? m.board_heading() }]
+
+const addressOf = (query: BoardQuery) => { const search = boardSearchOf({ ...query, page: 1 }); return search ? `/territorio?${search}` : '/territorio' }
 
 export const loader = async ({ context, request }: Route.LoaderArgs) => {
   const { store, locale, installation } = factsOf(context)
   const f = formatter(locale, timeZoneOf(context))
   const today = todayOf(context)
-  const scope = scopeOf(context, 'figures.ofTerritory')
-  const board = await getBoard(store, scope, scopeOf(context, 'cycle.outline'), today)
-  const filter = filterFrom(new URL(request.url).searchParams)
-  const communes = [...new Map(board.rows.filter(r => r.communeCode > 0).map(r => [r.communeCode, r.communeName]))]
-    .map(([code, name]) => ({ value: String(code), label: name })).sort((a, b) => f.compare(a.label, b.label))
+  const { id: personId } = requireSignedIn(context)
+  const search = new URL(request.url).searchParams
+  const query = readBoardQuery(Object.fromEntries(search))
+  const page = await getBoardPage(store, { scope: scopeOf(context, 'figures.ofTerritory'), outlineScope: scopeOf(context, 'cycle.outline'), today, query, compare: f.compare })
+  const { board } = page
+  const view = describeBoard(page, query, f)
   const thisYear = Number(today.slice(0, 4))
+  const here = boardSearchOf({ ...query, page: 1 })
+  const viewNames = { table: m.board_view_table(), charts: m.board_view_charts(), tiles: m.board_view_tiles() }
+  const orders = [{ order: null, label: m.board_order_name() }, { order: 'chronic' as const, label: m.board_order_chronic() }, { order: 'withdrawal' as const, label: m.board_order_withdrawal() }]
+  const k = board.policy.fewestStudents
   return {
     title: m.board_title({ territory: board.slepNames.length > 0 ? f.list(board.slepNames) : installation?.territoryName ?? '' }),
-    view: describeBoard(board, filter, f),
+    k, view, kind: query.view,
     isEmpty: board.rows.length === 0,
-    isFiltered: filter.commune !== null || filter.rural !== null || filter.phase !== null,
-    filter: { comuna: filter.commune === null ? '' : String(filter.commune), ruralidad: filter.rural === null ? '' : filter.rural ? 'rural' : 'urbana', ciclo: filter.phase === 'none' ? 'ninguno' : filter.phase ?? '' },
-    communes,
+    isOne: page.isFiltered && page.chosen.length === 1,
+    filters: describeFilters(board.rows.map(r => ({ ...r.traits, communeName: r.communeName })), query.filters, {
+      search: query.search, path: addressOf({ ...query, filters: readBoardQuery({}).filters, search: '' }),
+      kept: [...new URLSearchParams(boardSearchOf({ ...readBoardQuery({}), view: query.view, order: query.order }))].map(([name, value]) => ({ name, value })),
+    }, f),
+    charts: query.view === 'charts' ? describeCharts(page, view, f) : null,
+    tiles: query.view === 'tiles' ? describeTiles(page.chosen, f) : null,
+    views: boardViews.map(v => ({ label: viewNames[v], to: addressOf({ ...query, view: v }), isHere: v === query.view })),
+    orders: orders.map(o => ({ label: o.label, to: addressOf({ ...query, order: o.order }), isHere: o.order === query.order })),
+    saved: { views: (await listSavedViews(store, personId)).map(v => ({ id: v.id, name: v.name, to: v.search ? `/territorio?${v.search}` : '/territorio', isHere: v.search === here && here !== '' })), done: await describeDone(store, personId, search) },
+    here: here ? `/territorio?${here}` : '/territorio',
+    how: [m.board_how_own(), m.board_how_compare(), m.board_how_reading(), m.board_how_chronic({ share: shareUnder(board.scheme, 'normal', f) }), m.board_how_withdrawal(), m.board_how_disengaged(), m.board_how_engagement(), m.board_how_not(), m.board_how_small({ k }), m.board_how_who()],
     years: Array.from({ length: thisYear - 2017 }, (_, i) => String(thisYear - i)),
   }
 }
 
-const Change = ({ change }: { change: ChangeView }) => change.kind === 'points'
-  ? <span className={css.change}><span className={css.points}>{change.points}</span>{change.detail.map(d => <span key={d} className={css.note}>{d}</span>)}</span>
-  : <span className={css.change}><span className={css.words}>{change.words}</span>{change.detail ? <span className={css.note}>{change.detail}</span> : null}</span>
+export const action = async ({ context, request }: Route.ActionArgs) =>
+  actOnViews(factsOf(context).store, requireSignedIn(context).id, await request.formData(), new URL(request.url).searchParams)
 
-const cellsOf = (row: BoardRowView) => ({
-  school: <>{row.rbd === null ? row.name : <Link className={css.school} to={`/territorio/escuelas/${row.rbd}`}>{row.name}</Link>}<span className={css.note}>{row.where}</span></>,
-  cycles: row.cycles.length === 0 ? (row.rbd === null ? '' : <span className={css.words}>{m.board_no_cycle()}</span>) : (
-    <span className={css.cycles}>
-      <span className={css.numbers}>{row.cycles.map(c => <span key={c.number} role="img" aria-label={c.label} title={c.label}>{c.number}{c.mark ? ` ${c.mark}` : ''}</span>)}</span>
-      {row.phase ? <Tag tone={row.phase.phase === 'implementing' || row.phase.phase === 'studying' ? 'voice' : 'plain'}>{row.phase.label}</Tag> : null}
-    </span>
-  ),
-  challenge: row.challenge ? <span className={css.challenge}>{row.challenge}</span> : '',
-  students: row.students,
-  attendance: <>{row.attendance.text}{row.attendance.note ? <span className={css.note}>{row.attendance.note}</span> : null}</>,
-  change: <Change change={row.change} />,
-})
+type Choice = { label: string; to: string; isHere: boolean }
+const Choices = ({ label, choices }: { label: string; choices: readonly Choice[] }) => (
+  <ul className={region.choice} aria-label={label}>
+    <li aria-hidden="true">{label}</li>
+    {choices.map(c => <li key={c.to}><Link to={c.to} aria-current={c.isHere ? 'true' : undefined}>{c.label}</Link></li>)}
+  </ul>
+)
 
-const BoardPage = ({ loaderData: d }: Route.ComponentProps) => (
+const Schools = ({ d }: { d: Route.ComponentProps['loaderData'] }) => {
+  if (d.view.sections.length === 0) return <EmptyState title={m.board_filter_nothing_title()}><p>{m.board_filter_nothing()}</p></EmptyState>
+  return (
+    <>
+      {d.isOne ? <p className={css.note}>{m.board_filter_one()}</p> : null}
+      {d.view.ordered.length > 0 && d.kind === 'table' ? <div className={region.ordered}>{d.view.ordered.map(s => <p key={s}>{s}</p>)}</div> : null}
+      {d.charts ? <SmallMultiples view={d.charts} /> : d.tiles ? <BoardTiles view={d.tiles} /> : <BoardTable view={d.view} />}
+      {d.view.pages && !d.tiles ? (
+        <nav className={region.pages} aria-label={m.board_pages_label()}>
+          <span>{d.view.pages.now}</span>
+          {d.view.pages.before ? <Link to={d.view.pages.before} rel="prev">{m.board_page_before()}</Link> : null}
+          {d.view.pages.next ? <Link to={d.view.pages.next} rel="next">{m.board_page_next()}</Link> : null}
+        </nav>
+      ) : null}
+    </>
+  )
+}
+
+const BoardPage = ({ loaderData: d, actionData }: Route.ComponentProps) => (
   <>
-    <PageHead title={d.title} tag={<p className={css.heading}>{m.board_heading()}</p>} readers={m.board_readers()} />
+    <PageHead title={d.title} tag={<p className={css.heading}>{m.board_heading()}</p>} readers={m.board_readers({ k: d.k })} />
+    <RegionWays />
+    <ErrorSummary problems={actionData?.problems} />
     {d.isEmpty ? <EmptyState title={m.board_empty_title()}><p>{m.board_empty()}</p></EmptyState> : (
       <>
         <ul className={css.questions}>
@@ -65,16 +107,10 @@ const BoardPage = ({ loaderData: d }: Route.ComponentProps) => (
             <li key={q.question} className={css.question}><h2>{q.question}</h2><p className={q.isQuiet ? css.quietFigure : css.figure}>{q.figure}</p><p>{q.text}</p></li>
           ))}
         </ul>
-        <BoardFilters communes={d.communes} values={d.filter} isFiltered={d.isFiltered} />
-        {d.view.rows.length === 0 ? <EmptyState title={m.board_filter_nothing_title()}><p>{m.board_filter_nothing()}</p></EmptyState> : (
-          <div className={css.board}>
-            <Table caption={d.view.caption} columns={[
-              { key: 'school', label: m.board_col_school() }, { key: 'cycles', label: m.board_col_cycles() }, { key: 'challenge', label: m.board_col_challenge() },
-              { key: 'students', label: m.board_col_students(), number: true }, { key: 'attendance', label: d.view.attendanceColumn, number: true },
-              { key: 'change', label: m.board_col_change(), number: true },
-            ]} rows={d.view.rows.map(row => ({ key: row.key, cells: cellsOf(row) }))} />
-          </div>
-        )}
+        <SavedViews view={d.saved} action={d.here} problems={actionData?.problems ?? {}} name={actionData?.name ?? ''} />
+        <RegionFilters view={d.filters} />
+        <div className={`${region.choices} no-print`}><Choices label={m.board_views_label()} choices={d.views} />{d.kind === 'table' ? <Choices label={m.board_order()} choices={d.orders} /> : null}</div>
+        <Schools d={d} />
         <div className={css.below}>
           {d.view.territory ? (
             <Sheet labelledBy="territorio">
@@ -85,9 +121,10 @@ const BoardPage = ({ loaderData: d }: Route.ComponentProps) => (
             </Sheet>
           ) : null}
           <div>
+            {d.view.sources.length > 0 ? <section className={region.sources} aria-labelledby="fuentes"><h2 id="fuentes">{m.board_source_title()}</h2>{d.view.sources.map(s => <p key={s}>{s}</p>)}</section> : null}
             <p><Link to="/territorio/ciclos">{m.desk_region_link()}</Link></p>
             <Sheet labelledBy="llevarse"><ExportForm years={d.years} /></Sheet>
-            <HowWeKnow title={m.board_how_title()} sentences={[m.board_how_compare(), m.board_how_not(), m.board_how_small(), m.board_how_who()]} />
+            <HowWeKnow title={m.board_how_title()} sentences={d.how} />
           </div>
         </div>
       </>

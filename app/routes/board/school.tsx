@@ -8,6 +8,7 @@ import { getDisclosedSchool, type DisclosedMonth, type DisclosedSchool } from '.
 import { getDisclosedYearly } from '../../../db/indicators/disclosed-yearly.ts'
 import { getOfficialDropout } from '../../../db/indicators/official-dropout.ts'
 import { getRegionsOf } from '../../../db/indicators/school-months.ts'
+import { getRegionPolicy } from '../../../db/region/policy.ts'
 import { listCurrentPauses } from '../../../db/notebook/pauses.ts'
 import { bandName } from '../../components/figures/describe-figures.ts'
 import { HowWeKnow } from '../../components/figures/school-figures.tsx'
@@ -18,7 +19,8 @@ import { RegionYearly } from '../../components/yearly/region-yearly.tsx'
 import { formatter, type Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, rbdFrom, scopeOf, timeZoneOf, todayOf } from '../../request.server.ts'
-import { changeSentence, describeExpectation, phaseLabel, rateText } from './board-view.ts'
+import { phaseLabel, rateText } from '../../components/region/board-row-words.ts'
+import { changeSentence, describeExpectation } from './board-view.ts'
 import css from './board.module.css'
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.name ?? m.board_school_crumb() }]
@@ -26,7 +28,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 const carried = { maintained: m.board_school_carried_maintained, adjusted: m.board_school_carried_adjusted, replaced: m.board_school_carried_replaced }
 const decided = { adopt: m.board_school_decision_adopt, adapt: m.board_school_decision_adapt, drop: m.board_school_decision_drop, widen: m.board_school_decision_widen }
 
-const cycleView = (c: DisclosedSchool['cycles'][number], rests: boolean, f: Formatter) => {
+const cycleView = (c: DisclosedSchool['cycles'][number], rests: boolean, k: number, f: Formatter) => {
   return {
     // That it rests, and no more: until when and why is between the team and its advisor.
     rests,
@@ -43,18 +45,18 @@ const cycleView = (c: DisclosedSchool['cycles'][number], rests: boolean, f: Form
       ...c.branches.flatMap(b => [{ term: m.board_school_if(), words: b.theoryIf }, { term: m.board_school_then(), words: b.theoryThen }]),
       { term: m.board_school_which_will(), words: c.theoryWhichWill },
     ].filter(t => t.words !== ''),
-    expectation: describeExpectation(c, f),
+    expectation: describeExpectation(c, k, f),
     decision: c.decision ? decided[c.decision]() : null,
     decisionWhy: c.decisionWhy,
-    comparison: changeSentence(c.comparison, f),
+    comparison: changeSentence(c.comparison, k, f),
   }
 }
 
-const monthRow = (d: DisclosedMonth, f: Formatter) => ({
+const monthRow = (d: DisclosedMonth, k: number, f: Formatter) => ({
   key: `${d.year}-${d.month}`,
   cells: {
     month: f.monthName(d.month),
-    students: isShown(d.students) ? f.integer(d.students.shown) : m.board_under_ten(),
+    students: isShown(d.students) ? f.integer(d.students.shown) : m.board_under_ten({ k }),
     attendance: isShown(d.students) ? rateText(d.attendance, f) : '·',
     ...Object.fromEntries(bandNames.map(band => {
       const cell = d.parts[band]
@@ -67,7 +69,10 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const { store, locale } = factsOf(context)
   const f = formatter(locale, timeZoneOf(context))
   const rbd = rbdFrom(params)
-  const school = await getDisclosedSchool(store, rbd, scopeOf(context, 'cycle.outline'), todayOf(context))
+  // A service's own staff read by the number their service has set; a team or an advisor here, as everybody.
+  const policy = await getRegionPolicy(store, scopeOf(context, 'figures.ofTerritory'))
+  const k = policy.fewestStudents
+  const school = await getDisclosedSchool(store, rbd, scopeOf(context, 'cycle.outline'), todayOf(context), { policy })
   const rests = await listCurrentPauses(store, school.cycles.map(c => c.cycleId), todayOf(context))
   const year = school.months.at(-1)?.year
   const regionCode = (await getRegionsOf(store, [rbd])).get(rbd)
@@ -77,16 +82,17 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
   return {
     name: school.facts?.name ?? `RBD ${rbd}`,
     where: [`RBD ${rbd}`, school.facts?.communeName ?? '', school.facts ? (school.facts.rural ? m.board_rural() : m.board_urban()) : ''].filter(s => s !== '').join(' · '),
-    cycles: school.cycles.map(c => cycleView(c, !c.closedOn && !c.droppedOn && rests.has(c.cycleId), f)),
-    yearly: describeRegionYearly(await getDisclosedYearly(store, rbd), official, f),
-    noMonths: isUnderTen ? m.board_under_ten() : m.board_school_no_months(),
+    cycles: school.cycles.map(c => cycleView(c, !c.closedOn && !c.droppedOn && rests.has(c.cycleId), k, f)),
+    yearly: describeRegionYearly(await getDisclosedYearly(store, rbd, policy), official, f, k),
+    k,
+    noMonths: isUnderTen ? m.board_under_ten({ k }) : m.board_school_no_months(),
     months: year === undefined || isUnderTen ? null : {
       caption: m.board_school_months_caption({ year }),
       columns: [
         { key: 'month', label: m.board_col_month() }, { key: 'students', label: m.board_col_students(), number: true }, { key: 'attendance', label: m.board_col_attendance_plain(), number: true },
         ...bandsIn(school.scheme).map(band => ({ key: band, label: bandName[band](), number: true })),
       ],
-      rows: school.months.map(d => monthRow(d, f)),
+      rows: school.months.map(d => monthRow(d, k, f)),
       rule: ruleOf(school.scheme, f),
     },
   }
@@ -131,7 +137,7 @@ const SchoolPage = ({ loaderData: d }: Route.ComponentProps) => (
       </Sheet>
       <RegionYearly view={d.yearly} />
     </div>
-    <HowWeKnow title={m.board_how_title()} sentences={[m.board_how_compare(), m.board_how_not(), m.board_how_small()]} />
+    <HowWeKnow title={m.board_how_title()} sentences={[m.board_how_compare(), m.board_how_not(), m.board_how_small({ k: d.k })]} />
   </>
 )
 export default SchoolPage

@@ -4,10 +4,13 @@ import type { Route } from './+types/territory-settings'
 import { getCoverage } from '../../../db/coverage.ts'
 import { correctSchoolSlep, deriveSlepListFromDirectory } from '../../../db/import/slep-list.ts'
 import { chooseBandScheme, getBandScheme, renameInstallation } from '../../../db/installation.ts'
+import { listSmallestGroups, setSmallestGroup } from '../../../db/region/policy.ts'
+import { smallestGroupRange } from '../../../cycles/disclosure/disclose.ts'
 import { openWithReason } from '../../../db/people/sessions.ts'
 import { getSchoolFacts } from '../../../db/territory.ts'
 import { Actions, Button, ErrorSummary, SelectField, TextField, WritingField } from '../../components/form.tsx'
 import { BandSchemeForm, readBandScheme } from './band-scheme-form.tsx'
+import { SmallestGroupForm, type SmallestGroupField } from './smallest-group-form.tsx'
 import { Columns, Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
 import { formatter } from '../../format.ts'
@@ -22,13 +25,21 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
   const { sleps } = await getCoverage(store)
   const asked = new URL(request.url).searchParams
   const done = asked.get('hecho')
+  const groups = await listSmallestGroups(store)
+  const range = smallestGroupRange
+  const most = String(range.most)
+  const smallest: SmallestGroupField[] = [
+    { name: 'fewest', slepCode: '', slep: null, fewest: String(groups.across), least: String(range.leastAcross), most },
+    ...(sleps ?? []).map(s => ({ name: `fewest-${s.code}`, slepCode: String(s.code), slep: s.name, fewest: String(groups.bySlep.get(s.code) ?? groups.across), least: String(range.leastInside), most })),
+  ]
   return {
+    smallest,
     programmeName: installation!.programmeName,
     territoryName: installation!.territoryName,
     scheme: await getBandScheme(store),
     thisYear: todayOf(context).slice(0, 4),
     sleps: sleps?.map(s => ({ code: String(s.code), name: s.name, schools: f.integer(s.schools) })).sort((a, b) => f.compare(a.name, b.name)) ?? null,
-    done: done === 'tramos' ? m.risk_bands_saved() : done === 'nombres' ? m.files_settings_saved() : done === 'corregida' ? m.files_correct_done() : done === 'armado' ? m.files_derive_done({ schools: Number(asked.get('escuelas')) || 0 }) : null,
+    done: done === 'grupo' ? m.board_smallest_saved() : done === 'tramos' ? m.risk_bands_saved() : done === 'nombres' ? m.files_settings_saved() : done === 'corregida' ? m.files_correct_done() : done === 'armado' ? m.files_derive_done({ schools: Number(asked.get('escuelas')) || 0 }) : null,
   }
 }
 
@@ -57,6 +68,14 @@ export const action = async ({ context, request }: Route.ActionArgs) => {
       if (!scheme) return refuse({ bandScheme: m.risk_bands_problem() }, values)
       await chooseBandScheme(store, { scheme, by, requestId })
       return redirect('/ajustes/territorio?hecho=tramos')
+    }
+    case 'grupo': {
+      const slepCode = values.slepOfGroup ? code('slepOfGroup') : null
+      const field = slepCode === null ? 'fewest' : `fewest-${slepCode}`
+      const set = await setSmallestGroup(store, { slepCode, fewest: /^\d{1,3}$/.test(values[field] ?? '') ? Number(values[field]) : Number.NaN, by, requestId })
+      const least = slepCode === null ? smallestGroupRange.leastAcross : smallestGroupRange.leastInside
+      if (!set.ok) return refuse({ [field]: set.reason === 'unknown-slep' ? m.files_problem_slep() : m.board_smallest_problem({ least, most: smallestGroupRange.most }) }, values)
+      return redirect('/ajustes/territorio?hecho=grupo')
     }
     case 'armar': {
       const slepCode = code('slepCode')
@@ -115,6 +134,7 @@ const TerritorySettings = ({ loaderData: d, actionData }: Route.ComponentProps) 
             <Button>{m.common_save()}</Button>
           </Form>
         </Sheet>
+        <SmallestGroupForm fields={d.smallest} values={values} problems={problems} />
         <BandSchemeForm scheme={d.scheme} values={values} problem={problems.bandScheme} />
         <Sheet labelledBy="abrir">
           <h2 id="abrir">{m.files_open_title()}</h2>

@@ -130,7 +130,11 @@ export const sentenceOf = (line: AuditLine, scopeName: string | null): string =>
     case 'export.cycles': return m.people_sentence_export_cycles({ who })
     case 'notebook.opened-with-reason': return m.people_sentence_notebook_opened_with_reason({ who, place, reason: textIn(detail, 'reason') })
     case 'slep.corrected': return m.people_sentence_slep_corrected({ who, place })
-    case 'settings.changed': return m.people_sentence_settings_changed({ who })
+    case 'settings.changed': {
+      if (detail.setting !== 'smallest-group') return m.people_sentence_settings_changed({ who })
+      const change = { who, to: textIn(detail, 'to'), from: textIn(detail, 'from') || '10' }
+      return detail.slepCode === null ? m.board_sentence_smallest_all(change) : m.board_sentence_smallest_one({ ...change, slep: textIn(detail, 'slepCode') })
+    }
     case 'clock.changed': return m.people_sentence_clock_changed()
     case 'backup.made': return m.people_sentence_backup_made({ who })
     case 'backup.restored': return m.people_sentence_backup_restored({ who })

@@ -16,7 +16,7 @@ import { decisionName, phaseName } from '../../components/notebook/names.ts'
 import type { ExpectationView, MonthsView, StoryView } from '../../components/story/view.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { rateText } from '../board/board-view.ts'
+import { rateText } from '../../components/region/board-row-words.ts'
 import { professionName } from '../people/people-words.ts'
 
 /** Characters of a story: up to the first it is set with room; up to the second a closer setting still puts it on one page; beyond, it has two. */

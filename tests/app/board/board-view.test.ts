@@ -1,17 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import type { Board, BoardFigures, BoardRow } from '../../../db/indicators/board.ts'
 import { mineducBands } from '../../../cycles/indicators/attendance.ts'
-import { describeBoard, describeExpectation, filterFrom, type BoardFilter } from '../../../app/routes/board/board-view.ts'
-import { formatter } from '../../../app/format.ts'
+import { regionPolicy } from '../../../cycles/disclosure/disclose.ts'
+import { readBoardQuery, type BoardQuery } from '../../../cycles/region/board-query.ts'
+import { noFilters } from '../../../cycles/region/filters.ts'
+import { arrangeBoard } from '../../../db/region/board-page.ts'
+import { describeBoard as describePage, describeExpectation } from '../../../app/routes/board/board-view.ts'
+import { formatter, type Formatter } from '../../../app/format.ts'
 import { readLocaleWith } from '../../../app/words.ts'
 
 let locale: 'es' | 'en' = 'es'
 readLocaleWith(() => locale)
 const es = formatter('es')
-const everything: BoardFilter = { commune: null, rural: null, phase: null }
+const everything: BoardQuery = readBoardQuery({})
+/** A board as its page shows it, of schools about which nothing more is known. */
+const describeBoard = (of: Board, query: BoardQuery, f: Formatter) => {
+  const view = describePage({ ...arrangeBoard(of, { query, compare: f.compare }, null), details: new Map(), sources: [] }, query, f)
+  return { ...view, rows: view.sections.flatMap(x => x.rows) }
+}
 
 const shown = (more: Partial<Extract<BoardFigures, { kind: 'shown' }>> = {}): BoardFigures => ({
-  kind: 'shown', month: { year: 2026, month: 10 }, students: 371, attendance: { shown: { kind: 'percent', percent: 87.1, decimals: 1 } }, monthsMissing: 0, comparison: null, ...more,
+  kind: 'shown', month: { year: 2026, month: 10 }, students: 371, attendance: { shown: { kind: 'percent', percent: 87.1, decimals: 1 } }, monthsMissing: 0, chronic: null, comparison: null, ...more,
 })
 const compared = (points: number, decimals: 0 | 1 = 1): BoardFigures => shown({
   comparison: {
@@ -20,11 +29,12 @@ const compared = (points: number, decimals: 0 | 1 = 1): BoardFigures => shown({
   },
 })
 const cycle = { cycleId: 'c', number: 2, year: 2026, title: 'Que 7°B vuelva a los lunes', phase: 'implementing' as const, theoryCarried: 'maintained' as const, decision: null }
+const traits: BoardRow['traits'] = { slepCode: 9901, slepName: 'Costa Clara', communeCode: 99101, level: 'primary', rural: true, size: '200-499', vulnerability: null, areas: [], phase: 'implementing' }
 const row = (rbd: number, name: string, figures: BoardFigures, more: Partial<BoardRow> = {}): BoardRow => ({
-  rbd, name, communeCode: 99101, communeName: 'Los Cabos', rural: true, cycles: [cycle], current: cycle, figures, ...more,
+  rbd, name, communeCode: 99101, communeName: 'Los Cabos', rural: true, state: 'open', cycles: [cycle], current: cycle, span: null, figures, ...more, traits: { ...traits, rural: more.rural ?? true },
 })
 const board = (rows: BoardRow[], more: Partial<Board> = {}): Board => ({
-  slepNames: ['Costa Clara'], month: { year: 2026, month: 10 }, rows, pooled: [], underTen: 0, territory: { students: null, attendance: null, parts: null }, scheme: mineducBands, ...more,
+  slepNames: ['Costa Clara'], month: { year: 2026, month: 10 }, rows, pooled: [], underTen: 0, territory: { students: null, attendance: null, parts: null }, scheme: mineducBands, policy: regionPolicy, ...more,
 })
 
 describe('the board', () => {
@@ -63,7 +73,7 @@ describe('the board', () => {
   it('keeps the pooled schools out of a filtered table, and the questions and sums the same', () => {
     const rows = [row(1, 'Escuela A', compared(1)), row(2, 'Escuela B', compared(1), { rural: false })]
     const of = board(rows, { pooled: [{ microcentroId: 'm', name: 'Microcentro', schools: 2, month: { year: 2026, month: 10 }, attendance: null }] })
-    const [all, urban] = [everything, { ...everything, rural: false }].map(filter => describeBoard(of, filter, es))
+    const [all, urban] = [everything, { ...everything, filters: { ...noFilters, rural: false } }].map(filter => describeBoard(of, filter, es))
     expect(all!.rows.map(r => r.name)).toEqual(['Escuela A', 'Escuela B', 'Microcentro'])
     expect(urban!.rows.map(r => r.name)).toEqual(['Escuela B'])
     expect(urban!.questions).toEqual(all!.questions)
@@ -114,14 +124,55 @@ describe('the board', () => {
 
 it('tells what a team expects by its indicator and day where its figures are not for the region', () => {
   const of = { expectIndicator: 'attendance' as const, expectMeasure: '', expectFrom: '71,4', expectTo: '85', expectBy: '2026-12-01', expectOthers: 0, hidesExpected: false }
-  expect(describeExpectation(of, es)).toMatch(/: de 71,4% a 85%, al /)
-  const withheld = describeExpectation({ ...of, expectFrom: '', expectTo: '', hidesExpected: true }, es)
+  expect(describeExpectation(of, 10, es)).toMatch(/: de 71,4% a 85%, al /)
+  const withheld = describeExpectation({ ...of, expectFrom: '', expectTo: '', hidesExpected: true }, 10, es)
   expect(withheld).toMatch(/, al .*2026 · Las cifras que escribió el equipo no se muestran: menos de 10 estudiantes\.$/)
   expect(withheld).not.toMatch(/71|85/)
-  expect(describeExpectation({ ...of, expectIndicator: null, expectFrom: '', expectTo: '', expectBy: null }, es)).toBeNull()
+  expect(describeExpectation({ ...of, expectIndicator: null, expectFrom: '', expectTo: '', expectBy: null }, 10, es)).toBeNull()
 })
 
-it('reads only the filters it knows', () => {
-  expect(filterFrom(new URLSearchParams('comuna=99101&ruralidad=rural&ciclo=ninguno'))).toEqual({ commune: 99101, rural: true, phase: 'none' })
-  expect(filterFrom(new URLSearchParams("comuna=1'--&ruralidad=x&ciclo=toString"))).toEqual(everything)
+describe('a board ordered by an outcome', () => {
+  const absent = (count: number, of = 300): BoardFigures => shown({ students: of, chronic: { shown: { count, of, rate: { kind: 'percent', percent: (100 * count) / of, decimals: 1 } } } })
+  const byChronic: BoardQuery = { ...everything, order: 'chronic' }
+
+  it('stands in groups named for what is expected, by name inside each, and says what chance alone would give and that it is no ranking', () => {
+    const view = describeBoard(board([row(1, 'Escuela Zorzal', absent(90)), row(2, 'Escuela Árbol', absent(84)), row(3, 'Escuela Nogal', absent(170)), row(4, 'Escuela Ñuble', absent(80)), row(5, 'Escuela Isla', { kind: 'under-ten' }), row(6, 'Escuela Cabo', { kind: 'no-data' })]), byChronic, es)
+    expect(view.sections.map(x => [x.title, x.rows.map(r => r.name)])).toEqual([
+      ['Posiblemente distintas de lo esperado para su tamaño', ['Escuela Nogal', 'Escuela Ñuble']],
+      ['Dentro de lo esperado para su tamaño', ['Escuela Árbol', 'Escuela Zorzal']],
+      ['Su cifra no se muestra', ['Escuela Isla']],
+      ['Sin esta cifra', ['Escuela Cabo']],
+    ])
+    expect(view.rows.find(r => r.name === 'Escuela Nogal')!.position).toBe('Más alta de lo esperado')
+    expect(view.ordered.join(' ')).toMatch(/35,3% en las 4 escuelas juntas\. Entre 4 escuelas, menos de una aparecería distinta solo por azar\. .*No es un orden de mejor a peor/)
+  })
+
+  it('moves nobody by what is hidden: whatever a hidden school holds, the groups are the same', () => {
+    const told = [row(1, 'A', absent(90)), row(2, 'B', absent(170)), row(3, 'C', absent(80))]
+    const hidden = (figures: BoardFigures) => arrangeBoard(board([...told, row(9, 'Z', figures)]), { query: byChronic, compare: es.compare }, null).sections.map(x => [x.kind, x.rows.map(r => r.row.rbd)])
+    expect(hidden({ kind: 'under-ten' })).toEqual(hidden(shown({ students: 15, chronic: { hidden: 'small-cell' } })))
+    expect(hidden(shown({ students: 60, chronic: { shown: { count: null, of: 60, rate: { kind: 'at-most', percent: 5 } } } }))).toEqual(hidden({ kind: 'under-ten' }))
+  })
+
+  it('says why there are no groups where nobody can be compared', () => {
+    expect(describeBoard(board([row(1, 'A', absent(90))]), byChronic, es).ordered).toEqual(['Solo una escuela muestra esta cifra: no hay con quién compararla.'])
+    expect(describeBoard(board([row(1, 'A', { kind: 'under-ten' })]), byChronic, es).ordered).toEqual(['Ninguna escuela muestra esta cifra como porcentaje propio.'])
+  })
+})
+
+describe('a board of many schools', () => {
+  const many = board(Array.from({ length: 130 }, (_, i) => row(i + 1, `Escuela ${String(i + 1).padStart(3, '0')}`, shown())))
+  it('has sixty on a page, a way to those before and after that keeps what was asked, and the last page where the address asks for more', () => {
+    const second = describeBoard(many, { ...everything, filters: { ...noFilters, rural: true }, page: 2 }, es)
+    expect(second.rows.map(r => r.rbd)).toEqual(Array.from({ length: 60 }, (_, i) => i + 61))
+    expect(second.pages).toEqual({ now: '61 a 120 de 130 escuelas.', before: '/territorio?ruralidad=rural', next: '/territorio?ruralidad=rural&pagina=3' })
+    expect(describeBoard(many, { ...everything, page: 999 }, es).pages).toMatchObject({ now: '121 a 130 de 130 escuelas.', next: null })
+  })
+  it('is searched by name, commune or RBD, whatever the accents', () => {
+    const names = (search: string) => describeBoard(board([row(90001, 'Escuela Ñandú', shown()), row(90002, 'Liceo Sur', shown())]), { ...everything, search }, es).rows.map(r => r.name)
+    expect(names('ñandu')).toEqual(['Escuela Ñandú'])
+    expect(names('90002')).toEqual(['Liceo Sur'])
+    expect(names('los cabos')).toHaveLength(2)
+    expect(names('nadie')).toEqual([])
+  })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { disclose, discloseChange, discloseGroup, discloseRate, discloseYearRate, isShown, regionPolicy, type Cell, type GroupFigures, type Policy } from '../../../cycles/disclosure/disclose.ts'
+import { disclose, discloseChange, discloseGroup, discloseRate, discloseYearRate, isShown, regionPolicy, regionPolicyOf, type Cell, type GroupFigures, type Policy } from '../../../cycles/disclosure/disclose.ts'
 
 const parts = ['critical', 'severe', 'repeated', 'normal', 'outstanding'] as const
 type Part = (typeof parts)[number]
@@ -233,6 +233,56 @@ describe('whatever the table', () => {
         const cellsOf = (d: typeof a) => [d.students, d.daysDue, d.daysAttended, ...parts.map(p => d.parts[p])]
         cellsOf(b).forEach((cell, j) => { if (isShown(cell)) expect(cellsOf(a)[j]).toEqual(cell) })
       })
+    }))
+  })
+})
+
+describe('the smallest group that is told', () => {
+  type Days = { students: number; daysAttended: number; daysDue: number }
+  const anyDays: fc.Arbitrary<Days> = fc.record({ students: fc.integer({ min: 0, max: 260 }), share: fc.double({ min: 0, max: 1, noNaN: true }), near: fc.boolean() })
+    .map(({ students, share, near }) => ({ students, daysDue: 20 * students, daysAttended: Math.round(20 * students * (near ? 0.95 + share / 20 : share)) }))
+  const anyGroup = fc.tuple(anyDays, fc.array(fc.nat(40), { minLength: 3, maxLength: 3 })).map(([days, [a, b, c]]) => ({ ...days, students: days.students + a! + b! + c!, parts: { a: a!, b: b!, c: c! } }))
+  const two = fc.tuple(fc.integer({ min: 5, max: 30 }), fc.integer({ min: 5, max: 30 })).map(ks => [Math.min(...ks), Math.max(...ks)] as const)
+  const isHidden = (cell: Cell<unknown> | null) => cell !== null && !isShown(cell)
+
+  it('hides with a larger number all that a smaller one hides: rows, and the sums of every table', () => {
+    fc.assert(fc.property(fc.array(anyGroup, { maxLength: 8 }), two, (groups, [less, more]) => {
+      const rows = groups.map((g, id) => ({ ...g, id }))
+      const [few, many] = [disclose(rows, ['a', 'b', 'c'], regionPolicyOf(less)), disclose(rows, ['a', 'b', 'c'], regionPolicyOf(more))]
+      few.rows.forEach((row, i) => {
+        const other = many.rows[i]!
+        for (const [a, b] of [[row.students, other.students], [row.daysAttended, other.daysAttended], [row.daysDue, other.daysDue], [row.attendance, other.attendance], [row.parts.a, other.parts.a], [row.parts.b, other.parts.b], [row.parts.c, other.parts.c]] as const) {
+          if (isHidden(a)) expect(isHidden(b)).toBe(true)
+        }
+      })
+      for (const sum of ['students', 'attendance', 'parts'] as const) expect((many.sums[sum]?.groups ?? 0) <= (few.sums[sum]?.groups ?? 0)).toBe(true)
+    }))
+  })
+
+  it('hides with a larger number every year and every change that a smaller one hides', () => {
+    fc.assert(fc.property(fc.array(anyDays, { minLength: 1, maxLength: 6 }), two, (months, [less, more]) => {
+      const students = months.at(-1)!.students
+      if (isHidden(discloseYearRate(months, students, regionPolicyOf(less)))) expect(discloseYearRate(months, students, regionPolicyOf(more)) === null || isHidden(discloseYearRate(months, students, regionPolicyOf(more)))).toBe(true)
+      if (isHidden(discloseChange(1.5, months, regionPolicyOf(less)))) expect(isHidden(discloseChange(1.5, months, regionPolicyOf(more)))).toBe(true)
+    }))
+  })
+})
+
+describe('two filters of one table', () => {
+  const anyGroup = fc.record({ students: fc.integer({ min: 0, max: 60 }), a: fc.nat(30), b: fc.nat(30), traits: fc.integer({ min: 0, max: 7 }) })
+    .map(({ students, a, b, traits }) => ({ students: students + a + b, daysAttended: 15 * (students + a + b), daysDue: 20 * (students + a + b), parts: { a, b }, traits }))
+
+  it('give the same sums whatever stands in the schools that are hidden, so that no difference of the two holds one', () => {
+    fc.assert(fc.property(fc.array(anyGroup, { maxLength: 10 }), fc.nat(7), fc.nat(7), fc.integer({ min: 5, max: 30 }), fc.array(fc.nat(1_000), { minLength: 10, maxLength: 10 }), (groups, f, g, k, others) => {
+      const policy = regionPolicyOf(k)
+      const sumsOf = (table: typeof groups, filter: number) => disclose(table.filter(x => (x.traits & filter) === filter).map((x, id) => ({ ...x, id })), ['a', 'b'], policy).sums
+      // Every hidden school becomes another hidden school of the same traits.
+      const changed = groups.map((x, i) => {
+        if (x.students >= k) return x
+        const students = others[i]! % k
+        return { ...x, students, daysAttended: students, daysDue: 20 * students, parts: { a: students, b: 0 } }
+      })
+      for (const filter of [f, g, f | g]) expect(sumsOf(changed, filter)).toEqual(sumsOf(groups, filter))
     }))
   })
 })

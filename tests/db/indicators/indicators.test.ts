@@ -136,7 +136,7 @@ onEachEngine('the board', open => {
     expect(boldos.cycles.map(c => [c.number, c.phase])).toEqual([[1, 'closed'], [2, 'implementing']])
     expect(boldos.current?.number).toBe(2)
     expect(boldos.figures).toEqual({
-      kind: 'shown', month: { year: 2026, month: 10 }, students: 300, attendance: { shown: { kind: 'percent', percent: 85, decimals: 1 } }, monthsMissing: 6,
+      kind: 'shown', month: { year: 2026, month: 10 }, students: 300, chronic: { shown: { count: 300, of: 300, rate: { kind: 'percent', percent: 100, decimals: 1 } } }, attendance: { shown: { kind: 'percent', percent: 85, decimals: 1 } }, monthsMissing: 6,
       comparison: {
         kind: 'compared', change: { shown: { points: 3.4, decimals: 1 } }, first: { year: 2026, month: 9 }, last: { year: 2026, month: 10 },
         coverage: { compared: 2, sinceStart: 2 }, otherSchools: { fewest: 4, most: 4 },
