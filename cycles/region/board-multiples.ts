@@ -6,7 +6,7 @@
 import { compareMonths, monthOfDay, type Month } from '../calendar/days.ts'
 
 /** In units of the drawing. */
-export const chartBox = { width: 240, height: 84, left: 4, right: 236, top: 6, bottom: 72 } as const
+export const chartBox = { width: 240, height: 96, left: 4, right: 236, top: 16, bottom: 82 } as const
 
 export type ChartMonth = { month: Month; percent: number | null; isHidden: boolean }
 
@@ -46,6 +46,15 @@ const rounded = (n: number) => Math.round(n * 10) / 10
 /** Fewer told months before than these have no median worth a line. */
 const fewestBefore = 3
 
+/** Room for the figures of a year. */
+const yearWidth = 26
+
+/** The first month of each year; of two marks that would stand on each other, the later one. */
+const yearMarks = (months: readonly ChartMonth[], xOf: (i: number) => number): SmallChart['years'] => {
+  const all = months.flatMap((m, i) => (i === 0 || m.month.year !== months[i - 1]!.month.year ? [{ x: xOf(i), year: m.month.year }] : []))
+  return all.filter((mark, i) => { const next = all[i + 1]; return next === undefined || next.x - mark.x >= yearWidth })
+}
+
 /** `slots`: how many months the longest chart of the page has, so that all end at the same place. `startedOn`: null without a cycle. */
 export const smallChart = (months: readonly ChartMonth[], startedOn: string | null, axis: { low: number; high: number }, slots: number): SmallChart => {
   const step = (chartBox.right - chartBox.left) / Math.max(1, slots - 1)
@@ -69,7 +78,7 @@ export const smallChart = (months: readonly ChartMonth[], startedOn: string | nu
     path, points,
     median: median === null ? null : { percent: rounded(median), y: yOf(median), fromX: xOf(0), startX: start < 0 ? xOf(months.length - 1) : xOf(start), toX: xOf(months.length - 1) },
     startX: start < 0 ? null : xOf(start),
-    years: months.flatMap((m, i) => (i === 0 || m.month.year !== months[i - 1]!.month.year ? [{ x: xOf(i), year: m.month.year }] : [])),
+    years: yearMarks(months, xOf),
     told: told.length, hidden: months.filter(m => m.isHidden).length, first: told[0] ?? null, last: told.at(-1) ?? null,
   }
 }

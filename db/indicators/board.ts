@@ -67,10 +67,13 @@ export type BoardRow = {
 }
 
 /**
- * The small schools of a microcentro read together, in the months in which each of them is hidden. How many students they have is not
- * said: 18 of two schools under 10 would be 9 and 9. The rate is a whole percent, or a bound.
+ * Small schools read together, in the months in which each of them is hidden: those of a microcentro, those of a commune that are in none, or one school
+ * over three years that are over. Who is in a group does not depend on what is filtered, and no school is in two of one time. How many students they
+ * have is not said: 18 of two schools under 10 would be 9 and 9. The rate is a whole percent, or a bound.
  */
-export type PooledRow = { microcentroId: string; name: string; schools: number; month: Month; attendance: Cell<Rate> | null }
+export type PooledRow =
+  | { kind: 'microcentro' | 'commune'; key: string; name: string; schools: number; month: Month; attendance: Cell<Rate> | null }
+  | { kind: 'three-years'; key: string; name: string; rbd: number; from: number; to: number; attendance: Cell<Rate> | null }
 
 export type Board = {
   /** Names of the services the scope covers; empty for the whole country. */
@@ -184,26 +187,61 @@ const territoryOf = (lastMonth: readonly HistogramRow[], scheme: BandScheme, pol
 
 type MonthOfSchool = Month & { rbd: number; students: number; daysAttended: number; daysDue: number }
 
+/** Students a group of small schools needs between them, whatever smallest group was set. */
+const fewestInPool = (policy: Policy) => Math.max(policy.fewestStudents, smallestGroupRange.usual)
+
 /**
- * Only months in which a school was itself under 10 go in: its other months stand on its own page, and could be taken away again. And
- * only months in which two such schools or more had 10 students together: a month of one alone would be that school's. The last
- * month has to be one of these.
+ * Only months in which a school was itself under the smallest group go in: its other months stand on its own page, and could be taken away again. And
+ * only months in which two such schools or more had enough students together: a month of one alone would be that school's. The last month has to be
+ * one of these.
  */
 const poolSmallSchools = async (store: Store, rows: readonly BoardRow[], monthsOf: ReadonlyMap<number, readonly MonthOfSchool[]>, month: Month, policy: Policy): Promise<PooledRow[]> => {
-  const isSmall = (students: number) => students < policy.fewestStudents
   const { microcentro, microcentroSchool } = store.s
-  const hidden = rows.filter(r => r.figures.kind === 'under-ten').map(r => r.rbd)
-  if (hidden.length < 2) return []
-  const members = await store.read.select({ id: microcentroSchool.microcentroId, rbd: microcentroSchool.rbd }).from(microcentroSchool).where(inArray(microcentroSchool.rbd, hidden))
-  const pools = groupedBy(members, m => m.id)
-  const named = await store.read.select({ id: microcentro.id, name: microcentro.name }).from(microcentro).where(inArray(microcentro.id, [...pools.keys()]))
-  return named.flatMap(({ id, name }) => {
-    const small = pools.get(id)!.flatMap(({ rbd }) => monthsOf.get(rbd) ?? []).filter(m => isSmall(m.students) && m.daysDue > 0)
-    const pooled = [...groupedBy(small, monthKey).values()].filter(same => same.length >= 2 && studentsOf(same) >= Math.max(policy.fewestStudents, smallestGroupRange.usual))
+  const hidden = rows.filter(r => r.figures.kind === 'under-ten')
+  if (hidden.length === 0) return []
+  const members = await store.read.select({ id: microcentroSchool.microcentroId, rbd: microcentroSchool.rbd }).from(microcentroSchool).where(inArray(microcentroSchool.rbd, hidden.map(r => r.rbd)))
+  const named = members.length === 0 ? [] : await store.read.select({ id: microcentro.id, name: microcentro.name }).from(microcentro).where(inArray(microcentro.id, members.map(x => x.id)))
+  const inMicrocentro = new Set(members.map(x => x.rbd))
+  const poolOf = (rbds: readonly number[]) => {
+    const small = rbds.flatMap(rbd => monthsOf.get(rbd) ?? []).filter(m => m.students < policy.fewestStudents && m.daysDue > 0)
+    const pooled = [...groupedBy(small, monthKey).values()].filter(same => same.length >= 2 && studentsOf(same) >= fewestInPool(policy))
     const last = pooled.find(same => compareMonths(same[0]!, month) === 0)
     const year = yearToDateOf(pooled.flat(), month)
-    if (!last || !year) return []
-    return [{ microcentroId: id, name, schools: last.length, month, attendance: discloseRate(year.daysAttended, year.daysDue, studentsOf(last), policy) }]
+    return last && year ? { schools: last.length, month, attendance: discloseRate(year.daysAttended, year.daysDue, studentsOf(last), policy) } : null
+  }
+  const pools: PooledRow[] = []
+  for (const { id, name } of named) {
+    const pool = poolOf(members.filter(x => x.id === id).map(x => x.rbd))
+    if (pool) pools.push({ kind: 'microcentro', key: id, name, ...pool })
+  }
+  for (const [code, schools] of groupedBy(hidden.filter(r => !inMicrocentro.has(r.rbd) && r.communeCode > 0), r => r.communeCode)) {
+    const pool = poolOf(schools.map(r => r.rbd))
+    if (pool) pools.push({ kind: 'commune', key: `commune-${code}`, name: schools[0]!.communeName, ...pool })
+  }
+  return [...pools, ...await poolThreeYears(store, hidden, month, policy)]
+}
+
+/** The last three years of school that are over, in blocks that never overlap: 2022 to 2024, 2025 to 2027. Two overlapping ones would give one year less another. */
+const lastThreeYears = (year: number): { from: number; to: number } => {
+  const to = year - 1 - ((year - 1 - 2024) % 3 + 3) % 3
+  return { from: to - 2, to }
+}
+
+/**
+ * One school that is hidden now, over a block of years: of its months under the smallest group, where it has some in each of the three years and so many
+ * students in a mean month of each that the three together are enough. Its single years are told nowhere.
+ */
+const poolThreeYears = async (store: Store, hidden: readonly BoardRow[], month: Month, policy: Policy): Promise<PooledRow[]> => {
+  const { from, to } = lastThreeYears(month.year)
+  const months = await listSchoolMonths(store, { rbds: hidden.map(r => r.rbd), from: { year: from, month: firstSchoolMonth }, to: { year: to, month: 12 }, teaching: 'young' })
+  const of = groupedBy(months.filter(m => m.students < policy.fewestStudents && m.daysDue > 0), m => m.rbd)
+  return hidden.flatMap((row): PooledRow[] => {
+    const mine = of.get(row.rbd) ?? []
+    const years = groupedBy(mine, m => m.year)
+    const students = [...years.values()].reduce((sum, all) => sum + Math.floor(studentsOf(all) / all.length), 0)
+    if (years.size < 3 || students < fewestInPool(policy)) return []
+    const [attended, due] = [mine.reduce((n, m) => n + m.daysAttended, 0), mine.reduce((n, m) => n + m.daysDue, 0)]
+    return [{ kind: 'three-years', key: `years-${row.rbd}`, name: row.name, rbd: row.rbd, from, to, attendance: discloseRate(attended, due, students, policy) }]
   })
 }
 

@@ -28,8 +28,8 @@ export type BoardRowView = {
   challenge: string | null
   students: string
   attendance: { text: string; note: string | null }
-  /** Against the school's own before; null without a cycle. */
-  own: FigureView['lines'][number] | null
+  /** Against the school's own before; null without a cycle. `detail`: its months, where they are not those of the comparison with the others. */
+  own: { label: string; text: string; isFigure: boolean; detail: string | null } | null
   change: ChangeView
   reading: { sign: VerdictSign; words: string } | null
   chronic: FigureView
@@ -67,7 +67,7 @@ export const changeView = (c: DisclosedComparison, students: number, of: Pick<Bo
   if (!isShown(c.change)) return { kind: 'words', words: m.board_change_hidden(), detail: null }
   return {
     kind: 'points',
-    points: f.points(c.change.shown.points, c.change.shown.decimals),
+    points: pointsText(c.change.shown.points, c.change.shown.decimals, f),
     detail: [
       m.board_compared_detail({ months: monthSpan(f, c.first, c.last), compared: c.coverage.compared, n: c.coverage.sinceStart }),
       ...(students < of.policy.wholePercentUnder ? [m.board_few()] : []),
@@ -80,24 +80,35 @@ const cycleMark = (c: BoardCycle) =>
     : c.phase === 'dropped' ? { number: c.number, mark: '–', label: m.board_cycle_dropped({ n: c.number }) }
       : { number: c.number, mark: '', label: m.board_cycle_open({ n: c.number }) }
 
+/** `+1,1 puntos`; `+1 punto`. */
+export const pointsText = (points: number, decimals: 0 | 1, f: Formatter) => (decimals === 0 && Math.abs(points) === 1 ? m.board_point : m.board_points)({ points: f.points(points, decimals) })
+
 const ownText = (c: OwnChange, f: Formatter): string => {
   if (c.kind === 'not-told') return m.board_own_not_told()
   if (c.kind === 'cannot-yet') return c.why === 'no-before' ? m.board_own_no_before() : m.board_own_no_months()
-  return `${m.board_points({ points: f.points(c.points, c.decimals) })} · ${m.board_own_detail({ compared: c.compared, n: c.sinceStart })}`
+  return pointsText(c.points, c.decimals, f)
+}
+const monthsText = (c: OwnChange): string | null => (c.kind === 'change' ? m.board_own_detail({ compared: c.compared, n: c.sinceStart }) : null)
+
+const ownView = (own: OwnChange, others: DisclosedComparison | null, f: Formatter): BoardRowView['own'] => {
+  const isSame = own.kind === 'change' && others?.kind === 'compared' && isShown(others.change) && others.coverage.compared === own.compared && others.coverage.sinceStart === own.sinceStart
+  return { label: m.board_own(), text: ownText(own, f), isFigure: own.kind === 'change', detail: isSame ? null : monthsText(own) }
 }
 
-const shareText = (share: Cell<ToldShare>, f: Formatter): string => {
-  if (!isShown(share)) return m.board_hidden()
+/** The rate, and the counts it is of: never one without the other. */
+const shareView = (share: Cell<ToldShare>, f: Formatter): { text: string; of: FigureView['lines'] } => {
+  if (!isShown(share)) return { text: m.board_hidden(), of: [] }
   const { count, of, rate } = share.shown
-  const percent = rateText({ shown: rate }, f)
-  return count === null ? m.board_share_of({ percent, of: f.integer(of) }) : m.board_share({ percent, count: f.integer(count), of: f.integer(of) })
+  return { text: rateText({ shown: rate }, f), of: [{ label: null, text: count === null ? m.board_share_of({ of: f.integer(of) }) : m.board_share({ count: f.integer(count), of: f.integer(of) }) }] }
 }
 
 const chronicView = (row: BoardRow, detail: BoardDetail | null, f: Formatter): FigureView => {
   const cell = row.figures.kind === 'shown' ? row.figures.chronic : null
+  const share = cell === null ? null : shareView(cell, f)
+  const own = detail?.chronic
   return {
-    text: cell === null ? '·' : shareText(cell, f), isQuiet: cell === null || !isShown(cell), href: cell === null ? null : `/territorio/escuelas/${row.rbd}#meses`,
-    lines: detail?.chronic ? [{ label: m.board_own(), text: ownText(detail.chronic, f) }] : [],
+    text: share?.text ?? '·', isQuiet: cell === null || !isShown(cell), href: cell === null ? null : `/territorio/escuelas/${row.rbd}#meses`,
+    lines: [...share?.of ?? [], ...(own ? [{ label: m.board_own(), text: [ownText(own, f), monthsText(own)].filter(x => x !== null).join(' · ') }] : [])],
   }
 }
 
@@ -105,11 +116,13 @@ const withdrawalView = (row: BoardRow, detail: BoardDetail | null, f: Formatter)
   const w = detail?.withdrawal
   if (!w) return { text: row.figures.kind === 'under-ten' ? '·' : m.board_no_results(), isQuiet: true, href: null, lines: [] }
   const year = String(w.year)
+  const share = shareView(w.share, f)
   return {
-    text: shareText(w.share, f), isQuiet: !isShown(w.share), href: `/territorio/escuelas/${row.rbd}#por-ano`,
+    text: share.text, isQuiet: !isShown(w.share), href: `/territorio/escuelas/${row.rbd}#por-ano`,
     lines: [
+      ...share.of,
       { label: null, text: w.isBefore && row.span ? m.board_withdrawal_is_before({ year }) : year },
-      ...(w.change ? [{ label: m.board_own(), text: m.board_withdrawal_change({ points: f.points(w.change.points, w.change.decimals), years: f.list(w.change.years.map(String)) }) }] : []),
+      ...(w.change ? [{ label: m.board_own(), text: m.board_withdrawal_change({ points: pointsText(w.change.points, w.change.decimals, f), years: f.list(w.change.years.map(String)) }) }] : []),
     ],
   }
 }
@@ -160,7 +173,7 @@ export const rowView = (row: BoardRow, detail: BoardDetail | null, position: 'hi
         shown.monthsMissing > 0 ? m.board_months_missing({ n: shown.monthsMissing }) : '',
       ].filter(s => s !== '').join(' · ') || null,
     } : { text: '·', note: null },
-    own: shown && detail?.attendance ? { label: m.board_own(), text: ownText(detail.attendance, f) } : null,
+    own: shown && detail?.attendance ? ownView(detail.attendance, shown.comparison, f) : null,
     change: !shown ? { kind: 'words', words: absent, detail: null }
       : shown.comparison ? changeView(shown.comparison, shown.students, board, f) : { kind: 'words', words: m.board_no_cycle(), detail: null },
     reading: shown && detail ? readingOf(detail.signal, row, f) : null,
@@ -171,7 +184,9 @@ export const rowView = (row: BoardRow, detail: BoardDetail | null, position: 'hi
 const nothing: FigureView = { text: '', isQuiet: true, href: null, lines: [] }
 
 export const pooledView = (p: PooledRow, board: Board, f: Formatter): BoardRowView => ({
-  key: p.microcentroId, rbd: null, name: p.name, where: m.board_pooled_school({ n: p.schools, k: board.policy.fewestStudents }), position: null, cycles: [], phase: null, challenge: null,
-  students: '·', attendance: { text: rateText(p.attendance, f), note: null }, own: null,
+  key: p.key, rbd: null, name: p.kind === 'commune' ? m.board_pooled_commune({ name: p.name }) : p.name,
+  where: p.kind === 'three-years' ? m.board_pooled_years({ from: String(p.from), to: String(p.to) }) : m.board_pooled_school({ n: p.schools, k: board.policy.fewestStudents }),
+  position: null, cycles: [], phase: null, challenge: null,
+  students: '·', attendance: { text: rateText(p.attendance, f), note: p.kind === 'three-years' ? `${p.from}–${p.to}` : null }, own: null,
   change: { kind: 'words', words: m.board_pooled_reading(), detail: null }, reading: null, chronic: nothing, withdrawal: nothing, disengaged: nothing,
 })

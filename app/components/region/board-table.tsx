@@ -14,7 +14,7 @@ const Figure = ({ figure }: { figure: FigureView }) => (
 )
 
 const Change = ({ change }: { change: ChangeView }) => change.kind === 'points'
-  ? <span className={css.line}><span className={css.of}>{m.board_others()}: </span><span className={css.strong}>{m.board_points({ points: change.points })}</span>{change.detail.map(d => <span key={d} className={css.detail}>{d}</span>)}</span>
+  ? <span className={css.line}><span className={css.of}>{m.board_others()}: </span><span className={css.strong}>{change.points}</span>{change.detail.map(d => <span key={d} className={css.detail}>{d}</span>)}</span>
   : <span className={css.line}>{change.words}{change.detail ? <span className={css.detail}>{change.detail}</span> : null}</span>
 
 const cellsOf = (row: BoardRowView) => ({
@@ -37,7 +37,7 @@ const cellsOf = (row: BoardRowView) => ({
     <span className={css.figure}>
       {row.rbd === null || row.students === '·' ? <span className={css.value}>{row.attendance.text}</span> : <Link className={css.valueLink} to={`/territorio/escuelas/${row.rbd}#meses`}>{row.attendance.text}</Link>}
       {row.attendance.note ? <span className={css.detail}>{row.attendance.note}</span> : null}
-      {row.own ? <span className={css.line}><span className={css.of}>{row.own.label}: </span>{row.own.text}</span> : null}
+      {row.own ? <span className={css.line}><span className={css.of}>{row.own.label}: </span><span className={row.own.isFigure ? css.strong : undefined}>{row.own.text}</span>{row.own.detail ? <span className={css.detail}>{row.own.detail}</span> : null}</span> : null}
       <Change change={row.change} />
       {row.reading ? <span className={css.line}><span className={css.of}>{m.board_reading()}: </span><span className={css.strong}>{row.reading.words}</span></span> : null}
     </span>

@@ -21,11 +21,11 @@ export const describeCharts = (page: BoardPage, view: Pick<BoardTableView, 'sect
   const slots = Math.max(1, ...details.map(d => d.length))
   return {
     axis: axis && { low: f.percent(axis.low, 0), high: f.percent(axis.high, 0) },
-    box: { viewBox: `0 0 ${chartBox.width} ${chartBox.height}`, left: chartBox.left, right: chartBox.right, top: chartBox.top, bottom: chartBox.bottom, height: chartBox.height - 1, high: chartBox.top + 9, low: chartBox.bottom - 3 },
+    box: { viewBox: `0 0 ${chartBox.width} ${chartBox.height}`, left: chartBox.left, right: chartBox.right, top: chartBox.top, bottom: chartBox.bottom, height: chartBox.height - 1, high: chartBox.top - 4, low: chartBox.height - 1 },
     charts: rows.map(row => {
       const detail = page.details.get(row.rbd)
       const told = words.get(String(row.rbd))
-      const chart = detail && axis ? smallChart(detail.months, row.span?.implementationFrom ?? row.span?.startedOn ?? null, axis, slots) : null
+      const chart = detail && axis ? smallChart(detail.months, row.span?.implementationFrom ?? null, axis, slots) : null
       const isDrawn = chart !== null && chart.points.length > 0
       const [first, last] = [chart?.first, chart?.last]
       return {

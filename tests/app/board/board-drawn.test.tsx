@@ -51,9 +51,10 @@ describe('the board as it is drawn', () => {
   it('stands each figure beside its n, its own before and where it comes from', () => {
     const html = drawn(<BoardTable view={view} />)
     expect(html).toContain('href="/territorio/escuelas/1#meses" data-discover="true">87,1%')
-    expect(html).toContain('−0,4 puntos · 5 de 6 meses')
-    expect(html).toContain('29,9% (111 de 371)')
-    expect(html).toContain('3,4% (12 de 350)')
+    expect(html).toContain('>−0,4 puntos</span>')
+    expect(html).toMatch(/29,9%<\/a><span class="[^"]*">111 de 371</)
+    expect(html).toContain('5 de 6 meses')
+    expect(html).toContain('12 de 350')
     expect(html).toContain('−1,2 puntos frente a 2022, 2023 y 2024')
     expect(html).toContain('Sin cifra por escuela')
     expect(html).toContain('Los Cabos · rural · cerrada')

@@ -45,7 +45,7 @@ describe('the board', () => {
 
   it('says the change in points with months and coverage, and how many the others are', () => {
     const view = describeBoard(board([row(1, 'Escuela Los Boldos', compared(1.7))]), everything, es)
-    expect(view.rows[0]).toMatchObject({ students: '371', attendance: { text: '87,1%', note: null }, change: { kind: 'points', points: '+1,7', detail: ['sep–oct 2026 · 2 de 2 meses'] } })
+    expect(view.rows[0]).toMatchObject({ students: '371', attendance: { text: '87,1%', note: null }, change: { kind: 'points', points: '+1,7 puntos', detail: ['sep–oct 2026 · 2 de 2 meses'] } })
     expect(view.caption).toBe('1 de 1 escuela, por nombre. Las demás: 207–208 escuelas de la región, en los mismos meses.')
     expect(view.attendanceColumn).toBe('Asistencia mar–oct 2026')
   })
@@ -62,7 +62,7 @@ describe('the board', () => {
 
   it('tells a rate near the end as a bound, and warns where few students move the figure', () => {
     const view = describeBoard(board([row(1, 'Escuela', { ...compared(2, 0), students: 15, attendance: { shown: { kind: 'at-least', percent: 95 } } } as BoardFigures)]), everything, es)
-    expect(view.rows[0]).toMatchObject({ attendance: { text: '95% o más' }, change: { points: '+2', detail: ['sep–oct 2026 · 2 de 2 meses', 'Pocos estudiantes: solo cambios muy grandes se notan.'] } })
+    expect(view.rows[0]).toMatchObject({ attendance: { text: '95% o más' }, change: { points: '+2 puntos', detail: ['sep–oct 2026 · 2 de 2 meses', 'Pocos estudiantes: solo cambios muy grandes se notan.'] } })
   })
 
   it('says why the year of a school is not shown', () => {
@@ -72,7 +72,7 @@ describe('the board', () => {
 
   it('keeps the pooled schools out of a filtered table, and the questions and sums the same', () => {
     const rows = [row(1, 'Escuela A', compared(1)), row(2, 'Escuela B', compared(1), { rural: false })]
-    const of = board(rows, { pooled: [{ microcentroId: 'm', name: 'Microcentro', schools: 2, month: { year: 2026, month: 10 }, attendance: null }] })
+    const of = board(rows, { pooled: [{ kind: 'microcentro', key: 'm', name: 'Microcentro', schools: 2, month: { year: 2026, month: 10 }, attendance: null }] })
     const [all, urban] = [everything, { ...everything, filters: { ...noFilters, rural: false } }].map(filter => describeBoard(of, filter, es))
     expect(all!.rows.map(r => r.name)).toEqual(['Escuela A', 'Escuela B', 'Microcentro'])
     expect(urban!.rows.map(r => r.name)).toEqual(['Escuela B'])
@@ -110,7 +110,7 @@ describe('the board', () => {
   })
 
   it('reads small schools of a microcentro together without saying how many students they are', () => {
-    const view = describeBoard(board([], { pooled: [{ microcentroId: 'm', name: 'Microcentro', schools: 2, month: { year: 2026, month: 10 }, attendance: { shown: { kind: 'percent', percent: 76, decimals: 0 } } }] }), everything, es)
+    const view = describeBoard(board([], { pooled: [{ kind: 'microcentro', key: 'm', name: 'Microcentro', schools: 2, month: { year: 2026, month: 10 }, attendance: { shown: { kind: 'percent', percent: 76, decimals: 0 } } }] }), everything, es)
     expect(view.rows[0]).toMatchObject({ students: '·', attendance: { text: '76%' }, where: '2 escuelas de menos de 10, leídas juntas' })
   })
 
@@ -118,7 +118,7 @@ describe('the board', () => {
     locale = 'en'
     const view = describeBoard(board([row(1, 'Escuela', compared(-0.3))]), everything, formatter('en'))
     locale = 'es'
-    expect(view.rows[0]!.change).toEqual({ kind: 'points', points: '−0.3', detail: ['Sep–Oct 2026 · 2 of 2 months'] })
+    expect(view.rows[0]!.change).toEqual({ kind: 'points', points: '−0.3 points', detail: ['Sep–Oct 2026 · 2 of 2 months'] })
   })
 })
 

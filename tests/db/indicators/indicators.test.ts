@@ -158,7 +158,7 @@ onEachEngine('the board', open => {
     expect(board.territory).toMatchObject({ students: { groups: 4, students: 300 + 600 + 40 + 12 }, attendance: { groups: 2, students: 900 } })
     // 6 and 8 students, 14 together, which is not said (18 would be 9 and 9); Los Pelícanos is shown by itself and is not in it.
     expect(board.pooled).toEqual([{
-      microcentroId: castId('microcentro', 1), name: 'Microcentro Costa Sur', schools: 2, month: { year: 2026, month: 10 },
+      kind: 'microcentro', key: castId('microcentro', 1), name: 'Microcentro Costa Sur', schools: 2, month: { year: 2026, month: 10 },
       attendance: { shown: { kind: 'percent', percent: 76, decimals: 0 } },
     }])
   })
