@@ -5,4 +5,7 @@
 import { regionPolicy, type Policy } from './disclose.ts'
 
 /** As the region's, with whole percents in every school under 200 students: a tenth of a point is one student's days there. */
-export const publicPolicy: Policy = { ...regionPolicy, wholePercentUnder: 200 }
+export const publicPolicyOf = (policy: Policy): Policy => ({ ...policy, wholePercentUnder: 200 })
+
+/** The same where nobody has set another smallest group. */
+export const publicPolicy: Policy = publicPolicyOf(regionPolicy)

@@ -4,11 +4,12 @@
  */
 import { compareMonths, monthOfDay, type Month } from '../../cycles/calendar/days.ts'
 import { monthsOfCycle, type CycleSpan } from '../../cycles/compare/same-months.ts'
-import { discloseChange, discloseGroup, discloseRate, discloseYearRate, isShown, type Cell, type Rate } from '../../cycles/disclosure/disclose.ts'
-import { publicPolicy } from '../../cycles/disclosure/public.ts'
+import { discloseChange, discloseGroup, discloseRate, discloseYearRate, isShown, type Cell, type Policy, type Rate } from '../../cycles/disclosure/disclose.ts'
+import { publicPolicyOf } from '../../cycles/disclosure/public.ts'
 import { bandsOf, type BandScheme } from '../../cycles/indicators/attendance.ts'
 import { firstSchoolMonth, lastSchoolMonth, yearsWithoutAttendance } from '../../cycles/indicators/series.ts'
 import { getBandScheme } from '../installation.ts'
+import { getRegionPolicy } from '../region/policy.ts'
 import type { Store } from '../store.ts'
 import { getSchoolFacts } from '../territory.ts'
 import { getCycleComparison } from './comparison.ts'
@@ -53,14 +54,14 @@ export type PublicFigures = {
   monthsUnderTen: Month[]
 }
 
-const studentsOf = (students: number): Cell<number> => (students < publicPolicy.fewestStudents ? { hidden: 'under-ten' } : { shown: students })
+const studentsOf = (students: number, policy: Policy): Cell<number> => (students < policy.fewestStudents ? { hidden: 'under-ten' } : { shown: students })
 
-const monthCell = (r: HistogramRow | undefined): PublicMonth['now'] => {
-  const attendance = r ? discloseRate(r.daysAttended, r.daysDue, r.students, publicPolicy) : null
-  return r && attendance ? { attendance, students: studentsOf(r.students) } : null
+const monthCell = (r: HistogramRow | undefined, policy: Policy): PublicMonth['now'] => {
+  const attendance = r ? discloseRate(r.daysAttended, r.daysDue, r.students, policy) : null
+  return r && attendance ? { attendance, students: studentsOf(r.students, policy) } : null
 }
 
-const observedOf = async (store: Store, rbd: number, cycle: CycleSpan, mine: readonly HistogramRow[], upTo: Month, scheme: BandScheme): Promise<PublicObserved | null> => {
+const observedOf = async (store: Store, rbd: number, cycle: CycleSpan, mine: readonly HistogramRow[], upTo: Month, scheme: BandScheme, policy: Policy): Promise<PublicObserved | null> => {
   const [first, last] = [mine[0], mine.at(-1)]
   if (!first || !last) return null
   const bands = bandsOf(last.histogram, scheme)
@@ -68,14 +69,14 @@ const observedOf = async (store: Store, rbd: number, cycle: CycleSpan, mine: rea
   const { students, parts } = discloseGroup({
     students: last.students, daysAttended: last.daysAttended, daysDue: last.daysDue,
     parts: { underEightyFive: bands.critical + bands.severe, repeated: bands.repeated, rest: bands.normal + bands.outstanding },
-  }, publicPolicy)
+  }, policy)
   const { underEightyFive, repeated } = parts
   const comparison = await getCycleComparison(store, rbd, cycle, upTo)
   const change = comparison.kind === 'compared'
-    ? discloseChange(comparison.points, comparison.ownMonths.flatMap(({ now, before }) => [now, before]), publicPolicy) : null
+    ? discloseChange(comparison.points, comparison.ownMonths.flatMap(({ now, before }) => [now, before]), policy) : null
   return {
     from: { year: first.year, month: first.month }, to: { year: last.year, month: last.month },
-    attendance: discloseYearRate(mine, last.students, publicPolicy),
+    attendance: discloseYearRate(mine, last.students, policy),
     underEightyFive,
     underNinety: isShown(underEightyFive) && isShown(repeated) ? { shown: underEightyFive.shown + repeated.shown } : isShown(underEightyFive) ? repeated : underEightyFive,
     students, change: change && isShown(change) ? change.shown : null,
@@ -87,6 +88,8 @@ export const getPublicFigures = async (
   store: Store, rbd: number, { year, today, cycle = null, scheme: given }: { year: number; today: string; cycle?: CycleSpan | null; scheme?: BandScheme },
 ): Promise<PublicFigures> => {
   const scheme = given ?? await getBandScheme(store)
+  // A public page leaves, and follows the number of everything that does.
+  const policy = publicPolicyOf(await getRegionPolicy(store, 'leaves'))
   const upTo = monthOfDay(today)
   const of = (y: number) => ({ from: { year: y, month: firstSchoolMonth }, to: { year: y, month: lastSchoolMonth } })
   const to = compareMonths(of(year).to, upTo) < 0 ? of(year).to : upTo
@@ -99,28 +102,28 @@ export const getPublicFigures = async (
   const calendar = Array.from({ length: lastSchoolMonth - firstSchoolMonth + 1 }, (_, i) => firstSchoolMonth + i)
   const pairs = calendar.flatMap(month => {
     const [now, before] = [rowOf(year, month), rowOf(year - 1, month)]
-    return now && before && now.students >= publicPolicy.fewestStudents && before.students >= publicPolicy.fewestStudents ? [{ now, before }] : []
+    return now && before && now.students >= policy.fewestStudents && before.students >= policy.fewestStudents ? [{ now, before }] : []
   })
   const [lastNow, lastBefore] = [pairs.at(-1)?.now, pairs.at(-1)?.before]
   const ofCycleRows = ofCycle.length === 0 ? [] : await listMonthHistograms(store, { rbds: [rbd], from: ofCycle[0]!, to: ofCycle.at(-1)!, teaching: 'young' })
   const facts = await getSchoolFacts(store, rbd, year)
   return {
     rbd, year, scheme,
-    enrolment: facts && facts.enrolment !== null ? { students: studentsOf(facts.enrolment), factsYear: facts.factsYear } : null,
+    enrolment: facts && facts.enrolment !== null ? { students: studentsOf(facts.enrolment, policy), factsYear: facts.factsYear } : null,
     months: calendar.map(month => ({
-      month, now: monthCell(rowOf(year, month)), before: monthCell(rowOf(year - 1, month)),
+      month, now: monthCell(rowOf(year, month), policy), before: monthCell(rowOf(year - 1, month), policy),
       isOfCycle: ofCycle.some(m => m.year === year && m.month === month),
     })),
     sameMonths: lastNow && lastBefore ? {
       months: pairs.map(({ now }) => ({ year: now.year, month: now.month })),
-      now: discloseYearRate(pairs.map(p => p.now), lastNow.students, publicPolicy),
-      before: discloseYearRate(pairs.map(p => p.before), lastBefore.students, publicPolicy),
+      now: discloseYearRate(pairs.map(p => p.now), lastNow.students, policy),
+      before: discloseYearRate(pairs.map(p => p.before), lastBefore.students, policy),
     } : null,
-    observed: cycle ? await observedOf(store, rbd, cycle, ofCycleRows, upTo, scheme) : null,
+    observed: cycle ? await observedOf(store, rbd, cycle, ofCycleRows, upTo, scheme, policy) : null,
     sources: {
       now: await getFiguresSource(store, rbd, of(year).from, to),
       before: await getFiguresSource(store, rbd, of(year - 1).from, of(year - 1).to),
     },
-    monthsUnderTen: (await listMonthsUnderTen(store, [rbd])).get(rbd) ?? [],
+    monthsUnderTen: (await listMonthsUnderTen(store, [rbd], policy)).get(rbd) ?? [],
   }
 }
