@@ -1,7 +1,7 @@
 /** The smallest group that is told: across services, and for each service's own regional staff. */
 import { Form } from 'react-router'
 import { m } from '../../messages/compiled/messages.js'
-import { Button, TextField } from '../../components/form.tsx'
+import { Actions, Button, TextField } from '../../components/form.tsx'
 import { Sheet } from '../../components/page.tsx'
 
 /** `name`: of the field, `fewest` or `fewest-<code>`; `slep`: null for what spans services. */
@@ -17,7 +17,7 @@ export const SmallestGroupForm = ({ fields, values, problems }: { fields: readon
         <TextField name={f.name} inputMode="numeric" width="short" label={f.slep === null ? m.board_smallest_across() : m.board_smallest_inside({ slep: f.slep })}
           hint={f.slep === null ? m.board_smallest_across_hint({ least: f.least, most: f.most }) : m.board_smallest_inside_hint({ least: f.least, most: f.most })}
           defaultValue={values[f.name] ?? f.fewest} problem={problems[f.name]} maxLength={3} />
-        <Button>{m.common_save()}</Button>
+        <Actions><Button>{m.common_save()}</Button></Actions>
       </Form>
     ))}
   </Sheet>

@@ -134,7 +134,6 @@ const TerritorySettings = ({ loaderData: d, actionData }: Route.ComponentProps) 
             <Button>{m.common_save()}</Button>
           </Form>
         </Sheet>
-        <SmallestGroupForm fields={d.smallest} values={values} problems={problems} />
         <BandSchemeForm scheme={d.scheme} values={values} problem={problems.bandScheme} />
         <Sheet labelledBy="abrir">
           <h2 id="abrir">{m.files_open_title()}</h2>
@@ -154,6 +153,7 @@ const TerritorySettings = ({ loaderData: d, actionData }: Route.ComponentProps) 
               rows={d.sleps.map(s => ({ key: s.code, cells: s }))} />
           )}
         </Sheet>
+        <SmallestGroupForm fields={d.smallest} values={values} problems={problems} />
         <Sheet labelledBy="corregir">
           <h2 id="corregir">{m.files_correct_title()}</h2>
           <Form method="post">
