@@ -8,7 +8,7 @@ import { getCycleSignal } from '../../../db/indicators/cycle-signal.ts'
 import { getBoardPage } from '../../../db/region/board-page.ts'
 import { listCycleSignals } from '../../../db/region/board-signals.ts'
 import { setSmallestGroup } from '../../../db/region/policy.ts'
-import { altoNalcas, bahiaClara, castId, castRegionCode, costaClara, elenaRivas, islaChaica, losBoldos, millaray, plantCast, quebradaHonda, rosaHuenchul } from '../../../db/seed/cast.ts'
+import { altoNalcas, bahiaClara, castId, castRegionCode, costaClara, elMirador, elenaRivas, islaChaica, losBoldos, millaray, plantCast, quebradaHonda, rosaHuenchul } from '../../../db/seed/cast.ts'
 import type { Store } from '../../../db/store.ts'
 import { allAttend, plantAttendance, type PlantedMonth } from '../indicators/plant-attendance.ts'
 import { onEachEngine } from '../../support/stores.ts'
@@ -138,5 +138,38 @@ onEachEngine('the readings of many cycles at once', openStore => {
     const together = await listCycleSignals(store, cycles, today)
     for (const { rbd, ...cycle } of cycles) expect(together.get(rbd)).toEqual(await getCycleSignal(store, rbd, cycle, today))
     expect(together.get(losBoldos.rbd)).toMatchObject({ kind: 'read', verdict: { verdict: 'improvement' } })
+  })
+})
+
+onEachEngine('small schools read together', openStore => {
+  const small = (rbd: number, year: number, m: number, students: number, days: number) => month(rbd, year, m, allAttend(students, days))
+
+  it('are those of a commune where they are in no microcentro, and one alone over three years that are over', async () => {
+    const store = await openStore()
+    await plantCast(store)
+    await plantAttendance(store, [
+      small(quebradaHonda.rbd, 2026, 10, 6, 12), small(elMirador.rbd, 2026, 10, 7, 18),
+      // In the microcentro, and alone there: in no group of the commune either.
+      small(islaChaica.rbd, 2026, 10, 6, 10),
+      ...[2022, 2023, 2024, 2025].flatMap(y => [small(quebradaHonda.rbd, y, 10, 6, y === 2025 ? 2 : 14)]),
+      // Two years of the three are not enough.
+      ...[2023, 2024].map(y => small(elMirador.rbd, y, 10, 7, 14)),
+      month(losBoldos.rbd, 2026, 10, withAbsent(60)),
+    ])
+    const { board } = await open(store)
+    expect(board.pooled).toEqual([
+      { kind: 'commune', key: 'commune-99102', name: 'Arreboles', schools: 2, month: { year: 2026, month: 10 }, attendance: { shown: { kind: 'percent', percent: 76, decimals: 0 } } },
+      { kind: 'three-years', key: `years-${quebradaHonda.rbd}`, name: quebradaHonda.name, rbd: quebradaHonda.rbd, from: 2022, to: 2024, attendance: { shown: { kind: 'percent', percent: 70, decimals: 0 } } },
+    ])
+    // Who is in a group is settled before any filter.
+    expect((await open(store, { comuna: '99101' })).board.pooled).toEqual(board.pooled)
+  })
+
+  it('are not read together where fewer than ten are left between them, whatever smallest group was set', async () => {
+    const store = await openStore()
+    await plantCast(store)
+    await plantAttendance(store, [small(quebradaHonda.rbd, 2026, 10, 4, 12), small(elMirador.rbd, 2026, 10, 4, 18), month(losBoldos.rbd, 2026, 10, withAbsent(60)), ...[2022, 2023, 2024].map(y => small(quebradaHonda.rbd, y, 10, 3, 14))])
+    await setSmallestGroup(store, { slepCode: costaClara.code, fewest: 5, by: null })
+    expect((await open(store)).board.pooled).toEqual([])
   })
 })
