@@ -19,7 +19,8 @@ import { medianOf, milliseconds, quantileOf, ratio, timesOf, type Line, type Sec
 
 const sizes = (process.env.BENCH_SCHOOLS ?? '12,500,5000').split(',').map(Number)
 const years = 5
-const cyclesOfSchool = 4
+/** Two schools in three run cycles, six each, the last one under way: four a school. The others are who they are compared with. */
+const cyclesOf = (rbd: number) => (rbd % 3 === 0 ? 0 : 6)
 const slepOf = (size: number) => 50_000 + sizes.indexOf(size)
 const rbdsOf = (size: number) => Array.from({ length: size }, (_, i) => 10_000 * (sizes.indexOf(size) + 1) + i)
 const readerOf = (size: number): CastPerson => ({
@@ -27,7 +28,7 @@ const readerOf = (size: number): CastPerson => ({
   memberships: [{ role: 'regional', scopeKind: 'slep', scopeId: String(slepOf(size)), startsOn: '2025-03-03', endsOn: null } satisfies Membership],
 })
 
-/** A territory of `size` schools in communes of twenty, three in four primary, each with 325 students a month and four cycles, the last one running. */
+/** A territory of `size` schools in communes of twenty, three in four primary, each with 325 students a month, and cycles in two of three. */
 const plantTerritory = async (store: Store, size: number, today: string) => {
   const { s } = store
   const chance = streamFor(`bench-region-${size}`)
@@ -48,7 +49,7 @@ const plantTerritory = async (store: Store, size: number, today: string) => {
   const directory = reads.find(c => c.kind === 'directory')!.id
   for (let i = 0; i < rbds.length; i += 500) await store.tx(tx => insertRows(tx, s.schoolYear, rbds.slice(i, i + 500).map(rbd => ({
     generationId: directory, rbd, year: 2026, name: `Escuela ${Math.floor(100 + 900 * chance.next())} ${rbd}`, regionCode: 80 + sizes.indexOf(size), communeCode: 10_000 * (sizes.indexOf(size) + 1) + Math.floor((rbd % 10_000) / 20), communeName: `Comuna ${Math.floor((rbd % 10_000) / 20)}`,
-    dependency: 6, rural: rbd % 3 === 0, state: 1, hasStudents: true, enrolment: 200 + (rbd % 300), teachingCodes: rbd % 4 === 0 ? [310] : [110],
+    dependency: 6, rural: rbd % 5 === 0, state: 1, hasStudents: true, enrolment: 200 + (rbd % 300), teachingCodes: rbd % 4 === 0 ? [310] : [110],
   }))))
   const months = Array.from({ length: years }, (_, y) => year - years + 1 + y).flatMap(y => [3, 4, 5, 6, 7, 8, 9, 10, 11, 12].filter(m => y < year || `${y}-${String(m).padStart(2, '0')}` < today.slice(0, 7)).map(m => ({ year: y, month: m })))
   for (const rbd of rbds) {
@@ -63,10 +64,10 @@ const plantTerritory = async (store: Store, size: number, today: string) => {
     })
   }
   for (let i = 0; i < rbds.length; i += 50) await store.tx(async tx => {
-    const cycles = rbds.slice(i, i + 50).flatMap(rbd => Array.from({ length: cyclesOfSchool }, (_, n) => {
-      const startedOn = addDays(today, -150 - 300 * (cyclesOfSchool - 1 - n) - (rbd % 40))
-      const isOpen = n === cyclesOfSchool - 1
-      return { id: newId(at), rbd, number: n + 1, year: Number(startedOn.slice(0, 4)), title: 'Que 7°B vuelva a los lunes', version: 1, startedOn, implementationFrom: addDays(startedOn, 30), closedOn: isOpen ? null : addDays(startedOn, 250), droppedOn: null, parentId: null, theoryCarried: n === 0 ? null : 'maintained' as const, createdBy: rosaHuenchul.id, createdAt: at }
+    const cycles = rbds.slice(i, i + 50).flatMap(rbd => Array.from({ length: cyclesOf(rbd) }, (_, n) => {
+      const startedOn = addDays(today, -150 - 240 * (cyclesOf(rbd) - 1 - n) - (rbd % 40))
+      const isOpen = n === cyclesOf(rbd) - 1
+      return { id: newId(at), rbd, number: n + 1, year: Number(startedOn.slice(0, 4)), title: 'Que 7°B vuelva a los lunes', version: 1, startedOn, implementationFrom: addDays(startedOn, 30), closedOn: isOpen ? null : addDays(startedOn, 230), droppedOn: null, parentId: null, theoryCarried: n === 0 ? null : 'maintained' as const, createdBy: rosaHuenchul.id, createdAt: at }
     }))
     await insertRows(tx, s.cycle, cycles)
     const parts = cycles.flatMap(c => (c.closedOn ? ['challenge' as const, 'learnings' as const] : ['challenge' as const]).map(kind => ({
