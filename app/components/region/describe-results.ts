@@ -59,7 +59,7 @@ const typeView = (key: string, title: string, t: Omit<TypeOfTheory<string>, 'typ
   const endsOf = ({ low, high }: { low: number; high: number }) => ({ low: f.points(low), high: f.points(high) })
   return {
     key, title, headline: words.headline, explanation: words.explanation,
-    schools: m.region_effect_schools({ cycles: t.effects.length, n: t.schools }),
+    schools: [m.region_effect_schools({ cycles: f.integer(t.effects.length), schools: f.integer(t.schools) }), ...(t.effects.length > t.schools ? [m.region_effect_dependent()] : [])].join(' '),
     rows: drawn.map(e => rowOf(e, reach, of, f)),
     more: sorted.length > mostDrawn ? m.region_effect_more({ n: f.integer(mostDrawn), all: f.integer(sorted.length) }) : null,
     axis: axisOf(reach, f),
@@ -83,13 +83,13 @@ const leftOutOf = (effects: readonly ToldEffect[]): string[] => {
 }
 
 const dropoutOf = (official: DropoutOfTerritory | null, f: Formatter): DropoutView => {
-  const years = official?.country.years.slice(-8).map(y => y.year) ?? []
+  const years = official?.country.years.slice(-6).map(y => y.year) ?? []
   if (!official || years.length === 0) return null
   const rowOfSeries = (key: string, place: string, s: DropoutSeries) => ({
     key, cells: { place, ...Object.fromEntries(years.map(year => {
       const y = s.years.find(x => x.year === year)
-      return [String(year), !y || y.ratePercent === null ? m.yearly_no_figure() : m.region_dropout_cell({ percent: f.percent(y.ratePercent, 1), n: f.integer(y.dropouts), of: f.integer(y.theoreticalEnrolment) })]
-    })) } as Record<string, string>,
+      return [String(year), !y || y.ratePercent === null ? m.yearly_no_figure() : { rate: f.percent(y.ratePercent, 1), of: m.region_dropout_of({ n: f.integer(y.dropouts), of: f.integer(y.theoreticalEnrolment) }) }]
+    })) },
   })
   const last = years.at(-1)!
   return {

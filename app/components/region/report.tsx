@@ -55,7 +55,7 @@ export const Report = ({ view: v }: { view: ReportView }) => (
     <Cover view={v} />
     <Question number="1" title={m.region_q1_title()}><TheoriesCarried view={v.differences} titleId="teorias" isReport /><CyclesBeside view={v.differences} titleId="lado-a-lado" /></Question>
     <Question number="2" title={m.region_q2_title()}><Learnings view={v.learnings} /></Question>
-    <Question number="3" title={m.region_q3_title()}><Effects view={v.results} titleId="ciclos" /><EffectsByType view={v.results} titleId="tipos" /><DropoutOfReference view={v.results.dropout} titleId="desvinculacion" /></Question>
+    <Question number="3" title={m.region_q3_title()}><Effects view={v.results} titleId="ciclos" isReport /><EffectsByType view={v.results} titleId="tipos" /><DropoutOfReference view={v.results.dropout} titleId="desvinculacion" /></Question>
     <section className={css.question} aria-labelledby="metodo">
       <h1 className={css.questionTitle} id="metodo">{m.region_report_methods()}</h1>
       {v.methods.map(t => <p key={t}>{t}</p>)}

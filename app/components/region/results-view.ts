@@ -14,7 +14,7 @@ export type TypeView = {
   axis: Axis
   pooled: PooledDrawing | null
 }
-export type DropoutView = { title: string; sentences: string[]; columns: { key: string; label: string; number: boolean }[]; rows: { key: string; cells: Record<string, string> }[] } | null
+export type DropoutView = { title: string; sentences: string[]; columns: { key: string; label: string; number: boolean }[]; rows: { key: string; cells: Record<string, string | { rate: string; of: string }> }[] } | null
 export type ResultsView = {
   isEmpty: boolean
   by: { href: string; label: string; isCurrent: boolean }[]

@@ -62,14 +62,19 @@ export const EffectsOfType = ({ view: v, level = 3 }: { view: TypeView; level?: 
   )
 }
 
-export const Effects = ({ view: v, titleId }: { view: ResultsView; titleId: string }) => (
+const LeftOut = ({ reasons }: { reasons: readonly string[] }) => <ul>{reasons.map(t => <li key={t}>{t}</li>)}</ul>
+
+/** `isReport`: what is folded on a screen stands open on paper. */
+export const Effects = ({ view: v, titleId, isReport = false }: { view: ResultsView; titleId: string; isReport?: boolean }) => (
   <Sheet labelledBy={titleId}>
     <h2 id={titleId}>{m.region_effects_title()}</h2>
     <p>{m.region_effects_what()}</p>
     <p className={css.headline}>{v.apart.headline}</p>
     <p>{v.apart.text}</p>
     {v.all ? <EffectsOfType view={v.all} /> : null}
-    {v.leftOut.length > 0 ? <details className={css.leftOut}><summary>{m.region_left_title()}</summary><ul>{v.leftOut.map(t => <li key={t}>{t}</li>)}</ul></details> : null}
+    {v.leftOut.length === 0 ? null : isReport
+      ? <div className={css.leftOut}><h3>{m.region_left_title()}</h3><LeftOut reasons={v.leftOut} /></div>
+      : <details className={css.leftOut}><summary>{m.region_left_title()}</summary><LeftOut reasons={v.leftOut} /></details>}
   </Sheet>
 )
 
@@ -86,6 +91,6 @@ export const EffectsByType = ({ view: v, titleId }: { view: ResultsView; titleId
 export const DropoutOfReference = ({ view, titleId }: { view: ResultsView['dropout']; titleId: string }) => (
   <Sheet labelledBy={titleId}>
     <h2 id={titleId}>{view?.title ?? m.region_dropout_title()}</h2>
-    {view ? <>{view.sentences.map(s => <p key={s} className={css.note}>{s}</p>)}<Table columns={view.columns} rows={view.rows} /></> : <p>{m.region_dropout_none()}</p>}
+    {view ? <>{view.sentences.map(s => <p key={s} className={css.note}>{s}</p>)}<div className={css.dropout}><Table columns={view.columns} rows={view.rows.map(r => ({ key: r.key, cells: Object.fromEntries(Object.entries(r.cells).map(([key, cell]) => [key, typeof cell === 'string' ? cell : <>{cell.rate}<span className={css.note}>{cell.of}</span></>])) }))} /></div></> : <p>{m.region_dropout_none()}</p>}
   </Sheet>
 )
