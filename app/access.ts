@@ -165,6 +165,9 @@ export const accessTable: Record<string, Access> = {
   // The region
   '/territorio': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/exportar': { kind: 'somewhere', action: 'figures.ofTerritory' },
+  '/territorio/datos': { kind: 'somewhere', action: 'figures.ofTerritory' },
+  '/territorio/datos/diccionario': { kind: 'somewhere', action: 'figures.ofTerritory' },
+  '/territorio/datos/diccionario/descargar': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/ciclos': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/diferencias': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/diferencias/:rbd': { kind: 'school', actions: ['cycle.outline'] },

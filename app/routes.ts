@@ -132,7 +132,10 @@ export default [
 
   // The region
   route('territorio', 'routes/board/board.tsx'),
-  route('territorio/exportar', 'routes/board/export.ts'),
+  route('territorio/exportar', 'routes/opendata/export.ts'),
+  route('territorio/datos', 'routes/opendata/data.tsx'),
+  route('territorio/datos/diccionario', 'routes/opendata/dictionary.tsx'),
+  route('territorio/datos/diccionario/descargar', 'routes/opendata/dictionary-file.ts'),
   route('territorio/ciclos', 'routes/advising/region-strengths.tsx'),
   route('territorio/diferencias', 'routes/region/differences.tsx'),
   route('territorio/diferencias/:rbd', 'routes/region/theories.tsx'),

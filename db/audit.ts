@@ -11,7 +11,8 @@ export const auditEvents = [
   'advisor-note.written', 'advisor-note.read', 'advisor-note.withdrawn', 'advising.desk-opened', 'advising.handed-over', 'digest.stopped-by-link',
   'story.shared', 'story.revoked', 'learning.shared', 'learning.taken-back', 'learning.code-made', 'learning.code-retired', 'learning.coded', 'notebook.exported', 'survey.opened', 'survey.closed', 'calendar.entered', 'calendar.withdrawn',
   'person.disabled', 'person.enabled', 'password.changed', 'password.link-created', 'import.looked', 'import.started', 'import.published', 'import.failed', 'import.undone', 'import.columns-named',
-  'export.indicators', 'export.cycles', 'export.needs', 'export.quotes', 'export.code-book', 'notebook.opened-with-reason', 'slep.corrected', 'settings.changed', 'clock.changed',
+  'export.indicators', 'export.cycles', 'export.needs', 'export.quotes', 'export.code-book', 'export.yearly', 'export.dropout', 'export.research',
+  'outside.opened', 'outside.closed', 'data-key.made', 'data-key.revoked', 'data-key.used', 'data-key.refused', 'notebook.opened-with-reason', 'slep.corrected', 'settings.changed', 'clock.changed',
   'backup.made', 'backup.restored', 'check.run', 'migration.applied',
 ] as const
 export type AuditEvent = (typeof auditEvents)[number]

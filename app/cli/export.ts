@@ -4,7 +4,8 @@ import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { operatorScope } from '../../cycles/people/permissions.ts'
-import { csvOf, exportCycles, exportIndicators, jsonOf, type ExportedBy, type ExportedTable } from '../../db/indicators/export.ts'
+import { csvOf, jsonOf, type ExportedTable } from '../../db/export/formats.ts'
+import { openTable, type ExportedBy } from '../../db/export/open-table.ts'
 import { getInstallation } from '../../db/installation.ts'
 import { archiveJsonOf, openArchive } from '../../db/notebook/archive.ts'
 import { todayIn } from '../../db/people/memberships.ts'
@@ -75,9 +76,11 @@ export const exportCommand: Command = {
     usageIf(values.rbd !== undefined, m.story_cli_rbd_of_notebook({}, o))
     return withStore(context, 'ready', async store => {
       const today = await todayIn(store)
-      const table: ExportedTable = what === 'indicators'
-        ? await exportIndicators(store, { scope: operatorScope('figures.ofTerritory'), today, year, month, disclosure, by: operator })
-        : await exportCycles(store, { scope: operatorScope('cycle.outline'), today, year, by: operator })
+      const years = year === undefined ? {} : { fromYear: year, toYear: year }
+      const by = { ...operator, format: format ?? 'csv' }
+      const table = what === 'indicators'
+        ? await openTable(store, 'attendance-months', { scope: operatorScope('figures.ofTerritory'), today, ...years, month, disclosure }, by)
+        : await openTable(store, 'cycles', { scope: operatorScope('cycle.outline'), today, ...years }, by)
       let rows = 0
       const counted: ExportedTable = { ...table, rows: (async function* () { for await (const row of table.rows) { rows += 1; yield row } })() }
       await writeOut(format === 'json' ? jsonOf(counted) : csvOf(counted), out, context)

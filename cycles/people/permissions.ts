@@ -122,6 +122,8 @@ export type Scope = {
   readonly sleps: readonly number[]
   readonly networkIds: readonly string[]
   readonly rbds: readonly number[]
+  /** The command line's: nothing is outside it. */
+  readonly operator?: true
 }
 
 export const scopeFor = (person: Person | null, action: Action, today: string): Scope => {
@@ -139,7 +141,7 @@ export const scopeFor = (person: Person | null, action: Action, today: string): 
 
 /** The command line's operator holds the machine: everything, and every use is audited. */
 export const operatorScope = (action: Action): Scope =>
-  ({ action, country: true, sleps: [], networkIds: [], rbds: [] }) as unknown as Scope
+  ({ action, country: true, sleps: [], networkIds: [], rbds: [], operator: true }) as unknown as Scope
 
 /** Which scopes a role may be given: a team has one school, a region one SLEP or the country … */
 export const scopesOfRole: Record<Role, readonly ScopeKind[]> = {

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Db, Store } from '../store.ts'
 
-export type AttemptPurpose = 'sign-in' | 'password-change' | 'first-run'
+export type AttemptPurpose = 'sign-in' | 'password-change' | 'first-run' | 'export'
 
 /** Failures that cost nothing: people mistype. */
 const freeFailures = 4

@@ -9,6 +9,7 @@ const ways = [
   { to: '/territorio/resultados', label: m.region_way_results },
   { to: '/territorio/teoria', label: m.region_way_theory },
   { to: '/territorio/informe', label: m.region_way_report },
+  { to: '/territorio/datos', label: m.opendata_way_data },
 ] as const
 
 export const RegionWays = () => (

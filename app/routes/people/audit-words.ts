@@ -10,7 +10,8 @@ export const eventGroups: { title: () => string; events: readonly AuditEvent[] }
   { title: m.people_audit_group_people, events: ['invitation.created', 'invitation.accepted', 'invitation.revoked', 'membership.created', 'membership.ended', 'leadership.named', 'leadership.ended', 'stand-in.named', 'stand-in.ended', 'person.disabled', 'person.enabled', 'agreement.accepted'] },
   { title: m.people_audit_group_cycles, events: ['need.raised', 'need.received', 'need.answered', 'need.withdrawn', 'story.shared', 'story.revoked', 'learning.shared', 'learning.taken-back', 'learning.code-made', 'learning.code-retired', 'learning.coded', 'survey.opened', 'survey.closed', 'calendar.entered', 'calendar.withdrawn', 'advisor-note.written', 'advisor-note.read', 'advisor-note.withdrawn', 'advising.desk-opened', 'advising.handed-over', 'digest.stopped-by-link'] },
   { title: m.students_audit_group, events: ['students.settings-changed', 'students.switched-on', 'students.switched-off', 'students.names-asked', 'students.exported', 'students.blocked', 'students.unblocked', 'students.erased', 'students.purged', 'students.viewed', 'students.courses-shared', 'pseudonym-key.first-used'] },
-  { title: m.people_audit_group_data, events: ['import.looked', 'import.columns-named', 'import.started', 'import.published', 'import.failed', 'import.undone', 'export.indicators', 'export.cycles', 'export.needs', 'export.quotes', 'export.code-book', 'slep.corrected'] },
+  { title: m.people_audit_group_data, events: ['import.looked', 'import.columns-named', 'import.started', 'import.published', 'import.failed', 'import.undone', 'slep.corrected'] },
+  { title: m.opendata_audit_group, events: ['export.indicators', 'export.cycles', 'export.needs', 'export.quotes', 'export.code-book', 'export.yearly', 'export.dropout', 'export.research', 'outside.opened', 'outside.closed', 'data-key.made', 'data-key.revoked', 'data-key.used', 'data-key.refused'] },
   { title: m.people_audit_group_system, events: ['installation.created', 'settings.changed', 'clock.changed', 'backup.made', 'backup.restored', 'check.run', 'migration.applied'] },
 ]
 
@@ -23,7 +24,8 @@ export const eventName: Record<AuditEvent, () => string> = {
   'person.disabled': m.people_event_person_disabled, 'person.enabled': m.people_event_person_enabled,
   'password.changed': m.people_event_password_changed, 'password.link-created': m.people_event_password_link_created, 'import.looked': m.files_event_looked, 'import.columns-named': m.files_event_columns_named, 'import.started': m.people_event_import_started, 'import.published': m.people_event_import_published,
   'import.failed': m.people_event_import_failed, 'import.undone': m.people_event_import_undone, 'export.indicators': m.people_event_export_indicators,
-  'export.cycles': m.people_event_export_cycles, 'export.needs': m.challenge_event_export_needs, 'notebook.opened-with-reason': m.people_event_notebook_opened_with_reason, 'slep.corrected': m.people_event_slep_corrected,
+  'export.cycles': m.people_event_export_cycles, 'export.needs': m.challenge_event_export_needs, 'export.yearly': m.opendata_event_yearly, 'export.dropout': m.opendata_event_dropout, 'export.research': m.opendata_event_research,
+  'outside.opened': m.opendata_event_opened, 'outside.closed': m.opendata_event_closed, 'data-key.made': m.opendata_event_key_made, 'data-key.revoked': m.opendata_event_key_revoked, 'data-key.used': m.opendata_event_key_used, 'data-key.refused': m.opendata_event_key_refused, 'notebook.opened-with-reason': m.people_event_notebook_opened_with_reason, 'slep.corrected': m.people_event_slep_corrected,
   'settings.changed': m.people_event_settings_changed, 'clock.changed': m.people_event_clock_changed, 'backup.made': m.people_event_backup_made,
   'backup.restored': m.people_event_backup_restored, 'check.run': m.people_event_check_run, 'migration.applied': m.people_event_migration_applied,
   'learning.shared': m.library_event_shared, 'learning.taken-back': m.library_event_taken_back, 'learning.code-made': m.library_event_code_made, 'learning.code-retired': m.library_event_code_retired,
@@ -128,6 +130,15 @@ export const sentenceOf = (line: AuditLine, scopeName: string | null): string =>
     case 'import.undone': return m.people_sentence_import_undone({ who, file })
     case 'export.indicators': return m.people_sentence_export_indicators({ who })
     case 'export.cycles': return m.people_sentence_export_cycles({ who })
+    case 'export.yearly': return m.opendata_sentence_yearly({ who })
+    case 'export.dropout': return m.opendata_sentence_dropout({ who })
+    case 'export.research': return m.opendata_sentence_research({ who })
+    case 'outside.opened': return m.opendata_sentence_opened({ who, slep: textIn(detail, 'slep') })
+    case 'outside.closed': return m.opendata_sentence_closed({ who, slep: textIn(detail, 'slep') })
+    case 'data-key.made': return m.opendata_sentence_key_made({ who, name: textIn(detail, 'name') })
+    case 'data-key.revoked': return m.opendata_sentence_key_revoked({ who, name: textIn(detail, 'name') })
+    case 'data-key.used': return m.opendata_sentence_key_used({ name: textIn(detail, 'name') })
+    case 'data-key.refused': return m.opendata_sentence_key_refused({ name: textIn(detail, 'name') })
     case 'notebook.opened-with-reason': return m.people_sentence_notebook_opened_with_reason({ who, place, reason: textIn(detail, 'reason') })
     case 'slep.corrected': return m.people_sentence_slep_corrected({ who, place })
     case 'settings.changed': {

@@ -159,7 +159,7 @@ describe('tep import and export', () => {
     const out = await t.tep(['export', 'indicators', '--year', '2026', '--out', 'indicadores.csv'])
     expect(out).toMatchObject({ exitCode: 0, stdout: '' })
     expect(out.stderr).toContain('Not for publication')
-    expect(readFileSync(join(t.dir, 'indicadores.csv'), 'utf8')).toMatch(/^\uFEFFrbd;year;month;teaching;/)
+    expect(readFileSync(join(t.dir, 'indicadores.csv'), 'utf8')).toMatch(/^\uFEFFrbd;school_name;slep_code;.*;year;month;teaching;/)
     expect(statSync(join(t.dir, 'indicadores.csv')).mode & 0o777).toBe(0o600)
     const region = await t.tep(['export', 'indicators', '--disclosure', 'region', '--format', 'json'])
     expect(region.stderr).not.toContain('Not for publication')

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { machineClock } from '../../../db/clock.ts'
 import { getBoard } from '../../../db/indicators/board.ts'
 import { getDisclosedSchool } from '../../../db/indicators/disclosed-school.ts'
-import { exportIndicators } from '../../../db/indicators/export.ts'
+import { openTable } from '../../../db/export/open-table.ts'
 import { getSchoolFigures } from '../../../db/indicators/figures.ts'
 import { operatorScope } from '../../../cycles/people/permissions.ts'
 import { importFile } from '../../../db/import/import-file.ts'
@@ -71,7 +71,7 @@ const section: Section = {
           own: await few(() => getSchoolFigures(store, 5, { today, courses: true })),
           disclosed: await few(() => getDisclosedSchool(store, 5, outlineScope, today)),
           board: await few(() => getBoard(store, figuresScope, outlineScope, today)),
-          month: await few(async () => { for await (const _ of (await exportIndicators(store, { scope: figuresScope, today, year: 2026, month: 10, disclosure: 'region', by: { personId: null, requestId: null, via: 'cli' } })).rows); }),
+          month: await few(async () => { for await (const _ of (await openTable(store, 'attendance-months', { scope: figuresScope, today, fromYear: 2026, toYear: 2026, month: 10 }, { personId: null, requestId: null, via: 'cli', format: 'csv' })).rows); }),
         })
       } finally {
         await store.close()

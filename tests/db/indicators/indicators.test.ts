@@ -7,7 +7,9 @@ import { altoNalcas, bahiaClara, castId, elenaRivas, escuelaValleHondo, islaChai
 import { getBoard, type BoardRow } from '../../../db/indicators/board.ts'
 import { getCycleComparison } from '../../../db/indicators/comparison.ts'
 import { getDisclosedSchool } from '../../../db/indicators/disclosed-school.ts'
-import { csvOf, exportCycles, exportIndicators, jsonOf, type Disclosure } from '../../../db/indicators/export.ts'
+import { csvOf, jsonOf } from '../../../db/export/formats.ts'
+import { openTable } from '../../../db/export/open-table.ts'
+import type { Disclosure } from '../../../db/export/rows.ts'
 import { getSchoolFigures } from '../../../db/indicators/figures.ts'
 import { getLastMonth, getRegionsOf, listSchoolMonths, listSchoolsOfRegion } from '../../../db/indicators/school-months.ts'
 import type { Store } from '../../../db/store.ts'
@@ -17,7 +19,7 @@ import { allAttend, inBands, plantAttendance, type PlantedMonth } from './plant-
 const today = '2026-11-18'
 const regionScope = scopeFor(elenaRivas, 'figures.ofTerritory', today)
 const outlineScope = scopeFor(elenaRivas, 'cycle.outline', today)
-const bySomebody = { personId: elenaRivas.id, requestId: 'r1', via: 'web' as const }
+const bySomebody = { personId: elenaRivas.id, requestId: 'r1', via: 'web' as const, format: 'csv' }
 
 const month = (rbd: number, year: number, m: number, students: number, days: number, more: Partial<PlantedMonth> = {}): PlantedMonth =>
   ({ rbd, year, month: m, pairs: allAttend(students, days), ...more })
@@ -288,7 +290,7 @@ onEachEngine('what a team of few students expects', open => {
   })
   const expectedOf = async (store: Store, rbd: number) => {
     const page = (await getDisclosedSchool(store, rbd, outlineScope, today)).cycles[0]!
-    const file = JSON.parse(await text(jsonOf(await exportCycles(store, { scope: outlineScope, today, by: bySomebody })))) as { rows: Record<string, unknown>[] }
+    const file = JSON.parse(await text(jsonOf(await openTable(store, 'cycles', { scope: outlineScope, today }, bySomebody)))) as { rows: Record<string, unknown>[] }
     return { page, row: file.rows.find(r => r.rbd === rbd)! }
   }
 
@@ -301,10 +303,9 @@ onEachEngine('what a team of few students expects', open => {
     const { page, row } = await expectedOf(store, islaChaica.rbd)
     expect(page).toMatchObject({ expectIndicator: 'own', expectMeasure: '', expectFrom: '', expectTo: '', expectBy: '2026-12-01', hidesExpected: true })
     expect(row).toMatchObject({
-      expected_indicator: 'own', expected_measure: null, expected_from: null, expected_to: null, expected_by: '2026-12-01',
-      hidden: { expected_measure: 'under-ten', expected_from: 'under-ten', expected_to: 'under-ten' },
+      expected_indicator: 'own', expected_measure: null, expected_from: null, expected_to: null, expected_by: '2026-12-01', expected_reading: 'few-students',
     })
-    expect(await text(csvOf(await exportCycles(store, { scope: outlineScope, today, by: bySomebody })))).toMatch(/;own;n<10;n<10;n<10;2026-12-01;/)
+    expect(await text(csvOf(await openTable(store, 'cycles', { scope: outlineScope, today }, bySomebody)))).toMatch(/;own;;;;few-students;2026-12-01;/)
   })
 
   it('is withheld too when the school was that small in a month the cycle speaks of, and only then', async () => {
@@ -318,7 +319,7 @@ onEachEngine('what a team of few students expects', open => {
     await plantAttendance(store, [month(losPelicanos.rbd, 2025, 9, 9, 10)])
     const { page, row } = await expectedOf(store, losPelicanos.rbd)
     expect(page).toMatchObject({ expectMeasure: 'conversaciones', expectFrom: '', expectTo: '', hidesExpected: true })
-    expect(row).toMatchObject({ expected_measure: 'conversaciones', expected_from: null, hidden: { expected_from: 'under-ten', expected_to: 'under-ten' } })
+    expect(row).toMatchObject({ expected_measure: 'conversaciones', expected_from: null, expected_to: null, expected_reading: 'few-students' })
   })
 
   it('reaches the region in no further expectation either: it reads the first, and how many others there are', async () => {
@@ -334,7 +335,7 @@ onEachEngine('what a team of few students expects', open => {
       expect(row.expected_others).toBe(2)
       expect(JSON.stringify([page, row]), school.name).not.toMatch(/61,7|92,3|44,4|los 6|6 niños/)
     }
-    expect(await text(csvOf(await exportCycles(store, { scope: outlineScope, today, by: bySomebody })))).not.toMatch(/61,7|92,3|44,4|los 6/)
+    expect(await text(csvOf(await openTable(store, 'cycles', { scope: outlineScope, today }, bySomebody)))).not.toMatch(/61,7|92,3|44,4|los 6/)
   })
 
   it('is told in full of a school of 10 or more', async () => {
@@ -345,8 +346,7 @@ onEachEngine('what a team of few students expects', open => {
     await plantExpectation(store, 1, losBoldos.rbd, {})
     const { page, row } = await expectedOf(store, losBoldos.rbd)
     expect(page).toMatchObject({ expectFrom: '71,4', expectTo: '85', hidesExpected: false })
-    expect(row).toMatchObject({ expected_from: '71,4', expected_to: '85' })
-    expect(row).not.toHaveProperty('hidden')
+    expect(row).toMatchObject({ expected_from: '71,4', expected_to: '85', expected_reading: 'as-typed' })
   })
 })
 
@@ -362,18 +362,18 @@ onEachEngine('the files that leave', open => {
     ])
   }
   const linesOf = async (store: Store, disclosure: Disclosure, scope = operatorScope('figures.ofTerritory')) =>
-    (await text(csvOf(await exportIndicators(store, { scope, today, year: 2026, month: 10, disclosure, by: bySomebody })))).replace('\uFEFF', '').trimEnd().split('\r\n')
+    (await text(csvOf(await openTable(store, 'attendance-months', { scope, today, fromYear: 2026, toYear: 2026, month: 10, disclosure }, bySomebody)))).replace('\uFEFF', '').trimEnd().split('\r\n')
 
   it('give the operator everything, and say it is not for publication', async () => {
     const store = await open()
     await planted(store)
     const [header, ...lines] = await linesOf(store, 'none')
-    expect(header).toBe('rbd;year;month;teaching;students;days_attended;days_due;attendance_percent;students_critical;students_severe;students_repeated;students_normal;students_outstanding;band_scheme;school_name;slep_code;slep_name;publication')
+    expect(header).toBe('rbd;school_name;slep_code;slep_name;commune_code;commune_name;year;month;teaching;students;students_reading;courses_declared;courses_most;days_due;days_attended;attendance_percent;attendance_reading;students_critical;students_severe;students_repeated;students_normal;students_outstanding;bands_reading;band_scheme;publication')
     expect(lines).toEqual([
-      '90001;2026;10;preschool;24;360;480;75,00;0;24;0;0;0;mineduc;Escuela Los Boldos;9901;Costa Clara;not for publication: holds groups under 10',
-      '90001;2026;10;young;371;6765;7420;91,17;3;20;30;200;118;mineduc;Escuela Los Boldos;9901;Costa Clara;not for publication: holds groups under 10',
-      '90011;2026;10;young;6;94;120;78,33;1;1;1;1;2;mineduc;Escuela Isla Chaica;9901;Costa Clara;not for publication: holds groups under 10',
-      '90101;2026;10;young;260;4640;5200;89,23;10;20;30;100;100;mineduc;Escuela Valle Hondo;9902;Valle Hondo;not for publication: holds groups under 10',
+      '90001;Escuela Los Boldos;9901;Costa Clara;99101;Los Cabos;2026;10;preschool;24;shown;1;1;480;360;75;exact;0;24;0;0;0;shown;mineduc;not-for-publication',
+      '90001;Escuela Los Boldos;9901;Costa Clara;99101;Los Cabos;2026;10;young;371;shown;1;1;7420;6765;91,17;exact;3;20;30;200;118;shown;mineduc;not-for-publication',
+      '90011;Escuela Isla Chaica;9901;Costa Clara;99104;Quilén;2026;10;young;6;shown;;;120;94;78,33;exact;1;1;1;1;2;shown;mineduc;not-for-publication',
+      '90101;Escuela Valle Hondo;9902;Valle Hondo;99201;Valle Hondo;2026;10;young;260;shown;;;5200;4640;89,23;exact;10;20;30;100;100;shown;mineduc;not-for-publication',
     ])
   })
 
@@ -381,32 +381,32 @@ onEachEngine('the files that leave', open => {
     const store = await open()
     await planted(store)
     const [, ...lines] = await linesOf(store, 'region', regionScope)
-    expect(lines.map(l => l.split(';').slice(0, 13).join(';'))).toEqual([
-      '90001;2026;10;preschool;24;hidden;480;75;hidden;hidden;hidden;hidden;hidden',
-      '90001;2026;10;young;371;6765;7420;91,2;hidden;hidden;30;200;118',
-      '90011;2026;10;young;n<10;n<10;n<10;n<10;n<10;n<10;n<10;n<10;n<10',
+    expect(lines.map(l => l.split(';').slice(8, 23).join(';'))).toEqual([
+      'preschool;24;shown;1;1;480;;75;whole-percent;;;;;;some-hidden',
+      'young;371;shown;1;1;7420;6765;91,2;exact;;;30;200;118;some-hidden',
+      'young;;few-students;;;;;;few-students;;;;;;few-students',
     ])
   })
 
   it('hide the same in JSON, with the reason', async () => {
     const store = await open()
     await planted(store)
-    const table = await exportIndicators(store, { scope: regionScope, today, year: 2026, disclosure: 'region', by: bySomebody })
-    const json = JSON.parse(await text(jsonOf(table))) as { publication: string; rows: Record<string, unknown>[] }
-    expect(json.publication).toMatch(/region rules/)
-    expect(json.rows[2]).toMatchObject({ rbd: 90011, students: null, students_critical: null, attendance_percent: null, hidden: { students: 'under-ten' } })
-    expect(json.rows[1]).toMatchObject({ students: 371, students_critical: null, hidden: { students_critical: 'small-cell', students_severe: 'small-cell' } })
+    const table = await openTable(store, 'attendance-months', { scope: regionScope, today, fromYear: 2026 }, bySomebody)
+    const json = JSON.parse(await text(jsonOf(table))) as { export: string; rows: Record<string, unknown>[] }
+    expect(json.export).toBe(table.exportId)
+    expect(json.rows[2]).toMatchObject({ rbd: 90011, students: null, students_reading: 'few-students', students_critical: null, attendance_percent: null, attendance_reading: 'few-students', publication: 'region-rules' })
+    expect(json.rows[1]).toMatchObject({ students: 371, students_critical: null, students_severe: null, students_repeated: 30, bands_reading: 'some-hidden' })
   })
 
   it('are recorded, with who and how, even when nobody reads the rows', async () => {
     const store = await open()
     await planted(store)
-    await exportIndicators(store, { scope: operatorScope('figures.ofTerritory'), today, disclosure: 'none', by: { personId: null, requestId: null, via: 'cli' } })
-    await exportCycles(store, { scope: outlineScope, today, by: bySomebody })
+    const all = await openTable(store, 'attendance-months', { scope: operatorScope('figures.ofTerritory'), today, disclosure: 'none' }, { personId: null, requestId: null, via: 'cli', format: 'csv' })
+    const cycles = await openTable(store, 'cycles', { scope: outlineScope, today, fromYear: 2025, toYear: 2026 }, bySomebody)
     const events = await store.read.select({ event: store.s.audit.event, personId: store.s.audit.personId, detail: store.s.audit.detail }).from(store.s.audit).orderBy(store.s.audit.id)
     expect(events).toEqual([
-      { event: 'export.indicators', personId: null, detail: { via: 'cli', disclosure: 'none', year: null, month: null, months: 2 } },
-      { event: 'export.cycles', personId: elenaRivas.id, detail: { via: 'web', year: null, cycles: 0 } },
+      { event: 'export.indicators', personId: null, detail: { export: all.exportId, via: 'cli', format: 'csv', disclosure: 'none', fromYear: null, toYear: null, month: null, slep: null, commune: null } },
+      { event: 'export.cycles', personId: elenaRivas.id, detail: { export: cycles.exportId, via: 'web', format: 'csv', disclosure: 'region', fromYear: 2025, toYear: 2026, month: null, slep: null, commune: null } },
     ])
   })
 
@@ -415,7 +415,7 @@ onEachEngine('the files that leave', open => {
     await plantCast(store)
     await plantCycle(store, 1, losBoldos.rbd, 1, '2026-08-03')
     await store.tx(tx => tx.update(store.s.cycle).set({ title: '=HYPERLINK("http://x")' }))
-    const csv = await text(csvOf(await exportCycles(store, { scope: outlineScope, today, year: 2026, by: bySomebody })))
-    expect(csv.split('\r\n')[1]).toMatch(/^90001;Escuela Los Boldos;9901;1;2026;"'=HYPERLINK\(""http:\/\/x""\)";implementing;2026-08-03;/)
+    const csv = await text(csvOf(await openTable(store, 'cycles', { scope: outlineScope, today, fromYear: 2026, toYear: 2026 }, bySomebody)))
+    expect(csv.split('\r\n')[1]).toMatch(/^90001;Escuela Los Boldos;9901;Costa Clara;99101;Los Cabos;1;2026;"'=HYPERLINK\(""http:\/\/x""\)";implementing;2026-08-03;/)
   })
 })

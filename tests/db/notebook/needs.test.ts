@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { scopeFor, type Scope } from '../../../cycles/people/permissions.ts'
 import type { NeedKind } from '../../../cycles/needs/needs.ts'
-import { csvOf, exportNeedCounts } from '../../../db/indicators/export.ts'
+import { csvOf } from '../../../db/export/formats.ts'
+import { openTable } from '../../../db/export/open-table.ts'
 import { newId } from '../../../db/ids.ts'
 import { startCycle } from '../../../db/notebook/cycles.ts'
 import {
@@ -128,9 +129,9 @@ onEachEngine('a need beyond the school’s reach', open => {
     // Half past eight in the evening of 31 December in Santiago is still 2025.
     expect((await listNeedsOfTerritory(store, elenas, { year: 2025, today, timeZone })).needs.map(n => n.kind)).toEqual(['benefits'])
     const pieces: string[] = []
-    for await (const piece of csvOf(await exportNeedCounts(store, { scope: elenas, today, timeZone, year: 2026, by: { personId: elenaRivas.id, requestId: null, via: 'web' } }))) pieces.push(piece)
+    for await (const piece of csvOf(await openTable(store, 'need-counts', { scope: elenas, today, timeZone, fromYear: 2026, toYear: 2026 }, { personId: elenaRivas.id, requestId: null, via: 'web', format: 'csv' }))) pieces.push(piece)
     const lines = pieces.join('').trimEnd().split('\r\n')
-    expect(lines.find(l => l.includes(';transport;'))).toBe('2026;9901;Costa Clara;transport;2;12;2;1;1;0;0')
+    expect(lines.find(l => l.includes(';transport;'))).toBe('2026;9901;Costa Clara;transport;2;12;2;1;1;0;0;service-counts')
     expect(lines).toHaveLength(8)
     expect(pieces.join('')).not.toMatch(/bus|Boldos|Bahía/)
   })
