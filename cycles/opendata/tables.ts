@@ -6,11 +6,11 @@
  * No row carries a rate without how many students are behind it, which part of the school it speaks for, and how it is to be read.
  */
 import { bandNames } from '../indicators/attendance.ts'
-import { teachingGroups } from '../indicators/teaching.ts'
-import { yearlyGroups } from '../indicators/yearly.ts'
-import { decisions, expectationIndicators } from '../notebook/parts.ts'
-import { theoryCarriedKinds } from '../notebook/phases.ts'
-import { needKinds } from '../needs/needs.ts'
+import type { teachingGroups } from '../indicators/teaching.ts'
+import type { yearlyGroups } from '../indicators/yearly.ts'
+import type { decisions, expectationIndicators } from '../notebook/parts.ts'
+import type { theoryCarriedKinds } from '../notebook/phases.ts'
+import type { needKinds } from '../needs/needs.ts'
 import { publicationCodes, countReadings, rateReadings } from './readings.ts'
 
 export type Words = { es: string; en: string }

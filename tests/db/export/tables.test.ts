@@ -157,6 +157,5 @@ it('a reader who goes away stops the work, and a failure in the middle reaches t
   await zip.return(undefined)
   expect(ended).toBe(true)
   expect(made).toBeLessThan(2_000)
-  // eslint-disable-next-line require-yield
   await expect(bytes(zipOf([{ path: 'a', text: (async function* (): AsyncGenerator<string> { throw new Error('no more') })() }]))).rejects.toThrow('no more')
 })
