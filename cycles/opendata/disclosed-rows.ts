@@ -22,6 +22,15 @@ export const attendanceFigures = (group: GroupFigures<Band>, { declared, most }:
   }
 }
 
+const toTen = (n: number) => Math.round(n / 10) * 10
+
+/**
+ * How many had a result: exactly where every count is told. Where one is hidden, to the nearest ten: whoever knows that the next smallest is hidden
+ * with a small count could otherwise find which two numbers the rest is made of.
+ */
+const readResults = (all: number | null, isWhole: boolean, policy: Policy): { count: number | null; reading: string } =>
+  all === null ? { count: null, reading: 'none' } : all < policy.fewestStudents ? { count: null, reading: 'few-students' } : isWhole ? { count: all, reading: 'shown' } : { count: toTen(all), reading: 'to-ten' }
+
 const withResult = ({ outcomes: o }: YearFigures) => (o ? o.passed + o.failed + o.withdrawn + o.transferred : null)
 
 /**
@@ -35,7 +44,7 @@ const attendanceOfYear = (y: YearFigures, d: DisclosedYear, policy: Policy): Cel
   const countOf = (cell: DisclosedShare | null) => (cell && isShown(cell) ? cell.shown.count : null)
   const [withdrawn, transferred] = [countOf(d.withdrawal), countOf(d.transfer)]
   if (withdrawn !== null && transferred !== null) return of === 0 ? { hidden: 'under-ten' } : d.attendance
-  const half = Math.floor((of + (withdrawn === null ? y.outcomes.withdrawn : 0) + (transferred === null ? y.outcomes.transferred : 0)) / 2)
+  const half = Math.floor((toTen(of + y.outcomes.withdrawn + y.outcomes.transferred) - (withdrawn ?? 0) - (transferred ?? 0)) / 2)
   if (half < policy.fewestStudents || of < half) return { hidden: 'small-cell' }
   return y.attendance && discloseRate(y.attendance.percent, 100, half, policy)
 }
@@ -46,7 +55,8 @@ export const yearlyFigures = (years: readonly YearFigures[], policy: Policy): { 
   return years.map((y, i) => {
     const d = told[i]!
     const all = withResult(y)
-    const students = readCount(all === null ? null : all < policy.fewestStudents ? { hidden: 'under-ten' } : { shown: all })
+    const isWhole = [d.withdrawal, d.failure, d.transfer].every(cell => cell !== null && isShown(cell))
+    const students = readResults(all, isWhole, policy)
     const enrolment = readCount(d.enrolment)
     // That there is nothing to divide by would say that nobody finished the year here: where the year is known it reads as hidden.
     const [withdrawal, failure] = [d.withdrawal, d.failure].map(cell => readShare(cell ?? (y.outcomes ? { hidden: 'small-cell' } : null)))

@@ -26,6 +26,7 @@ export const rateReadings: Readonly<Record<string, Words>> = {
 
 export const countReadings: Readonly<Record<string, Words>> = {
   shown: { es: 'Se muestra', en: 'Shown' },
+  'to-ten': { es: 'A la decena más cercana: algo de la fila se oculta', en: 'To the nearest ten: something of the row is hidden' },
   'some-hidden': { es: 'Algunos se ocultan: vacío es oculto, nunca cero', en: 'Some are hidden: empty is hidden, never zero' },
   'few-students': few, 'small-count': small, none: { es: 'No hay dato', en: 'No data' },
 }
