@@ -18,6 +18,8 @@ export type Access =
   | { kind: 'somewhere'; action: Action }
   /** Whoever writes in some notebook, by their own session or by a phone's for entries, which opens these and nothing else. */
   | { kind: 'logger' }
+  /** A program that shows a key. No session opens it, and a key opens nothing else. */
+  | { kind: 'key' }
 
 /** Whether a phone's session for entries opens it. Everything else of the notebook asks to sign in. */
 export const opensToPhones = (access: Access | undefined): boolean => access?.kind === 'logger' || (access?.kind === 'member' && access.phoneToo === true)
@@ -167,6 +169,13 @@ export const accessTable: Record<string, Access> = {
   '/territorio/exportar': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/datos': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/datos/diccionario': { kind: 'somewhere', action: 'figures.ofTerritory' },
+  '/territorio/datos/llaves': { kind: 'somewhere', action: 'data.keys' },
+  '/territorio/datos/investigacion': { kind: 'somewhere', action: 'data.keys' },
+  '/territorio/datos/investigacion/descargar': { kind: 'somewhere', action: 'data.keys' },
+  '/territorio/datos/fuera': { kind: 'somewhere', action: 'outside.decide' },
+  '/api/v1': { kind: 'key' },
+  '/api/v1/:tabla': { kind: 'key' },
+  '/api/v1/openapi.json': { kind: 'public' },
   '/territorio/datos/diccionario/descargar': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/ciclos': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/diferencias': { kind: 'somewhere', action: 'figures.ofTerritory' },

@@ -4,6 +4,7 @@ import { getPersonOfSession, seePersonOfSession } from '../db/people/sessions.ts
 import { hasInstallation } from '../db/installation.ts'
 import { scopeFor } from '../cycles/people/permissions.ts'
 import { wordsOfEndedSession, wordsOfOtherWriter, wordsOfRefused } from './words-kept.server.ts'
+import { takeKey } from './data-keys.server.ts'
 import { accessTable, keepsAlive, opensToPhones, type Access } from './access.ts'
 import {
   cookieFrom, factsOf, forbidden, inLocale, logCookieName, notFound, rbdFrom, reasonTo, recordOf, requestContext, schoolThingOf, scopeOf,
@@ -17,6 +18,8 @@ const isOpen = async (access: Access, context: Context, params: Record<string, s
     case 'public':
     case 'member':
       return true
+    case 'key':
+      return false
     case 'installation':
       return reasonTo(context, access.action, { kind: 'installation' }) !== null
     case 'somewhere': {
@@ -46,6 +49,9 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, pa
   const access = accessTable[canonical(pattern)]
 
   if (!(await hasInstallation(facts.store)) && path !== '/primera-vez' && path !== '/idioma') throw redirect('/primera-vez')
+
+  // What keys open knows no cookies, and its answers are for programs.
+  if (access?.kind === 'key') return inLocale(facts, async () => await takeKey(request, context) ?? next())
 
   const cookies = request.headers.get('cookie')
   const token = cookieFrom(cookies, sessionCookieName(facts.config))

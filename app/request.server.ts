@@ -9,6 +9,7 @@ import type { Installation } from '../db/installation.ts'
 import { record, type AuditEntry } from '../db/audit.ts'
 import { sessionTimes, type SignedIn } from '../db/people/sessions.ts'
 import type { Entered } from '../db/people/sign-in.ts'
+import type { OpenKey } from '../db/opendata/keys.ts'
 import type { Store } from '../db/store.ts'
 import { getSchoolThing } from '../db/territory.ts'
 import { scopeFor, whyMay, type Action, type Reason, type Scope, type Thing } from '../cycles/people/permissions.ts'
@@ -34,6 +35,8 @@ export type RequestFacts = {
   logger: SignedIn | null
   /** What the cookie of such a session holds, whether or not it still opens anything. */
   logToken: string | null
+  /** The key a program shows, on what only keys open; null everywhere else. */
+  dataKey: OpenKey | null
 }
 
 export const requestContext = createContext<RequestFacts>()

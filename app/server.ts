@@ -118,7 +118,7 @@ export const createApp = ({ store, config, secrets }: Running) => {
 
   const factsFor = async (res: Response): Promise<RequestFacts> => ({
     store, config, secrets, requestId: res.locals.requestId, nonce: res.locals.nonce, locale: res.locals.locale,
-    installation: await getInstallation(store), signedIn: null, sessionToken: null, logger: null, logToken: null,
+    installation: await getInstallation(store), signedIn: null, sessionToken: null, logger: null, logToken: null, dataKey: null,
   })
 
   // The one door for files: streamed to disk by Express, since the framework would hold the body in memory.

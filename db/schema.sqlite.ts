@@ -21,4 +21,5 @@ export const {
   smallestGroup, savedView,
   mailRefusal,
   sharedLearning, learningWord, learningLabel, learningCode, learningCoding, codedPassage,
+  outsideDecision, dataKey,
 } = schema

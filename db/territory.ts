@@ -2,8 +2,8 @@
  * Schools and where they belong. Dependency, SLEP, name and enrolment are facts of a year; where a year has no directory the
  * nearest year's are used and marked. Scope follows today's SLEP, figures the SLEP of their year.
  */
-import { and, eq, inArray, isNotNull } from 'drizzle-orm'
-import type { Scope, Thing } from '../cycles/people/permissions.ts'
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { seesOnlyWhatIsOpen, type Scope, type Thing } from '../cycles/people/permissions.ts'
 import type { Store } from './store.ts'
 
 export type SchoolFacts = {
@@ -80,6 +80,17 @@ export const listSlepOfSchools = async (store: Store, rbds: readonly number[] | 
   return out
 }
 
+/** The services that let their schools be seen from outside, today: each one's newest decision. */
+export const listOpenSleps = async (store: Store): Promise<Set<number>> => {
+  const { outsideDecision: d } = store.s
+  const open = new Set<number>()
+  for (const { slepCode, isOpen } of await store.read.select({ slepCode: d.slepCode, isOpen: d.isOpen }).from(d).orderBy(asc(d.decidedAt), asc(d.id))) {
+    if (isOpen) open.add(slepCode)
+    else open.delete(slepCode)
+  }
+  return open
+}
+
 /** The school as something acted on: with its SLEP and networks of today (`today`: `YYYY-MM-DD`). Never null: an unknown school belongs nowhere. */
 export const getSchoolThing = async (store: Store, rbd: number, today: string): Promise<Thing & { kind: 'school' }> => {
   const { networkSchool } = store.s
@@ -87,8 +98,10 @@ export const getSchoolThing = async (store: Store, rbd: number, today: string): 
   const slep = await listSlepOfSchools(store, [rbd], year)
   const networks = await store.read.select({ id: networkSchool.networkId }).from(networkSchool)
     .where(and(eq(networkSchool.rbd, rbd), eq(networkSchool.year, year)))
-  return { kind: 'school', rbd, slepCode: slep.get(rbd) ?? null, networkIds: networks.map(n => n.id) }
+  return { kind: 'school', rbd, slepCode: slep.get(rbd) ?? null, networkIds: networks.map(n => n.id), ...staysInside(slep.get(rbd), await listOpenSleps(store)) }
 }
+
+const staysInside = (slep: number | undefined, open: ReadonlySet<number>): { staysInside?: true } => (slep === undefined || open.has(slep) ? {} : { staysInside: true })
 
 /** The same of many schools at once, by RBD: for what `whyMay` asks about each row of a list. */
 export const listSchoolThings = async (store: Store, rbds: readonly number[], today: string): Promise<Map<number, Thing & { kind: 'school' }>> => {
@@ -98,7 +111,8 @@ export const listSchoolThings = async (store: Store, rbds: readonly number[], to
   const slep = await listSlepOfSchools(store, rbds, year)
   const networks = await store.read.select({ rbd: networkSchool.rbd, id: networkSchool.networkId }).from(networkSchool)
     .where(and(inArray(networkSchool.rbd, [...rbds]), eq(networkSchool.year, year)))
-  return new Map(rbds.map(rbd => [rbd, { kind: 'school', rbd, slepCode: slep.get(rbd) ?? null, networkIds: networks.filter(n => n.rbd === rbd).map(n => n.id) }]))
+  const open = await listOpenSleps(store)
+  return new Map(rbds.map(rbd => [rbd, { kind: 'school', rbd, slepCode: slep.get(rbd) ?? null, networkIds: networks.filter(n => n.rbd === rbd).map(n => n.id), ...staysInside(slep.get(rbd), open) }]))
 }
 
 /** RBDs of the schools that belong to these services in `year`, corrections by hand included. */
@@ -113,13 +127,18 @@ export const schoolsOfSlep = async (store: Store, codes: readonly number[], year
   return [...slep].filter(([, code]) => codes.includes(code)).map(([rbd]) => rbd)
 }
 
-/** RBDs of every school inside a scope today, sorted. For the country: every school of the current directories. */
+/**
+ * RBDs of every school inside a scope today, sorted. For the country: every school of the current directories, less those of services that
+ * stay inside, where the scope reads from outside. The one place of that rule: every list of schools comes from here.
+ */
 export const listSchoolsIn = async (store: Store, scope: Scope, today: string): Promise<number[]> => {
   const year = Number(today.slice(0, 4))
   if (scope.country) {
     const { schoolYear, currentImport } = store.s
-    const rows = await store.read.selectDistinct({ rbd: schoolYear.rbd }).from(schoolYear).innerJoin(currentImport, currentDirectory(store))
-    return rows.map(r => r.rbd).sort((a, b) => a - b)
+    const every = (await store.read.selectDistinct({ rbd: schoolYear.rbd }).from(schoolYear).innerJoin(currentImport, currentDirectory(store))).map(r => r.rbd).sort((a, b) => a - b)
+    if (!seesOnlyWhatIsOpen(scope)) return every
+    const [open, sleps, own] = [await listOpenSleps(store), await listSlepOfSchools(store, every, year), new Set(await listSchoolsIn(store, { ...scope, country: false }, today))]
+    return every.filter(rbd => own.has(rbd) || !sleps.has(rbd) || open.has(sleps.get(rbd)!))
   }
   const rbds = new Set<number>(scope.rbds)
   if (scope.networkIds.length > 0) {

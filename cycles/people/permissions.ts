@@ -25,7 +25,7 @@ export type Person = { id: string; memberships: Membership[] }
 
 /** What is acted on. A school carries where it belongs today, since scope follows today's SLEP. */
 export type Thing =
-  | { kind: 'school'; rbd: number; slepCode: number | null; networkIds: string[] }
+  | { kind: 'school'; rbd: number; slepCode: number | null; networkIds: string[]; /** Its service lets nobody outside it see its schools. */ staysInside?: true }
   | { kind: 'slep'; code: number }
   | { kind: 'installation' }
 
@@ -68,6 +68,8 @@ export const permissions = {
   'calendar.ofSchool': { on: 'school', roles: ['team'], means: "enter the school's own days without classes" },
   'survey.ofSchool': { on: 'school', roles: ['team'], means: 'ask students of the school about their engagement, and read the answers by course' },
   'figures.ofTerritory': { on: 'slep', roles: ['regional'], means: 'disclosure-controlled figures of the territory' },
+  'outside.decide': { on: 'slep', roles: ['regional', 'admin'], scopes: { regional: ['slep'] }, means: 'let the schools of a service be seen from outside it, or no longer' },
+  'data.keys': { on: 'slep', roles: ['regional', 'admin'], means: 'make and revoke keys programs read figures with; copies for research' },
   'advising.oversee': { on: 'installation', roles: ['admin'], means: 'see the desk of an advisor who is away (no words of anybody), hand schools over' },
   'people.manage': { on: 'installation', roles: ['admin'], means: 'invite, end memberships, end sessions' },
   'imports.manage': { on: 'installation', roles: ['admin'], means: "import the Ministry's files, undo an import" },
@@ -86,7 +88,8 @@ const isCurrent = (m: Membership, today: string) => m.startsOn <= today && (m.en
 const covers = (m: Membership, thing: Thing): boolean => {
   switch (m.scopeKind) {
     case 'country':
-      return true
+      // The country's staff sees of a service what it lets be seen; administrators run the installation.
+      return !(m.role === 'regional' && thing.kind === 'school' && thing.staysInside)
     case 'slep':
       return thing.kind === 'school'
         ? thing.slepCode !== null && m.scopeId === String(thing.slepCode)
@@ -138,6 +141,11 @@ export const scopeFor = (person: Person | null, action: Action, today: string): 
     rbds: ids('school').map(Number),
   } as unknown as Scope
 }
+
+/** What may be read of a school from outside its service only where that service says so (decision 15). */
+const readFromOutside: readonly Action[] = ['figures.ofTerritory', 'cycle.outline']
+/** Whether a scope finds, beyond its own services, only schools of those that let theirs be seen. */
+export const seesOnlyWhatIsOpen = (scope: Scope): boolean => scope.country && !scope.operator && readFromOutside.includes(scope.action)
 
 /** The command line's operator holds the machine: everything, and every use is audited. */
 export const operatorScope = (action: Action): Scope =>

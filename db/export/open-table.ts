@@ -1,10 +1,11 @@
 /** Opens a table that leaves: what was asked for is read, the download recorded, and only then is the first row read. */
 import { randomBytes } from 'node:crypto'
-import { regionPolicy, type Policy } from '../../cycles/disclosure/disclose.ts'
+import type { Policy } from '../../cycles/disclosure/disclose.ts'
 import type { BandScheme } from '../../cycles/indicators/attendance.ts'
 import { tables, type TableName } from '../../cycles/opendata/tables.ts'
 import { record, type AuditEvent } from '../audit.ts'
 import { getBandScheme } from '../installation.ts'
+import { getRegionPolicy } from '../region/policy.ts'
 import type { Store } from '../store.ts'
 import type { ExportedTable } from './formats.ts'
 import { rowsOf, type Disclosure, type Wanted } from './rows.ts'
@@ -13,7 +14,7 @@ import { rowsOf, type Disclosure, type Wanted } from './rows.ts'
 export type ExportedBy = { personId: string | null; requestId: string | null; via: 'cli' | 'web' }
 
 /** What leaves always goes by the rules across schools, whatever a page inside a service may show. */
-export const policyOfWhatLeaves = async (_store: Store): Promise<Policy> => regionPolicy
+export const policyOfWhatLeaves = (store: Store): Promise<Policy> => getRegionPolicy(store, 'leaves')
 
 export type Asked = Omit<Wanted, 'policy' | 'scheme' | 'disclosure' | 'timeZone'> & { disclosure?: Disclosure; timeZone?: string; scheme?: BandScheme }
 

@@ -163,7 +163,7 @@ const attendanceRows = async function* (store: Store, wanted: Wanted): AsyncGene
 // ── Yearly figures ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** What the yearly files that are read today say of many schools. */
-const yearlyOf = async (store: Store, rbds: readonly number[]) => {
+export const yearlyOf = async (store: Store, rbds: readonly number[]) => {
   const { enrolment: e, yearResult: r, currentImport: c } = store.s
   const enrolment = await store.read.select({ rbd: e.rbd, year: e.year, level: e.level, students: e.students }).from(e)
     .innerJoin(c, and(eq(c.kind, 'enrolment'), eq(c.rbd, e.rbd), eq(c.year, e.year), eq(c.generationId, e.generationId))).where(inArray(e.rbd, [...rbds]))
@@ -180,7 +180,7 @@ const yearlyOf = async (store: Store, rbds: readonly number[]) => {
 }
 
 /** The years of the school's main teaching, as its page for the region has them (`db/indicators/disclosed-yearly.ts`). */
-const mainGroupOf = (of: { enrolment: EnrolmentRow[]; results: ResultRow[]; knownYears: number[] }) => {
+export const mainGroupOf = (of: { enrolment: EnrolmentRow[]; results: ResultRow[]; knownYears: number[] }) => {
   const groups = yearlyFiguresOf(of)
   return [...teachingGroupsOfYears, 'preschool' as const].flatMap(group => groups.filter(g => g.group === group))[0] ?? null
 }
@@ -236,7 +236,7 @@ const cycleRows = async function* (store: Store, wanted: Wanted): AsyncGenerator
   for (const slice of slicesOf((await schoolsWithCycles(store, wanted)).filter(rbd => rbd >= from))) {
     // The slice is of schools the scope was asked for already: the same scope, and no wider.
     const outlines = await listCycleOutlines(store, { ...wanted.scope, country: false, sleps: [], networkIds: [], rbds: slice }, wanted.today)
-    const [schools, underTen] = [await schoolsInYear(store, slice, thisYear), await listMonthsUnderTen(store, slice)]
+    const [schools, underTen] = [await schoolsInYear(store, slice, thisYear), await listMonthsUnderTen(store, slice, wanted.policy)]
     for (const o of outlines.sort((a, b) => a.rbd - b.rbd || a.number - b.number)) {
       if (isWithin(o.year, wanted)) yield cycleRow(o, underTen.get(o.rbd) ?? [], schoolColumns(o.rbd, schools, names))
     }

@@ -3,7 +3,7 @@
  * Nothing is removed: a dropped cycle stays in the notebook with its reason, and can be taken up again.
  */
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
-import type { Scope } from '../../cycles/people/permissions.ts'
+import { seesOnlyWhatIsOpen, type Scope } from '../../cycles/people/permissions.ts'
 import { asBody, emptyPage, hasLearnings, isBlank, readPart, type BodyOf, type Challenge, type FieldProblems, type Learnings, type PageKind } from '../../cycles/notebook/parts.ts'
 import { phaseOf, type Phase, type TheoryCarried } from '../../cycles/notebook/phases.ts'
 import { readTitle } from '../../cycles/notebook/titles.ts'
@@ -243,7 +243,7 @@ export const listOpenCyclesOf = async (store: Store, rbds: readonly number[], to
 /** Cycles of every school inside a scope: title, dates and phase, nothing that was written. By school, then newest first. */
 export const listCyclesVisibleTo = async (store: Store, scope: Scope, today: string): Promise<CycleSummary[]> => {
   const { cycle } = store.s
-  const rbds = scope.country ? null : await listSchoolsIn(store, scope, today)
+  const rbds = scope.country && !seesOnlyWhatIsOpen(scope) ? null : await listSchoolsIn(store, scope, today)
   if (rbds?.length === 0) return []
   const rows = await store.read.select(columnsOf(store)).from(cycle).where(rbds ? inArray(cycle.rbd, rbds) : undefined).orderBy(asc(cycle.rbd), desc(cycle.number))
   return withPhases(store, rows, today)

@@ -16,6 +16,7 @@ import { listComparableSchools } from '../indicators/comparable.ts'
 import { nextImplementation } from '../indicators/cycle-signal.ts'
 import { getLastMonth, listSchoolMonths } from '../indicators/school-months.ts'
 import type { Store } from '../store.ts'
+import { listOpenSleps } from '../territory.ts'
 import type { CycleOfRegion } from './cycle-facts.ts'
 import { getRegionPolicy } from './policy.ts'
 
@@ -114,11 +115,11 @@ const readEffects = async (store: Store, cycles: readonly CycleOfRegion[], polic
 type Kept = { state: string; byScope: Map<string, Promise<ToldEffect[]>> }
 const kept = new WeakMap<Store, Kept>()
 
-/** A text that changes with every import, every cycle that begins, ends or is dropped, and every day. */
+/** A text that changes with every import, every cycle that begins, ends or is dropped, what services let be seen from outside, and every day. */
 const stateOf = async (store: Store, today: string): Promise<string> => {
   const { cycle } = store.s
   const [row] = await store.read.select({ n: count(), began: count(cycle.implementationFrom), closed: count(cycle.closedOn), dropped: count(cycle.droppedOn), latest: max(cycle.implementationFrom) }).from(cycle)
-  return `${today} ${JSON.stringify(row)} ${await importsOf(store)}`
+  return `${today} ${JSON.stringify(row)} ${[...await listOpenSleps(store)].join(' ')} ${await importsOf(store)}`
 }
 
 /** An effect for each of these cycles (all of `scope`, of `figures.ofTerritory`), in their order. */

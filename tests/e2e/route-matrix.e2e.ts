@@ -8,7 +8,9 @@ import type { RouteConfigEntry } from '@react-router/dev/routes'
 import { accessTable, opensToPhones, type Access } from '../../app/access.ts'
 import routes from '../../app/routes.ts'
 import { scopeFor, whyMay, type Thing } from '../../cycles/people/permissions.ts'
+import { tableNames } from '../../cycles/opendata/tables.ts'
 import { newId } from '../../db/ids.ts'
+import { makeKey } from '../../db/opendata/keys.ts'
 import {
   anaSepulveda, beatrizOyanedel, castId, castNetwork, elenaRivas, gladysInostroza, ignacioBarria, losBoldos, marcelaPaillan, plantCast, plantPeople, raulCariman,
   rosaHuenchul, tomasAguilera, type CastPerson,
@@ -43,7 +45,8 @@ const people: { who: string; person: CastPerson | null; phone?: true }[] = [
   { who: 'the administrator', person: tomasAguilera },
 ]
 
-const school: Thing = { kind: 'school', rbd: losBoldos.rbd, slepCode: losBoldos.slep.code, networkIds: [castNetwork.id] }
+/** Its service lets nothing be seen from outside: nobody of the cast opened it. */
+const school: Thing = { kind: 'school', rbd: losBoldos.rbd, slepCode: losBoldos.slep.code, networkIds: [castNetwork.id], staysInside: true }
 
 const patternsOf = (entries: readonly RouteConfigEntry[], base = ''): string[] => entries.flatMap(e => {
   const here = e.path ? `${base}/${e.path}` : base
@@ -54,6 +57,7 @@ const mayOpen = (access: Access, person: CastPerson | null, isPhone: boolean, to
   if (isPhone && access.kind !== 'public' && !opensToPhones(access)) return false
   switch (access.kind) {
     case 'public': return true
+    case 'key': return false
     case 'member': return person !== null
     case 'installation': return whyMay(person, access.action, { kind: 'installation' }, today) !== null
     case 'somewhere': { const s = scopeFor(person, access.action, today); return s.country || s.sleps.length + s.networkIds.length + s.rbds.length > 0 }
@@ -65,6 +69,7 @@ const mayOpen = (access: Access, person: CastPerson | null, isPhone: boolean, to
 let site: Site
 let cycleId = ''
 let visitId = ''
+let dataKey = ''
 const cookies = new Map<string, string>()
 const today = '2026-11-22'
 
@@ -74,6 +79,9 @@ beforeAll(async () => {
       await plantCast(store, { installation: 'real' })
       await store.tx(tx => plantPeople(store, tx, [countryStaff], { credentials: false }))
       const now = store.clock.now()
+      const made = await makeKey(store, { name: 'matriz', slepCode: losBoldos.slep.code, tables: [...tableNames], expiresOn: '2027-06-01' }, { person: elenaRivas, today })
+      if (!made.ok) throw new Error(made.reason)
+      dataKey = made.key
       cycleId = newId(now)
       await store.tx(async tx => {
         await tx.insert(store.s.cycle).values({ id: cycleId, rbd: losBoldos.rbd, number: 1, year: 2026, title: secret, version: 1, startedOn: '2026-03-10', createdBy: rosaHuenchul.id, createdAt: now })
@@ -100,11 +108,11 @@ const asks: Ask[] = [
   { name: 'POST', method: 'POST', isData: false }, { name: 'POST .data', method: 'POST', isData: true },
 ]
 
-const ask = async (path: string, { method, isData }: Ask, cookie: string | undefined) => {
+const ask = async (path: string, { method, isData }: Ask, cookie: string | undefined, headers: Record<string, string> = {}) => {
   const at = isData ? (path === '/' ? '/_.data' : `${path}.data`) : path
   const response = await fetch(site.origin + at, {
     method, redirect: 'manual',
-    headers: { ...(cookie ? { cookie } : {}), ...(method === 'POST' ? { origin: site.origin, 'content-type': 'application/x-www-form-urlencoded' } : {}) },
+    headers: { ...headers, ...(cookie ? { cookie } : {}), ...(method === 'POST' ? { origin: site.origin, 'content-type': 'application/x-www-form-urlencoded' } : {}) },
     body: method === 'POST' ? 'que=matriz' : undefined,
   })
   const body = await response.text()
@@ -131,7 +139,7 @@ describe('every route, every person, every way of asking', () => {
       for (const { who, person, phone } of people) {
         for (const way of asks) {
           const answer = await ask(fill(pattern), way, cookies.get(who))
-          const refused = answer.status === 403 || ((person === null || (phone && access.kind !== 'public')) && (toSignIn(answer.redirectTo) || isHandedBack(answer, way, pattern)))
+          const refused = answer.status === 403 || (access.kind === 'key' && answer.status === 401) || ((person === null || (phone && access.kind !== 'public')) && (toSignIn(answer.redirectTo) || isHandedBack(answer, way, pattern)))
           const told = `${who}, ${way.name}: ${answer.status} ${answer.redirectTo ?? ''}`
           const opens = mayOpen(access, person, phone === true, today)
           // Whoever reads a notebook without being of its team may be refused a form of it; never the other way round.
@@ -181,10 +189,10 @@ describe('every route, every person, every way of asking', () => {
 
   it('holds the lines that no table may move', async () => {
     const never: [string, string[]][] = [
-      ['the team of the school', ['/necesidades', '/necesidades/exportar', '/territorio', '/territorio/exportar', '/asesoria', '/personas', '/importaciones', '/registro', '/ajustes/territorio']],
+      ['the team of the school', ['/territorio/datos', '/territorio/datos/llaves', '/territorio/datos/fuera', '/territorio/datos/investigacion', '/necesidades', '/necesidades/exportar', '/territorio', '/territorio/exportar', '/asesoria', '/personas', '/importaciones', '/registro', '/ajustes/territorio']],
       ["the school's advisor", ['/necesidades', '/necesidades/exportar', '/territorio', '/territorio/exportar', '/cuadernos/:rbd/ciclos/nuevo', '/personas', '/importaciones', '/registro']],
       ['the region', ['/cuadernos/:rbd', '/cuadernos/:rbd/ciclos/:cycleId/implementacion', '/asesoria', '/personas', '/importaciones', '/registro']],
-      ['the region of the whole country', ['/necesidades', '/necesidades/exportar', '/cuadernos/:rbd', '/cuadernos/:rbd/ciclos/:cycleId/desafio']],
+      ['the region of the whole country', ['/necesidades', '/necesidades/exportar', '/cuadernos/:rbd', '/cuadernos/:rbd/ciclos/:cycleId/desafio', '/territorio/escuelas/:rbd', '/territorio/datos/fuera']],
       ['the administrator', ['/necesidades', '/necesidades/exportar', '/cuadernos/:rbd', '/cuadernos/:rbd/ciclos/:cycleId/desafio', '/asesoria', '/territorio', '/territorio/exportar']],
       ['the region of another service', ['/territorio/escuelas/:rbd', '/cuadernos/:rbd']],
     ]
@@ -211,6 +219,23 @@ describe('every route, every person, every way of asking', () => {
     // On its own page it is somebody, and marked so that nothing more is offered.
     expect((await ask('/anotar', asks[0]!, cookies.get('a phone of the team'))).status).toBe(200)
     expect((await ask('/anotar', asks[0]!, cookies.get('a phone of an advisor'))).status).toBe(403)
+  })
+
+  it('opens nothing but figures to whoever shows a key, and nothing else to a key beside a cookie', async () => {
+    const opened: string[] = []
+    for (const pattern of patterns) {
+      const access = accessTable[pattern]!
+      if (access.kind === 'public') continue
+      for (const way of asks) {
+        const path = fill(pattern).replace(/^\/api\/v1\/.*/, '/api/v1/asistencia')
+        const answer = await ask(path, way, undefined, { authorization: `Bearer ${dataKey}` })
+        if (answer.body.includes(secret) || answer.body.includes(noteSecret)) opened.push(`${way.name} ${pattern}: told the secret`)
+        if (access.kind === 'key' ? way.name === 'GET' && answer.status !== 200 : !(toSignIn(answer.redirectTo) || isHandedBack(answer, way, pattern))) opened.push(`${way.name} ${pattern}: ${answer.status}`)
+      }
+    }
+    expect(opened).toEqual([])
+    // Beside the cookie of somebody who may, the key still decides.
+    expect((await ask('/api/v1/asistencia', asks[0]!, cookies.get('the region'), { authorization: 'Bearer tep1_x' })).status).toBe(401)
   })
 
   it('refuses a form from another site, and one that says nothing of where it came from', async () => {

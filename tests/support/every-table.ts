@@ -74,6 +74,8 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
     await insertRows(tx, s.visitRhythm, [{ rbd: 90001, everyWeeks: 4, setBy: marcela, setAt: at }])
     await insertRows(tx, s.advisorMonth, [{ personId: marcela, month: '2026-04', text, version: 1, updatedAt: at }])
     await insertRows(tx, s.notice, [{ id: id(), personId: rosa, rbd: 90001, cycleId, kind: 'commented', about: partId, at, readAt: null }])
+    await insertRows(tx, s.outsideDecision, [{ id: id(), slepCode: 9901, isOpen: true, decidedBy: rosa, decidedAt: at }])
+    await insertRows(tx, s.dataKey, [{ id: id(), keyHash: 'e'.repeat(64), name: 'Tablero «Ñ»', slepCode: null, tables: ['attendance-months', 'cycles'], madeBy: rosa, madeAt: at, expiresOn: '2027-03-01', lastUsedAt: at, revokedAt: null, revokedBy: null, minute: 29_900_000, requestsInMinute: 7 }])
     await insertRows(tx, s.mailRefusal, [{ address: 'rosa@demo.example', refusedAt: at, smtpCode: 550, clearedAt: at, clearedBy: marcela }])
     await insertRows(tx, s.digestSetting, [{ personId: rosa, rhythm: 'fortnight', changedAt: at, byLink: false }])
     await insertRows(tx, s.digest, [{ personId: rosa, period: '2026-04-13', outcome: 'queued', said: 'f'.repeat(64), jobId: null, madeAt: at }])

@@ -4,6 +4,7 @@ import { tables } from '../../../cycles/opendata/tables.ts'
 import { wantedOf } from '../../../db/export/open-table.ts'
 import { actionOf, listYearsOf } from '../../../db/export/rows.ts'
 import { countExportsLeft } from '../../../db/opendata/daily-exports.ts'
+import { countSlepsSeen } from '../../../db/opendata/outside.ts'
 import { listSchoolFacts, listSchoolsIn, listSlepOfSchools } from '../../../db/territory.ts'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -19,7 +20,7 @@ export const tablesFor = async (context: Readonly<RouterContextProvider>) => {
     // A service's own counts of needs are not the country's to take.
     if (t.rules === 'counts' && scope.sleps.length === 0) continue
     const years = await listYearsOf(store, t.name, await wantedOf(store, { scope, today, timeZone }))
-    found.push({ slug: t.slug, title: t.title[locale], years, hint: `${t.about[locale]} ${years.length > 0 ? m.opendata_years({ years: spanOf(years) }) : m.opendata_no_years()}` })
+    found.push({ slug: t.slug, title: t.title[locale], years, hint: `${t.about[locale]} ${years.length > 0 ? m.opendata_years({ years: f.years([...years].reverse()) }) : m.opendata_no_years()}` })
   }
   const scope = scopeOf(context, 'figures.ofTerritory')
   const rbds = await listSchoolsIn(store, scope, today)
@@ -27,21 +28,12 @@ export const tablesFor = async (context: Readonly<RouterContextProvider>) => {
   const communes = [...new Map(facts.map(s => [s.communeCode, s.communeName]))].map(([code, name]) => ({ value: String(code), label: name })).sort((a, b) => f.compare(a.label, b.label))
   const codes = scope.country || scope.sleps.length > 1 ? new Set((await listSlepOfSchools(store, rbds, Number(today.slice(0, 4)))).values()) : new Set<number>()
   const sleps = (await store.read.select().from(store.s.slep)).filter(s => codes.has(s.code)).map(s => ({ value: String(s.code), label: s.name })).sort((a, b) => f.compare(a.label, b.label))
+  const seen = await countSlepsSeen(store, scope, today)
   const left = await countExportsLeft(store, requireSignedIn(context).id, today)
   return {
     tables: found.map(({ slug, title, hint }) => ({ value: slug, label: title, hint })),
     years: [...new Set(found.flatMap(t => t.years))].sort((a, b) => b - a).map(String),
-    communes, sleps, left: m.opendata_left({ left: f.integer(left) }), outside: null as string | null,
+    communes, sleps, left: m.opendata_left({ left: f.integer(left) }),
+    outside: seen && m.opendata_country_sees({ seen: f.integer(seen.seen), of: f.integer(seen.of) }),
   }
-}
-
-/** `2022–2024, 2026` of years newest first. */
-const spanOf = (newestFirst: readonly number[]): string => {
-  const spans: [number, number][] = []
-  for (const year of [...newestFirst].reverse()) {
-    const last = spans.at(-1)
-    if (last && year === last[1] + 1) last[1] = year
-    else spans.push([year, year])
-  }
-  return spans.map(([a, b]) => (a === b ? String(a) : `${a}–${b}`)).join(', ')
 }

@@ -8,6 +8,9 @@ import { scopeOf } from '../../request.server.ts'
 const ways: { to: string; label: () => string; action: Action }[] = [
   { to: '/territorio/datos', label: m.opendata_way_files, action: 'figures.ofTerritory' },
   { to: '/territorio/datos/diccionario', label: m.opendata_way_dictionary, action: 'figures.ofTerritory' },
+  { to: '/territorio/datos/llaves', label: m.opendata_way_keys, action: 'data.keys' },
+  { to: '/territorio/datos/fuera', label: m.opendata_way_outside, action: 'outside.decide' },
+  { to: '/territorio/datos/investigacion', label: m.opendata_way_research, action: 'data.keys' },
 ]
 
 export const waysFor = (context: Readonly<RouterContextProvider>): DataWay[] => ways.flatMap(({ to, label, action }) => {

@@ -23,7 +23,7 @@ export const ask = async (store: Store, handler: Handler, { token = null, phone 
   const facts: RequestFacts = {
     store, config: readConfig({ PUBLIC_ORIGIN: origin, ...env }), secrets, requestId: 'prueba', nonce: '', locale,
     installation: await getInstallation(store), signedIn, sessionToken: signedIn ? token : null,
-    logger: phone ? await getPersonOfSession(store, phone, 'log') : null, logToken: phone,
+    logger: phone ? await getPersonOfSession(store, phone, 'log') : null, logToken: phone, dataKey: null,
   }
   context.set(requestContext, facts)
   const request = new Request(`${origin}/x${query}`, { headers: { 'user-agent': userAgent }, ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}) })
