@@ -8,9 +8,12 @@ import { zipOf, type ZipEntry } from './zip.ts'
 /** A table with the rows that leave. `exportId` names the file in its own name and in the record. */
 export type ExportedTable = { table: Table; exportId: string; rows: AsyncIterable<Row> }
 
+/** What a CSV needs to know of a table. */
+export type CsvTable = { table: { columns: readonly { name: string }[] }; rows: AsyncIterable<Row> }
+
 const pieceSize = 65_536
 
-export const csvOf = async function* ({ table, rows }: ExportedTable): AsyncGenerator<string> {
+export const csvOf = async function* ({ table, rows }: CsvTable): AsyncGenerator<string> {
   let piece = csvOpening(table.columns.map(c => c.name))
   for await (const row of rows) {
     piece += csvRecord(table.columns.map(c => row[c.name] ?? null))

@@ -4,8 +4,9 @@
  */
 import { and, asc, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { withoutNames, type KnownNames } from '../../cycles/learnings/without-names.ts'
+import type { Row } from '../../cycles/opendata/tables.ts'
 import { record } from '../audit.ts'
-import type { ExportedRow, ExportedTable } from '../indicators/export.ts'
+import type { CsvTable } from '../export/formats.ts'
 import { listKnownNames } from '../people/known-names.ts'
 import type { Store } from '../store.ts'
 import { listSchoolFacts } from '../territory.ts'
@@ -18,7 +19,7 @@ export const codeBookColumns = ['code', 'definition', 'example', 'state', 'made_
 type Wanted = { rbds: readonly number[]; slepCodes: readonly number[]; today: string; by: { personId: string; requestId: string | null } }
 
 /** A row per passage, code and coder. Learnings and coders are numbered for this file alone: another file's numbers are not the same ones. */
-export const exportQuotes = async (store: Store, { rbds, slepCodes, today, by }: Wanted): Promise<ExportedTable> => {
+export const exportQuotes = async (store: Store, { rbds, slepCodes, today, by }: Wanted): Promise<CsvTable> => {
   const { sharedLearning: l } = store.s
   const learnings = rbds.length === 0 ? [] : await store.read.select({
     id: l.id, rbd: l.rbd, year: l.year, area: l.area, themes: l.themes, decision: l.decision, level: l.level, rural: l.rural, contextIsCommon: l.contextIsCommon, texts: l.texts,
@@ -34,7 +35,7 @@ export const exportQuotes = async (store: Store, { rbds, slepCodes, today, by }:
   const people = new Map<number, string[]>()
   for (const rbd of new Set(learnings.map(x => x.rbd))) people.set(rbd, await listKnownNames(store, rbd, year))
 
-  const rows = async function* (): AsyncGenerator<ExportedRow> {
+  const rows = async function* (): AsyncGenerator<Row> {
     let quote = 0
     for (const [i, x] of learnings.entries()) {
       const known: KnownNames = { schools, communes, people: people.get(x.rbd) ?? [] }
@@ -45,25 +46,25 @@ export const exportQuotes = async (store: Store, { rbds, slepCodes, today, by }:
           if (code === undefined) continue
           const at = `${mark.field} ${mark.start} ${mark.end}`
           if (!passages.has(at)) passages.set(at, ++quote)
-          yield { hidden: {}, values: {
+          yield {
             quote: passages.get(at)!, learning: i + 1, year: x.year, area: x.area, themes: x.themes.join(' '), decision: x.decision,
             level: x.contextIsCommon ? x.level : null, rurality: x.contextIsCommon && x.rural !== null ? (x.rural ? 'rural' : 'urban') : null, page_field: mark.field,
             text: withoutNames((x.texts[mark.field as keyof typeof x.texts] ?? '').slice(mark.start, mark.end), known), code, coder: coders.indexOf(coding.coderId) + 1, publication,
-          } }
+          }
         }
       }
     }
   }
-  return { columns: quoteColumns, decimals: {}, publication, rows: rows() }
+  return { table: { columns: quoteColumns.map(name => ({ name })) }, rows: rows() }
 }
 
 const publication = 'schools chose research use; names taken out by rule: read before publishing'
 
-export const exportCodeBook = async (store: Store, { slepCodes, by }: Pick<Wanted, 'slepCodes' | 'by'>): Promise<ExportedTable> => {
+export const exportCodeBook = async (store: Store, { slepCodes, by }: Pick<Wanted, 'slepCodes' | 'by'>): Promise<CsvTable> => {
   const codes = await listCodes(store, slepCodes)
   await record(store, { event: 'export.code-book', personId: by.personId, requestId: by.requestId, detail: { codes: codes.length } })
-  const rows = async function* (): AsyncGenerator<ExportedRow> {
-    for (const c of codes) yield { hidden: {}, values: { code: c.name, definition: c.definition, example: c.example, state: c.retiredAt ? 'retired' : 'in use', made_on: c.createdAt.toISOString().slice(0, 10) } }
+  const rows = async function* (): AsyncGenerator<Row> {
+    for (const c of codes) yield { code: c.name, definition: c.definition, example: c.example, state: c.retiredAt ? 'retired' : 'in use', made_on: c.createdAt.toISOString().slice(0, 10) }
   }
-  return { columns: codeBookColumns, decimals: {}, publication: 'the code book', rows: rows() }
+  return { table: { columns: codeBookColumns.map(name => ({ name })) }, rows: rows() }
 }

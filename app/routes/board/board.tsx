@@ -7,7 +7,7 @@ import { listSavedViews } from '../../../db/region/saved-views.ts'
 import { BandsBar } from '../../components/figures/bands-bar.tsx'
 import { HowWeKnow } from '../../components/figures/school-figures.tsx'
 import { ErrorSummary } from '../../components/form.tsx'
-import { EmptyState, PageHead, Sheet } from '../../components/page.tsx'
+import { EmptyState, Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { RegionFilters } from '../../components/region/board-filters.tsx'
 import { BoardTable } from '../../components/region/board-table.tsx'
 import { BoardTiles } from '../../components/region/board-tiles.tsx'
@@ -21,6 +21,7 @@ import { shareUnder } from '../../components/figures/scheme-words.ts'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, requireSignedIn, scopeOf, timeZoneOf, todayOf } from '../../request.server.ts'
+import { countrySees } from '../opendata/country-sees.server.ts'
 import { actOnViews, describeDone } from './act-on-views.ts'
 import { describeBoard } from './board-view.ts'
 import { ExportForm } from './export-form.tsx'
@@ -50,6 +51,7 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
     title: m.board_title({ territory: board.slepNames.length > 0 ? f.list(board.slepNames) : installation?.territoryName ?? '' }),
     k, view, kind: query.view,
     isEmpty: board.rows.length === 0,
+    outside: await countrySees(context),
     isOne: page.isFiltered && page.chosen.length === 1,
     filters: describeFilters(board.rows.map(r => ({ ...r.traits, communeName: r.communeName })), query.filters, {
       search: query.search, path: addressOf({ ...query, filters: readBoardQuery({}).filters, search: '' }),
@@ -99,6 +101,7 @@ const BoardPage = ({ loaderData: d, actionData }: Route.ComponentProps) => (
   <>
     <PageHead title={d.title} tag={<p className={css.heading}>{m.board_heading()}</p>} readers={m.board_readers({ k: d.k })} />
     <RegionWays />
+    {d.outside ? <Notice>{d.outside}</Notice> : null}
     <ErrorSummary problems={actionData?.problems} />
     {d.isEmpty ? <EmptyState title={m.board_empty_title()}><p>{m.board_empty()}</p></EmptyState> : (
       <>

@@ -6,7 +6,6 @@ import { ExportChoice } from '../../components/opendata/export-choice.tsx'
 import { DataWays } from '../../components/opendata/data-ways.tsx'
 import { ErrorSummary } from '../../components/form.tsx'
 import { Notice, PageHead, Sheet } from '../../components/page.tsx'
-import { RegionWays } from '../../components/region/region-ways.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf } from '../../request.server.ts'
 import { choiceProblem, refusalOf } from './words.ts'
@@ -29,7 +28,6 @@ export const meta: Route.MetaFunction = () => [{ title: m.opendata_title() }]
 const Data = ({ loaderData: d }: Route.ComponentProps) => (
   <>
     <PageHead title={m.opendata_title()} crumb={<Link to="/territorio">{m.common_nav_territory()}</Link>} readers={m.opendata_readers()} />
-    <RegionWays />
     <DataWays ways={d.ways} />
     <ErrorSummary problems={d.problems} />
     {d.outside ? <Notice>{d.outside}</Notice> : null}

@@ -1,11 +1,9 @@
 /** What every column of every table means, from the definitions the files are made from. */
-import { Link } from 'react-router'
 import type { Route } from './+types/dictionary'
 import { tables, type ColumnType, type Table as DataTable } from '../../../cycles/opendata/tables.ts'
 import { ButtonLink } from '../../components/form.tsx'
-import { DataWays } from '../../components/opendata/data-ways.tsx'
+import { DataCrumb, DataWays } from '../../components/opendata/data-ways.tsx'
 import { PageHead, Sheet } from '../../components/page.tsx'
-import { RegionWays } from '../../components/region/region-ways.tsx'
 import { Table } from '../../components/table.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf } from '../../request.server.ts'
@@ -29,8 +27,7 @@ export const meta: Route.MetaFunction = () => [{ title: m.opendata_dictionary_ti
 
 const Dictionary = ({ loaderData: d }: Route.ComponentProps) => (
   <>
-    <PageHead title={m.opendata_dictionary_title()} crumb={<Link to="/territorio/datos">{m.opendata_title()}</Link>} readers={m.opendata_readers()} />
-    <RegionWays />
+    <PageHead title={m.opendata_dictionary_title()} crumb={<DataCrumb ways={d.ways} />} readers={m.opendata_readers()} />
     <DataWays ways={d.ways} />
     <p>{m.opendata_dictionary_intro()}</p>
     <p className="no-print"><ButtonLink to="/territorio/datos/diccionario/descargar" reloadDocument>{m.opendata_dictionary_take()}</ButtonLink></p>

@@ -1,11 +1,11 @@
 /** Keys for programs: made, shown once, listed, revoked. What they open is `api-table.ts`. */
-import { data, Form, Link } from 'react-router'
+import { data, Form } from 'react-router'
 import type { Route } from './+types/keys'
 import { addDays } from '../../../cycles/calendar/weeks.ts'
 import { keyChoices, readNewKey, type KeyProblem } from '../../../cycles/opendata/keys.ts'
 import { tables } from '../../../cycles/opendata/tables.ts'
 import { listKeys, makeKey, requestsAMinute, revokeKey, type KeyState } from '../../../db/opendata/keys.ts'
-import { DataWays } from '../../components/opendata/data-ways.tsx'
+import { DataCrumb, DataWays } from '../../components/opendata/data-ways.tsx'
 import { KeyForm } from '../../components/opendata/key-form.tsx'
 import { Button, ErrorSummary } from '../../components/form.tsx'
 import { Notice, PageHead, Sheet } from '../../components/page.tsx'
@@ -62,7 +62,7 @@ export const meta: Route.MetaFunction = () => [{ title: m.opendata_keys_title() 
 
 const Keys = ({ loaderData: d, actionData: a }: Route.ComponentProps) => (
   <>
-    <PageHead title={m.opendata_keys_title()} crumb={<Link to="/">{m.opendata_title()}</Link>} readers={m.opendata_keys_readers()} />
+    <PageHead title={m.opendata_keys_title()} crumb={<DataCrumb ways={d.ways} />} readers={m.opendata_keys_readers()} />
     <DataWays ways={d.ways} />
     <ErrorSummary problems={a?.problems} />
     {a?.done ? <Notice live>{a.done}</Notice> : null}

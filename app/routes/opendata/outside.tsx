@@ -1,8 +1,8 @@
 /** What leaves a service: exactly what would be seen from outside it, and the switch. */
-import { data, Form, Link, redirect } from 'react-router'
+import { data, Form, redirect } from 'react-router'
 import type { Route } from './+types/outside'
 import { decideOutside, listOutsideDecisions } from '../../../db/opendata/outside.ts'
-import { DataWays } from '../../components/opendata/data-ways.tsx'
+import { DataCrumb, DataWays } from '../../components/opendata/data-ways.tsx'
 import { SeenTable } from '../../components/opendata/seen-table.tsx'
 import { Actions, Button, ErrorSummary, SelectField } from '../../components/form.tsx'
 import { Notice, PageHead, Sheet } from '../../components/page.tsx'
@@ -43,7 +43,7 @@ export const meta: Route.MetaFunction = () => [{ title: m.opendata_outside_title
 
 const Outside = ({ loaderData: d, actionData }: Route.ComponentProps) => (
   <>
-    <PageHead title={m.opendata_outside_title()} crumb={<Link to="/">{m.opendata_title()}</Link>} readers={m.opendata_outside_readers()} />
+    <PageHead title={m.opendata_outside_title()} crumb={<DataCrumb ways={d.ways} />} readers={m.opendata_outside_readers()} />
     <DataWays ways={d.ways} />
     <ErrorSummary problems={actionData ? { '': actionData.problem } : null} />
     {d.sleps.length > 1 ? (

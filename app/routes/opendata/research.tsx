@@ -1,10 +1,9 @@
 /** A copy for research: what is in it, how many schools, under what terms. The file itself is `research-file.ts`. */
-import { Link } from 'react-router'
 import type { Route } from './+types/research'
 import { researchFiles } from '../../../cycles/opendata/research-tables.ts'
 import { fewestAlike } from '../../../cycles/opendata/trait-groups.ts'
 import { listResearchSchools } from '../../../db/opendata/research.ts'
-import { DataWays } from '../../components/opendata/data-ways.tsx'
+import { DataCrumb, DataWays } from '../../components/opendata/data-ways.tsx'
 import { ButtonLink, ErrorSummary } from '../../components/form.tsx'
 import { Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { Table } from '../../components/table.tsx'
@@ -31,7 +30,7 @@ export const meta: Route.MetaFunction = () => [{ title: m.opendata_research_titl
 
 const Research = ({ loaderData: d }: Route.ComponentProps) => (
   <>
-    <PageHead title={m.opendata_research_title()} crumb={<Link to="/">{m.opendata_title()}</Link>} readers={m.opendata_research_readers()} />
+    <PageHead title={m.opendata_research_title()} crumb={<DataCrumb ways={d.ways} />} readers={m.opendata_research_readers()} />
     <DataWays ways={d.ways} />
     <ErrorSummary problems={d.problems} />
     <Sheet>

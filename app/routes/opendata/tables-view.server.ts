@@ -4,11 +4,11 @@ import { tables } from '../../../cycles/opendata/tables.ts'
 import { wantedOf } from '../../../db/export/open-table.ts'
 import { actionOf, listYearsOf } from '../../../db/export/rows.ts'
 import { countExportsLeft } from '../../../db/opendata/daily-exports.ts'
-import { countSlepsSeen } from '../../../db/opendata/outside.ts'
 import { listSchoolFacts, listSchoolsIn, listSlepOfSchools } from '../../../db/territory.ts'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, requireSignedIn, scopeOf, timeZoneOf, todayOf } from '../../request.server.ts'
+import { countrySees } from './country-sees.server.ts'
 
 export const tablesFor = async (context: Readonly<RouterContextProvider>) => {
   const { store, locale } = factsOf(context)
@@ -28,12 +28,11 @@ export const tablesFor = async (context: Readonly<RouterContextProvider>) => {
   const communes = [...new Map(facts.map(s => [s.communeCode, s.communeName]))].map(([code, name]) => ({ value: String(code), label: name })).sort((a, b) => f.compare(a.label, b.label))
   const codes = scope.country || scope.sleps.length > 1 ? new Set((await listSlepOfSchools(store, rbds, Number(today.slice(0, 4)))).values()) : new Set<number>()
   const sleps = (await store.read.select().from(store.s.slep)).filter(s => codes.has(s.code)).map(s => ({ value: String(s.code), label: s.name })).sort((a, b) => f.compare(a.label, b.label))
-  const seen = await countSlepsSeen(store, scope, today)
   const left = await countExportsLeft(store, requireSignedIn(context).id, today)
   return {
     tables: found.map(({ slug, title, hint }) => ({ value: slug, label: title, hint })),
     years: [...new Set(found.flatMap(t => t.years))].sort((a, b) => b - a).map(String),
     communes, sleps, left: m.opendata_left({ left: f.integer(left) }),
-    outside: seen && m.opendata_country_sees({ seen: f.integer(seen.seen), of: f.integer(seen.of) }),
+    outside: await countrySees(context),
   }
 }

@@ -10,7 +10,7 @@ import { getCoding, listAgreements, passagesOf, reopenCoding, revealCoding, save
 import { exportCodeBook, exportQuotes } from '../../../db/learnings/export.ts'
 import { countIdeas, getSharedLearning, listFilterValues, listReadableSchools, noFilter, searchLearnings, type LearningFilter } from '../../../db/learnings/library.ts'
 import { getContext, getReadyLearning, listShares, shareLearning, takeLearningBack } from '../../../db/learnings/sharing.ts'
-import { csvOf, type ExportedTable } from '../../../db/indicators/export.ts'
+import { csvOf, type CsvTable } from '../../../db/export/formats.ts'
 import {
   anaSepulveda, bahiaClara, beatrizOyanedel, costaClara, elMirador, elenaRivas, escuelaValleHondo, gladysInostroza, ignacioBarria, losBoldos, marcelaPaillan, plantCast, plantPeople, raulCariman, rosaHuenchul,
   type CastPerson, type CastSchool,
@@ -45,7 +45,7 @@ const share = async (store: Store, school: CastSchool, cycleId: string, by: Cast
 const readableBy = (store: Store, person: CastPerson) => listReadableSchools(store, scopeFor(person, 'learnings.ofTerritory', today), today)
 const find = async (store: Store, person: CastPerson, asked: string, filter: Partial<LearningFilter> = {}) =>
   searchLearnings(store, await readableBy(store, person), { ...noFilter, stems: stemsAsked(asked), ...filter }, { page: 1, size: 20 })
-const textOf = async (table: ExportedTable) => { let text = ''; for await (const piece of csvOf(table)) text += piece; return text }
+const textOf = async (table: CsvTable) => { let text = ''; for await (const piece of csvOf(table)) text += piece; return text }
 
 const boldosPage: Partial<Learnings> = {
   observed: 'La asistencia subió los lunes.', learnt: 'Una llamada corta de Carolina Vergara a la familia abre más que una citación. En la Escuela Los Boldos se nota.', decision: 'adopt', decisionWhy: 'Se queda.', themes: 'families', tags: 'llamado, lunes',
