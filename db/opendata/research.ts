@@ -87,7 +87,6 @@ const csvPieces = async function* (file: ResearchFile, rows: AsyncIterable<Row>)
 
 type Made = { store: Store; today: string; codes: ReadonlyMap<number, string>; slices: readonly number[][]; inOrder: readonly number[]; schools: ResearchSchools; scope: Scope }
 
-// eslint-disable-next-line @typescript-eslint/require-await
 const schoolRows = async function* ({ inOrder, codes, schools }: Made): AsyncGenerator<Row> {
   for (const rbd of inOrder) { const { region, rurality, size, alike } = schools.told.get(rbd)!; yield { school: codes.get(rbd)!, region, rurality, size, schools_alike: alike } }
 }

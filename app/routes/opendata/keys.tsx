@@ -30,7 +30,7 @@ export const loader = async ({ context }: Route.LoaderArgs) => {
   const slepName = (code: number | null) => (code === null ? m.opendata_key_country() : sleps.find(s => s.code === code)?.name ?? String(code))
   const choices = keyChoices(person, sleps.map(s => s.code), today)
   return {
-    ways: waysFor(context), base: `${config.publicOrigin}/api/v1`, perMinute: f.integer(requestsAMinute), suggestedDay: addDays(today, 180),
+    ways: waysFor(context), example: `curl -H "Authorization: Bearer tep1_…" ${config.publicOrigin}/api/v1/asistencia?desde=2025`, perMinute: f.integer(requestsAMinute), suggestedDay: addDays(today, 180),
     sleps: choices.slepCodes.map(code => ({ value: code === null ? 'pais' : String(code), label: slepName(code) })),
     tables: choices.tables.map(name => ({ value: name, label: tables[name].title[locale] })),
     keys: (await listKeys(store, person, today)).map(k => ({
@@ -76,7 +76,7 @@ const Keys = ({ loaderData: d, actionData: a }: Route.ComponentProps) => (
     <Sheet labelledBy="como">
       <h2 id="como">{m.opendata_keys_how()}</h2>
       <p>{m.opendata_keys_what({ perMinute: d.perMinute })}</p>
-      <p className={css.key}>curl -H &quot;Authorization: Bearer tep1_…&quot; {d.base}/asistencia?desde=2025</p>
+      <p className={css.key}>{d.example}</p>
       <p><a href="/api/v1/openapi.json">{m.opendata_keys_openapi()}</a></p>
     </Sheet>
     <Sheet labelledBy="nueva">
