@@ -7,6 +7,7 @@ import { openTable } from '../../../db/export/open-table.ts'
 import { listKeys, makeKey, requestsAMinute, revokeKey, useKey } from '../../../db/opendata/keys.ts'
 import { countSlepsSeen, decideOutside, listOutsideDecisions } from '../../../db/opendata/outside.ts'
 import { getBoard } from '../../../db/indicators/board.ts'
+import { listNetworksIn } from '../../../db/region/networks.ts'
 import { listCycleOutlines } from '../../../db/notebook/outlines.ts'
 import { beatrizOyanedel, castId, costaClara, elenaRivas, escuelaValleHondo, losBoldos, marcelaPaillan, networkSchools, plantCast, rosaHuenchul, tomasAguilera, valleHondo } from '../../../db/seed/cast.ts'
 import type { Store } from '../../../db/store.ts'
@@ -126,6 +127,7 @@ onEachEngine('what a service lets be seen', open_ => {
     return {
       schools: await listSchoolsIn(store, figuresOf(nora), today), cycles: (await listCycleOutlines(store, outlinesOf(nora), today)).map(o => o.rbd),
       board: (await getBoard(store, figuresOf(nora), outlinesOf(nora), today)).rows.map(r => r.rbd), rows,
+      networks: (await listNetworksIn(store, figuresOf(nora), 2026)).length,
       pages: (await Promise.all([losBoldos, escuelaValleHondo].map(async s => whyMay(nora, 'cycle.outline', await getSchoolThing(store, s.rbd, today), today) !== null))),
       counts: await countSlepsSeen(store, figuresOf(nora), today),
     }
@@ -133,10 +135,13 @@ onEachEngine('what a service lets be seen', open_ => {
 
   it('is nothing at first, and then its own schools on every page and in every file of the country, and not the others’', async () => {
     const store = await planted()
-    expect(await seenBy(store)).toEqual({ schools: [], cycles: [], board: [], rows: [], pages: [false, false], counts: { seen: 0, of: 2 } })
+    expect(await seenBy(store)).toEqual({ schools: [], cycles: [], board: [], rows: [], networks: 0, pages: [false, false], counts: { seen: 0, of: 2 } })
     expect(await open(store, valleHondo.code, true)).toEqual({ ok: true, changed: true })
-    expect(await seenBy(store)).toEqual({ schools: [90101, 90102], cycles: [90101], board: [90101, 90102], rows: [90101], pages: [false, true], counts: { seen: 1, of: 2 } })
+    expect(await seenBy(store)).toEqual({ schools: [90101, 90102], cycles: [90101], board: [90101, 90102], rows: [90101], networks: 0, pages: [false, true], counts: { seen: 1, of: 2 } })
     await open(store, valleHondo.code, false)
+    await open(store, costaClara.code, true)
+    expect(await seenBy(store)).toMatchObject({ schools: networkSchools.map(s => s.rbd), networks: 1, pages: [true, false], counts: { seen: 1, of: 2 } })
+    await open(store, costaClara.code, false)
     expect((await seenBy(store)).schools).toEqual([])
   })
 
