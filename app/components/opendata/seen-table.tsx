@@ -6,7 +6,7 @@ export type SeenTableView = { slug: string; title: string; about: string; years:
 
 export const SeenTable = ({ slug, title, about, years, example }: SeenTableView) => (
   <>
-    <h3 id={slug}>{title}</h3>
+    <h3 id={slug} className={css.apart}>{title}</h3>
     <p>{about} {years}</p>
     {example ? (
       <details>

@@ -41,7 +41,7 @@ const Dictionary = ({ loaderData: d }: Route.ComponentProps) => (
             rows={t.columns.map(c => ({
               key: c.name, cells: {
                 name: <span className={css.name}>{c.name}</span>, type: c.type,
-                means: <>{c.means}{c.codes.length > 0 ? <ul className={css.codes}>{c.codes.map(x => <li key={x.code}><span className={css.name}>{x.code}</span>: {x.means}</li>)}</ul> : null}</>,
+                means: <div className={css.means}>{c.means}{c.codes.length > 0 ? <ul className={css.codes}>{c.codes.map(x => <li key={x.code}><span className={css.name}>{x.code}</span>: {x.means}</li>)}</ul> : null}</div>,
               },
             }))} />
         </Sheet>

@@ -47,7 +47,7 @@ const Outside = ({ loaderData: d, actionData }: Route.ComponentProps) => (
     <DataWays ways={d.ways} />
     <ErrorSummary problems={actionData ? { '': actionData.problem } : null} />
     {d.sleps.length > 1 ? (
-      <Form method="get"><SelectField name="slep" label={m.opendata_slep()} options={d.sleps} defaultValue={d.code} /><Actions><Button>{m.opendata_outside_choose()}</Button></Actions></Form>
+      <Form method="get" className={css.choose}><SelectField name="slep" label={m.opendata_slep()} options={d.sleps} defaultValue={d.code} /><Actions><Button>{m.opendata_outside_choose()}</Button></Actions></Form>
     ) : null}
     {d.code === '' ? <p>{m.opendata_outside_none()}</p> : (
       <>
@@ -56,7 +56,7 @@ const Outside = ({ loaderData: d, actionData }: Route.ComponentProps) => (
           <h2 id="que-se-ve">{m.opendata_outside_what({ slep: d.name })}</h2>
           <p>{m.opendata_outside_who()}</p>
           {d.seen.map(t => <SeenTable key={t.slug} {...t} />)}
-          <h3>{m.opendata_outside_never_title()}</h3>
+          <h3 className={css.apart}>{m.opendata_outside_never_title()}</h3>
           <p>{m.opendata_outside_never_text()}</p>
           <Form method="post">
             <input type="hidden" name="slep" value={d.code} />

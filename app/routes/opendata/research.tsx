@@ -35,17 +35,16 @@ const Research = ({ loaderData: d }: Route.ComponentProps) => (
     <ErrorSummary problems={d.problems} />
     <Sheet>
       <p>{m.opendata_research_intro()}</p>
-      <p>{d.counts}</p>
-      {d.isEnough ? <p><ButtonLink tone="primary" to="/territorio/datos/investigacion/descargar" reloadDocument>{m.opendata_research_take()}</ButtonLink></p>
+      {d.isEnough ? <><p>{d.counts}</p><p><ButtonLink tone="primary" to="/territorio/datos/investigacion/descargar" reloadDocument>{m.opendata_research_take()}</ButtonLink></p></>
         : <Notice><p>{m.opendata_research_too_few()}</p></Notice>}
       <p className={css.soft}>{m.opendata_recorded()}</p>
     </Sheet>
     <Sheet labelledBy="contenido">
       <h2 id="contenido">{m.opendata_research_content()}</h2>
-      <Table columns={[{ key: 'file', label: m.opendata_research_file() }, { key: 'what', label: m.opendata_col_means() }]} rows={d.files.map(x => ({ key: x.name, cells: { file: <span className={css.name}>{x.name}</span>, what: <>{x.what}<span className={css.under}>{x.columns}</span></> } }))} />
-      <h3>{m.opendata_research_limits()}</h3>
+      <Table columns={[{ key: 'file', label: m.opendata_research_file() }, { key: 'what', label: m.opendata_col_means() }]} rows={d.files.map(x => ({ key: x.name, cells: { file: <span className={css.file}>{x.name}</span>, what: <>{x.what}<span className={css.under}>{x.columns}</span></> } }))} />
+      <h3 className={css.apart}>{m.opendata_research_limits()}</h3>
       <p>{m.opendata_research_limits_text()}</p>
-      <h3>{m.opendata_research_terms()}</h3>
+      <h3 className={css.apart}>{m.opendata_research_terms()}</h3>
       <p>{m.opendata_research_terms_text()}</p>
     </Sheet>
   </>
