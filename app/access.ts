@@ -181,6 +181,7 @@ export const accessTable: Record<string, Access> = {
   '/territorio/diferencias': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/diferencias/:rbd': { kind: 'school', actions: ['cycle.outline'] },
   '/territorio/resultados': { kind: 'somewhere', action: 'figures.ofTerritory' },
+  '/territorio/resultados/escuelas': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/teoria': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/informe': { kind: 'somewhere', action: 'figures.ofTerritory' },
   '/territorio/escuelas/:rbd': { kind: 'school', actions: ['cycle.outline'] },

@@ -147,6 +147,7 @@ export default [
   route('territorio/diferencias', 'routes/region/differences.tsx'),
   route('territorio/diferencias/:rbd', 'routes/region/theories.tsx'),
   route('territorio/resultados', 'routes/region/results.tsx'),
+  route('territorio/resultados/escuelas', 'routes/region/school-funnel.tsx'),
   route('territorio/teoria', 'routes/region/network-theory.tsx'),
   route('territorio/informe', 'routes/region/report.tsx'),
   route('territorio/escuelas/:rbd', 'routes/board/school.tsx'),

@@ -131,6 +131,7 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'the differences between cycles', path: () => '/territorio/diferencias', person: elenaRivas },
   { name: 'the theories of a school, for the region', path: () => `/territorio/diferencias/${losBoldos.rbd}`, person: elenaRivas },
   { name: 'results of cycles', path: () => '/territorio/resultados', person: elenaRivas },
+  { name: 'schools for their size', path: () => '/territorio/resultados/escuelas', person: elenaRivas },
   { name: 'the network’s theory of action', path: () => '/territorio/teoria', person: elenaRivas },
   { name: 'the regional report', path: () => '/territorio/informe', person: elenaRivas },
   { name: 'data to take away', path: () => '/territorio/datos', person: elenaRivas },

@@ -8,3 +8,4 @@ export const differencesPath = (query: { year?: number | null; page?: number } =
 export const theoriesPath = (rbd: number) => `/territorio/diferencias/${rbd}`
 export const regionSchoolPath = (rbd: number) => `/territorio/escuelas/${rbd}`
 export const resultsPath = (by: 'area' | 'strand' = 'area') => (by === 'area' ? '/territorio/resultados' : '/territorio/resultados?por=linea')
+export const funnelPath = (measure: 'chronic' | 'withdrawal') => (measure === 'chronic' ? '/territorio/resultados/escuelas' : '/territorio/resultados/escuelas?medida=retiro')

@@ -7,6 +7,8 @@ import type { DifferencesView } from './differences-view.ts'
 import type { LearningsView } from './learnings-view.ts'
 import { DropoutOfReference, Effects, EffectsByType } from './results.tsx'
 import type { ResultsView } from './results-view.ts'
+import { FunnelOfSchools } from './school-funnel.tsx'
+import type { FunnelView } from './describe-funnel.ts'
 import css from './report.module.css'
 
 export type ReportView = {
@@ -18,6 +20,7 @@ export type ReportView = {
   differences: DifferencesView
   learnings: LearningsView
   results: ResultsView
+  funnel: FunnelView
   methods: string[]
   limits: string[]
 }
@@ -55,7 +58,7 @@ export const Report = ({ view: v }: { view: ReportView }) => (
     <Cover view={v} />
     <Question number="1" title={m.region_q1_title()}><TheoriesCarried view={v.differences} titleId="teorias" isReport /><CyclesBeside view={v.differences} titleId="lado-a-lado" /></Question>
     <Question number="2" title={m.region_q2_title()}><Learnings view={v.learnings} /></Question>
-    <Question number="3" title={m.region_q3_title()}><Effects view={v.results} titleId="ciclos" isReport /><EffectsByType view={v.results} titleId="tipos" /><DropoutOfReference view={v.results.dropout} titleId="desvinculacion" /></Question>
+    <Question number="3" title={m.region_q3_title()}><Effects view={v.results} titleId="ciclos" isReport /><EffectsByType view={v.results} titleId="tipos" /><FunnelOfSchools view={v.funnel} titleId="embudo" isReport /><DropoutOfReference view={v.results.dropout} titleId="desvinculacion" /></Question>
     <section className={css.question} aria-labelledby="metodo">
       <h1 className={css.questionTitle} id="metodo">{m.region_report_methods()}</h1>
       {v.methods.map(t => <p key={t}>{t}</p>)}

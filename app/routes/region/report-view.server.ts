@@ -6,8 +6,10 @@ import type { DropoutOfTerritory } from '../../../db/region/dropout.ts'
 import type { CycleOfRegion } from '../../../db/region/cycle-facts.ts'
 import type { ToldEffect } from '../../../db/region/cycle-effects.ts'
 import { listServiceNames } from '../../../db/region/networks.ts'
+import type { SchoolFunnel } from '../../../db/region/school-funnel.ts'
 import type { FoundLearnings } from '../../../db/learnings/library.ts'
 import { describeDifferences } from '../../components/region/describe-differences.ts'
+import { describeFunnel } from '../../components/region/describe-funnel.ts'
 import { describeLearnings } from '../../components/region/describe-learnings.ts'
 import { describeResults } from '../../components/region/describe-results.ts'
 import type { ReportView } from '../../components/region/report.tsx'
@@ -42,7 +44,7 @@ export const territoryNameOf = async (context: Readonly<RouterContextProvider>):
 
 type Given = {
   cycles: readonly CycleOfRegion[]; years: Years; nameOf: (rbd: number) => string; effects: readonly ToldEffect[]; territory: string
-  official: DropoutOfTerritory | null; shared: FoundLearnings; ideas: readonly IdeaCount[]; by: string; today: string
+  official: DropoutOfTerritory | null; funnel: SchoolFunnel; shared: FoundLearnings; ideas: readonly IdeaCount[]; by: string; today: string
 }
 
 /** Quotes of the period, the newest of each school first, so that no school fills the page. */
@@ -51,7 +53,7 @@ const quotesOf = (shared: FoundLearnings, years: Years) => {
   return shared.learnings.filter(l => isInYears(l.year, years) && !seen.has(l.rbd) && seen.add(l.rbd)).slice(0, 6)
 }
 
-export const describeReport = ({ cycles, years, nameOf, effects, territory, official, shared, ideas, by, today }: Given, f: Formatter): ReportView => {
+export const describeReport = ({ cycles, years, nameOf, effects, territory, official, funnel, shared, ideas, by, today }: Given, f: Formatter): ReportView => {
   const chosen = cycles.filter(c => isInYears(c.year, years))
   const ended = chosen.filter(c => c.closedOn !== null || c.droppedOn !== null)
   return {
@@ -65,8 +67,9 @@ export const describeReport = ({ cycles, years, nameOf, effects, territory, offi
     ],
     differences: describeDifferences(cycles, nameOf, { years, page: 1 }, f),
     learnings: describeLearnings({ total: shared.total, schools: shared.schools, ideas, quotes: quotesOf(shared, years), nameOf }, f),
+    funnel: describeFunnel(funnel, f),
     results: describeResults({ cycles: chosen, effects, official, nameOf, by: 'area' }, f),
-    methods: [m.region_how_carried(), m.region_how_ready(), m.region_how_effect(), m.region_how_spread(), m.region_how_pooled()],
+    methods: [m.region_how_carried(), m.region_how_ready(), m.region_how_effect(), m.region_how_spread(), m.region_how_pooled(), m.region_how_funnel(), m.region_how_estimate()],
     limits: [m.region_how_few(), m.region_how_told(), m.region_how_levels(), m.region_how_cause(), m.region_report_limit_shared(), m.region_report_limit_small()],
   }
 }

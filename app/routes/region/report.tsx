@@ -6,6 +6,7 @@ import { countIdeas, listReadableSchools, noFilter, searchLearnings } from '../.
 import { listCycleEffects } from '../../../db/region/cycle-effects.ts'
 import { listCyclesOfRegion } from '../../../db/region/cycle-facts.ts'
 import { getDropoutOfTerritory } from '../../../db/region/dropout.ts'
+import { getSchoolFunnel } from '../../../db/region/school-funnel.ts'
 import { listSchoolFacts, listSchoolsIn } from '../../../db/territory.ts'
 import { Button, SelectField } from '../../components/form.tsx'
 import { EmptyState, PageHead } from '../../components/page.tsx'
@@ -38,6 +39,7 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
     choices, wasTurned, years: { from: String(years.from), to: String(years.to) },
     view: describeReport({
       cycles, years, nameOf, effects: effects.filter(e => chosen.has(e.cycleId)), territory: await territoryNameOf(context),
+      funnel: await getSchoolFunnel(store, scope, scopeOf(context, 'cycle.outline'), today, 'chronic'),
       official: await getDropoutOfTerritory(store, await listSchoolsIn(store, scope, today), year),
       shared, ideas: (await countIdeas(store, readable, 'theme', 12)).ideas, by: requireSignedIn(context).name, today,
     }, f),

@@ -1,4 +1,5 @@
 /** Question 3 of the region: what results are presented in the indicators? */
+import { Link } from 'react-router'
 import type { Route } from './+types/results'
 import { listCycleEffects } from '../../../db/region/cycle-effects.ts'
 import { listCyclesOfRegion } from '../../../db/region/cycle-facts.ts'
@@ -7,6 +8,7 @@ import { listSchoolFacts, listSchoolsIn } from '../../../db/territory.ts'
 import { HowWeKnow } from '../../components/figures/school-figures.tsx'
 import { EmptyState, PageHead } from '../../components/page.tsx'
 import { describeResults } from '../../components/region/describe-results.ts'
+import { funnelPath } from '../../components/region/paths.ts'
 import { RegionWays } from '../../components/region/region-ways.tsx'
 import { DropoutOfReference, Effects, EffectsByType } from '../../components/region/results.tsx'
 import { formatter } from '../../format.ts'
@@ -39,6 +41,7 @@ const ResultsPage = ({ loaderData: { view } }: Route.ComponentProps) => (
           <EffectsByType view={view} titleId="tipos" />
         </>
       )}
+      <p><Link to={funnelPath('chronic')}>{m.region_funnel_heading()}</Link></p>
       <DropoutOfReference view={view.dropout} titleId="desvinculacion" />
       <HowWeKnow title={m.region_how_title()} sentences={[m.region_how_effect(), m.region_how_spread(), m.region_how_pooled(), m.region_how_told(), m.region_how_cause()]} />
     </div>
