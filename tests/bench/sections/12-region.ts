@@ -3,6 +3,7 @@
  * board in groups, of the small charts and of the tiles, against an empty route of the same server in the same run, and against the bare SQL it
  * cannot do without (the month's histograms, the year's months, the cycles). It may grow with the schools and no faster; a page holds sixty of them.
  */
+import { and, eq } from 'drizzle-orm'
 import { ensureBuild } from '../../../app/cli/build.mjs'
 import { addDays } from '../../../cycles/calendar/weeks.ts'
 import { emptyPage } from '../../../cycles/notebook/parts.ts'
@@ -87,8 +88,40 @@ const bareSql = async (store: Store, size: number, month: { year: number; month:
   await store.read.select().from(store.s.cycle)
 }
 
+/** The pages of the three questions and the report: the first time after an import, when effects of every cycle are read and kept, and afterwards. */
+const questionLines = async (site: Awaited<ReturnType<typeof openSite>>, say: (text: string) => void): Promise<Line[]> => {
+  const lines: Line[] = []
+  const before = new Map<string, { size: number; ms: number }>()
+  for (const size of sizes) {
+    const cookie = await site.cookieOf(readerOf(size).id)
+    const fetchPage = async (path: string) => {
+      const answer = await fetch(site.origin + path, { headers: { cookie, 'accept-encoding': 'identity' } })
+      const body = await answer.arrayBuffer()
+      if (path.startsWith('/territorio') && answer.status !== 200) throw new Error(`${path}: ${answer.status}`)
+      return body.byteLength
+    }
+    const empty = medianOf((await timesOf(12, async () => { await fetchPage('/no/existe') })).slice(2))
+    const sqlTime = medianOf((await timesOf(5, async () => {
+      await site.store.read.select().from(site.store.s.cycle)
+      await site.store.read.select({ cycleId: site.store.s.part.cycleId, body: site.store.s.partRevision.body }).from(site.store.s.part).innerJoin(site.store.s.partRevision, and(eq(site.store.s.partRevision.partId, site.store.s.part.id), eq(site.store.s.partRevision.version, site.store.s.part.readyVersion)))
+    })).slice(1))
+    for (const [what, path] of [['differences', '/territorio/diferencias'], ['results', '/territorio/resultados'], ['schools for their size', '/territorio/resultados/escuelas'], ['report', '/territorio/informe']] as const) {
+      say(`${what} of ${size} schools`)
+      const from = performance.now()
+      let bytes = await fetchPage(path)
+      const first = performance.now() - from
+      const times = await timesOf(5, async () => { bytes = await fetchPage(path) })
+      const ms = medianOf(times)
+      const last = before.get(path)
+      lines.push({ what: `${what}, ${size.toLocaleString('en')} schools`, value: milliseconds(ms), note: `first ${milliseconds(first)}, ${ratio(ms, empty)} the empty route, ${ratio(ms, sqlTime)} cycles and shared pages of all three territories as bare SQL (${milliseconds(sqlTime)}), HTML ${Math.round(bytes / 1000)} kB${last ? `; ${ratio(ms, last.ms)} for ${ratio(size, last.size)} the schools` : ''}` })
+      before.set(path, { size, ms })
+    }
+  }
+  return lines
+}
+
 const section: Section = {
-  title: 'The board with 12, 500 and 5,000 schools x 5 years x four cycles each, server time against an empty route and its bare SQL',
+  title: 'The board and the three questions with 12, 500 and 5,000 schools x 5 years x four cycles each, server time against an empty route and its bare SQL',
   run: async ({ say }) => {
     await ensureBuild({})
     let today = ''
@@ -130,6 +163,7 @@ const section: Section = {
           if (what === 'table') before = { size, ms }
         }
       }
+      lines.push(...await questionLines(site, say))
       return lines
     } finally {
       await site.close()
