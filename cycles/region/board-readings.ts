@@ -128,10 +128,12 @@ export type WithdrawalOnBoard = {
 
 type ToldYear = { year: number; count: number; of: number; decimals: 0 | 1 }
 
-/** A share that is told as a percent gives its students too: count over rate is in the table beside it. */
+/** The board says of how many a share is, to one: so it tells only years of which every count is told. What is left over would speak of a hidden one. */
+const isWhole = (y: DisclosedYear) => [y.withdrawal, y.failure, y.transfer].every(cell => cell !== null && isShown(cell))
+
 const toldYears = (years: readonly DisclosedYear[], ofIn: (year: number) => number): ToldYear[] => years.flatMap((y): ToldYear[] => {
   const cell = y.withdrawal
-  if (cell === null || !isShown(cell) || cell.shown.rate?.kind !== 'percent') return []
+  if (cell === null || !isShown(cell) || cell.shown.rate?.kind !== 'percent' || !isWhole(y)) return []
   return [{ year: y.year, count: cell.shown.count, of: ofIn(y.year), decimals: cell.shown.rate.decimals }]
 })
 
@@ -142,7 +144,7 @@ export const withdrawalOnBoard = (years: readonly DisclosedYear[], ofIn: (year: 
   const startYear = startedOn === null ? null : monthOfDay(startedOn).year
   const isBefore = startYear === null || last.year < startYear
   const share: Cell<ToldShare> = !isShown(last.withdrawal) ? last.withdrawal
-    : last.withdrawal.shown.rate === null ? { hidden: 'small-cell' }
+    : last.withdrawal.shown.rate === null || !isWhole(last) ? { hidden: 'small-cell' }
       : { shown: { count: last.withdrawal.shown.rate.kind === 'percent' ? last.withdrawal.shown.count : null, of: ofIn(last.year), rate: last.withdrawal.shown.rate } }
   const told = toldYears(years, ofIn)
   const now = told.find(y => y.year === last.year)
