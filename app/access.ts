@@ -109,6 +109,15 @@ export const accessTable: Record<string, Access> = {
   /** Whoever has a link: what it opens is for the link to say. */
   '/historia/:token': { kind: 'public' },
 
+  // What schools share of their learnings: read in their service, coded by its region
+  '/cuadernos/:rbd/ciclos/:cycleId/compartir-aprendizaje': { kind: 'school', actions: ['learning.share'] },
+  '/territorio/aprendizajes': { kind: 'somewhere', action: 'learnings.ofTerritory' },
+  '/territorio/aprendizajes/ideas': { kind: 'somewhere', action: 'learnings.ofTerritory' },
+  '/territorio/aprendizajes/codigos': { kind: 'somewhere', action: 'learnings.code' },
+  '/territorio/aprendizajes/exportar': { kind: 'somewhere', action: 'learnings.code' },
+  '/territorio/aprendizajes/:learningId': { kind: 'somewhere', action: 'learnings.ofTerritory' },
+  '/territorio/aprendizajes/:learningId/codificar': { kind: 'somewhere', action: 'learnings.code' },
+
   // Team life. Minutes are the team's own: not even an administrator with a reason reads them.
   '/cuadernos/:rbd/equipo': { kind: 'school', actions: ['notebook.read'] },
   '/cuadernos/:rbd/equipo/reemplazo': { kind: 'school', actions: ['team.nameStandIn'] },

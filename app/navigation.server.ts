@@ -13,6 +13,8 @@ export const navigationFor = async (context: Readonly<RouterContextProvider>): P
   if (own.rbds.length > 0) items.push({ to: '/anotar', label: m.phone_nav() })
   const advised = scopeOf(context, 'notebook.readReady')
   if (advised.rbds.length + advised.networkIds.length + advised.sleps.length > 0) items.push({ to: '/asesoria', label: m.common_nav_advising() })
+  // The region finds it among its own pages.
+  if (own.rbds.length > 0 || advised.rbds.length + advised.networkIds.length + advised.sleps.length > 0) items.push({ to: '/territorio/aprendizajes', label: m.library_nav() })
   const territory = scopeOf(context, 'figures.ofTerritory')
   if (territory.country || territory.sleps.length > 0) items.push({ to: '/territorio', label: m.common_nav_territory() })
   const covered = scopeOf(context, 'advising.coverage')

@@ -69,6 +69,15 @@ export default [
   route('cuadernos/:rbd/archivo/descargar', 'routes/story/archive-download.ts'),
   route('historia/:token', 'routes/story/shared-story.tsx'),
 
+  // What schools share of their learnings
+  route('cuadernos/:rbd/ciclos/:cycleId/compartir-aprendizaje', 'routes/learnings-library/share-learning.tsx'),
+  route('territorio/aprendizajes', 'routes/learnings-library/library.tsx'),
+  route('territorio/aprendizajes/ideas', 'routes/learnings-library/ideas.tsx'),
+  route('territorio/aprendizajes/codigos', 'routes/learnings-library/codes.tsx'),
+  route('territorio/aprendizajes/exportar', 'routes/learnings-library/export.ts'),
+  route('territorio/aprendizajes/:learningId', 'routes/learnings-library/learning.tsx'),
+  route('territorio/aprendizajes/:learningId/codificar', 'routes/learnings-library/code-learning.tsx'),
+
   // Team life
   route('cuadernos/:rbd/equipo', 'routes/team/team.tsx'),
   route('cuadernos/:rbd/equipo/reemplazo', 'routes/team/stand-in.tsx'),

@@ -23,9 +23,11 @@ const waysToSay = (name: string): string[][] => {
   return [words, ...(own.some(w => w.length > 3 && !kindOfSchool.has(w)) ? [own] : [])].filter(w => w.length > 0)
 }
 
-export const withoutNames = (text: string, known: KnownNames): string => {
+type Span = { start: number; end: number; with: string }
+
+const knownSpans = (text: string, known: KnownNames): Span[] => {
   const tokens = tokensOf(text)
-  const spans: { start: number; end: number; with: string }[] = []
+  const spans: Span[] = []
   const sought = [
     ...known.schools.flatMap(waysToSay).map(words => ({ words, with: '[establecimiento]' })),
     ...known.communes.map(name => ({ words: tokensOf(name).map(t => t.folded), with: '[comuna]' })),
@@ -37,6 +39,16 @@ export const withoutNames = (text: string, known: KnownNames): string => {
       spans.push({ start: tokens[i]!.start, end: tokens[i + words.length - 1]!.end, with: sign })
     }
   }
+  return spans
+}
+
+/** The names of a text that tell which school it is, as they are written there, each once. */
+export const namesKnownIn = (text: string, known: KnownNames): string[] => [...new Set(knownSpans(text, known).sort((a, b) => a.start - b.start || b.end - a.end).reduce<Span[]>(
+  (kept, span) => (kept.length > 0 && span.start < kept.at(-1)!.end ? kept : [...kept, span]), [],
+).map(({ start, end }) => text.slice(start, end)))]
+
+export const withoutNames = (text: string, known: KnownNames): string => {
+  const spans = knownSpans(text, known)
   for (const s of spot(text)) { const sign = inPlaceOf[s.kind]; if (sign) spans.push({ start: s.start, end: s.end, with: sign }) }
   // Where two meet, the whole stretch goes under the sign of the first.
   let out = ''

@@ -17,6 +17,10 @@ export const listCodes = async (store: Store, slepCodes: readonly number[]): Pro
   return [...rows.filter(r => !r.retiredAt), ...rows.filter(r => r.retiredAt)]
 }
 
+/** The services whose books these are, by name. */
+export const listBooks = async (store: Store, slepCodes: readonly number[]): Promise<{ code: number; name: string }[]> =>
+  slepCodes.length === 0 ? [] : store.read.select().from(store.s.slep).where(inArray(store.s.slep.code, [...slepCodes])).orderBy(asc(store.s.slep.name))
+
 type By = { by: string; requestId?: string | null }
 
 /** `name-in-use`: another code of the book that is not retired has that name, accents and capitals aside. */

@@ -115,8 +115,15 @@ const onMine = (store: Store, act: Act, may: (seen: CodingSeen) => boolean, set:
 /** Two people, the learnings and sentences both coded apart, and what each code says. */
 export type PairAgreement = { first: string; second: string; learnings: number; passages: number; codes: Map<string, Agreement> }
 
-/** Of every two coders with a learning in common that they finished without seeing each other's. `rbds`: whose learnings; `codeIds`: every code to speak of. */
-export const listAgreements = async (store: Store, rbds: readonly number[], codeIds: readonly string[]): Promise<PairAgreement[]> => {
+type CodeOfBook = { id: string; createdAt: Date; retiredAt: Date | null }
+/** A code that one of the two could not give says nothing of how far they agree. */
+const couldBeGiven = (c: CodeOfBook, a: Coding, b: Coding) => [a, b].every(x => c.createdAt <= x.doneAt! && (c.retiredAt === null || c.retiredAt > x.doneAt!))
+
+/**
+ * Of every two coders with a learning in common that they finished without seeing each other's. `rbds`: whose learnings, of one service; `book`:
+ * its codes. A code is counted over the learnings of which it was in use when both finished.
+ */
+export const listAgreements = async (store: Store, rbds: readonly number[], book: readonly CodeOfBook[]): Promise<PairAgreement[]> => {
   if (rbds.length === 0) return []
   const { sharedLearning: l, learningCoding: c } = store.s
   const coded = await store.read.selectDistinct({ id: l.id, texts: l.texts }).from(l).innerJoin(c, eq(c.learningId, l.id)).where(and(isNull(l.endedAt), inArray(l.rbd, [...rbds])))
@@ -129,7 +136,7 @@ export const listAgreements = async (store: Store, rbds: readonly number[], code
       if (!isApart(first, second)) return
       const key = `${first.coderId} ${second.coderId}`
       const known = pairs.get(key) ?? { first, second, learnings: 0, passages: 0, counts: new Map<string, CodePair>() }
-      for (const [codeId, pair] of pairsOf(passages, first.marks, second.marks, codeIds)) { const sum = known.counts.get(codeId); known.counts.set(codeId, sum ? addPairs(sum, pair) : pair) }
+      for (const [codeId, pair] of pairsOf(passages, first.marks, second.marks, book.filter(x => couldBeGiven(x, first, second)).map(x => x.id))) { const sum = known.counts.get(codeId); known.counts.set(codeId, sum ? addPairs(sum, pair) : pair) }
       pairs.set(key, { ...known, learnings: known.learnings + 1, passages: known.passages + passages.length })
     }))
   }

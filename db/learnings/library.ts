@@ -3,7 +3,7 @@
  * reads only shares that stand, of schools that belong to the service today. One way on both engines: stems in a table, made by
  * `cycles/learnings/stems.ts` when a learning is shared.
  */
-import { and, asc, desc, eq, exists, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import type { SchoolLevel } from '../../cycles/learnings/context.ts'
 import type { IdeaCount } from '../../cycles/learnings/ideas.ts'
 import type { LearningToShare } from '../../cycles/learnings/sharing.ts'
@@ -17,8 +17,9 @@ import { listSchoolsIn, listSlepOfSchools, schoolsOfSlep } from '../territory.ts
 export const listReadableSchools = async (store: Store, scope: Scope, today: string): Promise<number[]> => {
   const year = Number(today.slice(0, 4))
   const own = await listSchoolsIn(store, scope, today)
-  const sleps = new Set([...scope.sleps, ...(await listSlepOfSchools(store, own.length > 0 && scope.rbds.length + scope.networkIds.length > 0 ? own : [], year)).values()])
-  return [...new Set([...own, ...(await schoolsOfSlep(store, [...sleps], year))])].sort((a, b) => a - b)
+  // A region's own schools are all of its service's; a team or an advisor reads the service of each of theirs.
+  const ofTheirs = scope.rbds.length + scope.networkIds.length > 0 ? [...new Set((await listSlepOfSchools(store, own, year)).values())] : []
+  return [...new Set([...own, ...(await schoolsOfSlep(store, ofTheirs, year))])].sort((a, b) => a - b)
 }
 
 export type LearningFilter = {
@@ -87,6 +88,13 @@ export const searchLearnings = async (store: Store, rbds: readonly number[], fil
   const rows = ids.length === 0 ? [] : await store.read.select(columnsOf(store)).from(l).innerJoin(c, eq(c.id, l.cycleId)).where(inArray(l.id, ids.map(r => r.id)))
   const byId = new Map(rows.map(r => [r.id, r]))
   return { ...sums!, learnings: ids.flatMap(({ id }) => { const row = byId.get(id); return row ? [learningOf(row)] : [] }) }
+}
+
+/** How many of them their school gave for research too. */
+export const countForResearch = async (store: Store, rbds: readonly number[]): Promise<number> => {
+  if (rbds.length === 0) return 0
+  const { sharedLearning: l } = store.s
+  return (await store.read.select({ n: countAll() }).from(l).where(and(standingIn(store, rbds), isNotNull(l.researchAt))))[0]!.n
 }
 
 /** One learning of these schools; null when there is none, or it was taken back. */

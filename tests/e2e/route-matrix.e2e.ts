@@ -9,6 +9,7 @@ import { accessTable, opensToPhones, type Access } from '../../app/access.ts'
 import routes from '../../app/routes.ts'
 import { scopeFor, whyMay, type Thing } from '../../cycles/people/permissions.ts'
 import { tableNames } from '../../cycles/opendata/tables.ts'
+import { emptyPage } from '../../cycles/notebook/parts.ts'
 import { newId } from '../../db/ids.ts'
 import { makeKey } from '../../db/opendata/keys.ts'
 import {
@@ -22,6 +23,9 @@ const secret = 'palabra-que-solo-lee-los-boldos'
 
 /** In an advisor's note about Los Boldos: on the page of the notes, for that advisor, and nowhere else. */
 const noteSecret = 'nota-que-solo-lee-su-asesora'
+
+/** In a learning that Los Boldos shared with its service: read there, and nowhere else. */
+const sharedSecret = 'aprendizaje-que-solo-lee-su-servicio'
 
 /** Somebody of the country's staff: reads figures everywhere, and no need of any school. */
 const countryStaff: CastPerson = {
@@ -70,6 +74,7 @@ let site: Site
 let cycleId = ''
 let visitId = ''
 let dataKey = ''
+let learningId = ''
 const cookies = new Map<string, string>()
 const today = '2026-11-22'
 
@@ -90,6 +95,14 @@ beforeAll(async () => {
         await tx.insert(store.s.visit).values(visit)
         await tx.insert(store.s.visitSchool).values({ visitId, rbd: losBoldos.rbd, brings: '' })
         await tx.insert(store.s.advisorNote).values({ id: newId(now), rbd: losBoldos.rbd, audience: 'advisors', text: noteSecret, version: 1, writtenBy: marcelaPaillan.id, writtenAt: now, updatedAt: now })
+        learningId = newId(now)
+        const partId = newId(now)
+        const learnt = { ...emptyPage('learnings'), learnt: sharedSecret }
+        await tx.insert(store.s.part).values({ id: partId, cycleId, rbd: losBoldos.rbd, kind: 'learnings', slot: 'learnings', body: learnt, version: 1, updatedBy: rosaHuenchul.id, updatedAt: now, createdAt: now })
+        await tx.insert(store.s.sharedLearning).values({
+          id: learningId, cycleId, rbd: losBoldos.rbd, partId, partVersion: 1, standing: cycleId, fields: ['learnt'], texts: { learnt: sharedSecret }, themes: [], tags: [], year: 2026, named: false, showsContext: false,
+          contextIsCommon: false, sharedBy: rosaHuenchul.id, sharedAt: now,
+        })
         await tx.insert(store.s.need).values({ id: newId(now), cycleId, rbd: losBoldos.rbd, slepCode: losBoldos.slep.code, kind: 'transport', text: secret, raisedBy: rosaHuenchul.id, raisedAt: now })
       })
     },
@@ -100,7 +113,7 @@ beforeEach(async () => { for (const { who, person, phone } of people) if (person
 afterAll(() => site?.close())
 
 const fill = (pattern: string) => pattern
-  .replace(':rbd', String(losBoldos.rbd)).replace(':cycleId', cycleId).replace(':visitId', visitId).replace('/*', '/no/existe').replace(/:\w+/g, '00000000-0000-7000-8000-000000000000')
+  .replace(':rbd', String(losBoldos.rbd)).replace(':cycleId', cycleId).replace(':visitId', visitId).replace(':learningId', learningId).replace('/*', '/no/existe').replace(/:\w+/g, '00000000-0000-7000-8000-000000000000')
 
 type Ask = { name: string; method: 'GET' | 'POST'; isData: boolean }
 const asks: Ask[] = [
@@ -185,6 +198,17 @@ describe('every route, every person, every way of asking', () => {
     }
     expect([...new Set(told.map(t => t.split(' GET')[0]))]).toEqual(['the region'])
     expect((await ask('/necesidades/exportar', asks[0]!, cookies.get('the region'))).body).not.toContain(secret)
+  })
+
+  it('tells what a school shared of its learnings to its own service, and to no other, to no administrator and not to the country', async () => {
+    const told = new Set<string>()
+    for (const { who } of people) for (const path of ['/territorio/aprendizajes', '/territorio/aprendizajes/:learningId', '/territorio/aprendizajes/:learningId/codificar']) {
+      for (const way of asks.filter(a => a.method === 'GET')) if ((await ask(fill(path), way, cookies.get(who))).body.includes(sharedSecret)) told.add(`${who} ${path.split('/').at(-1)}`)
+    }
+    const readers = ['the team of the school', 'the team of another school', "the school's advisor", "another school's advisor", 'the region']
+    expect([...told].sort()).toEqual([...readers.flatMap(who => [`${who} aprendizajes`, `${who} :learningId`]), 'the region codificar'].sort())
+    // Without the name it did not give.
+    expect((await ask(fill('/territorio/aprendizajes/:learningId'), asks[0]!, cookies.get('the team of another school'))).body).not.toMatch(/Los Boldos|palabra-que-solo/)
   })
 
   it('holds the lines that no table may move', async () => {

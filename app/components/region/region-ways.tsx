@@ -6,6 +6,7 @@ import css from './region.module.css'
 const ways = [
   { to: '/territorio', label: m.region_way_board },
   { to: '/territorio/diferencias', label: m.region_way_differences },
+  { to: '/territorio/aprendizajes', label: m.library_nav },
   { to: '/territorio/resultados', label: m.region_way_results },
   { to: '/territorio/teoria', label: m.region_way_theory },
   { to: '/territorio/informe', label: m.region_way_report },

@@ -19,6 +19,7 @@ import { actOnCyclePage, pageTitle } from './cycle-actions.server.ts'
 import { loadCyclePage } from './cycle-page.server.ts'
 import { resultsFor } from './results.server.ts'
 import { surveyWay } from '../engagement/survey-way.server.ts'
+import { shareWay } from '../learnings-library/share-way.server.ts'
 import { signalWay } from './signal-way.server.ts'
 
 export const loader = async ({ context, params, request }: Route.LoaderArgs) => {
@@ -29,7 +30,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   return {
     title: pageTitle(m.notebook_page_learnings(), frame.title), frame, sheet, today: visit.today,
     results: await resultsFor(context, visit, { cycle, challenge: challenge ?? emptyPage('challenge'), learnings: learnings ?? emptyPage('learnings'), measures }),
-    ways: [signalWay(visit), surveyWay(visit, m.engagement_link_read())],
+    ways: [signalWay(visit), surveyWay(visit, m.engagement_link_read()), await shareWay(visit)],
     tags: visit.viewer === 'team' ? await listTags(visit.store, visit.rbd) : [],
   }
 }

@@ -198,16 +198,20 @@ onEachEngine('the library of learnings', open => {
       expect(await act(elenaRivas.id, [1], true)).toEqual({ ok: false, reason: 'finished' })
       const blind = await getCoding(store, learningId, mauricioFuentealba.id)
       expect([blind.others, blind.hidden]).toEqual([[], 1])
-      expect(await listAgreements(store, rbds, [codeId])).toEqual([])
+      expect(await listAgreements(store, rbds, await listCodes(store, [costaClara.code]))).toEqual([])
       expect(await act(mauricioFuentealba.id, [1, 5], true)).toEqual({ ok: true })
       const both = await getCoding(store, learningId, mauricioFuentealba.id)
       expect(both.others.map(o => [o.coder, o.marks.length])).toEqual([['Elena Rivas', 2]])
-      const [pair] = await listAgreements(store, rbds, [codeId])
+      const [pair] = await listAgreements(store, rbds, await listCodes(store, [costaClara.code]))
       // 12 sentences: one both, one only Elena, one only Mauricio, nine neither: po 10/12, pe (2·2 + 10·10)/144.
       expect(pair).toMatchObject({ learnings: 1, passages: 12 })
       const told = pair!.codes.get(codeId)!
       expect(told).toMatchObject({ kind: 'told', n: 12, given: 3 })
       if (told.kind === 'told') expect(told.kappa).toBeCloseTo((10 / 12 - 104 / 144) / (1 - 104 / 144), 12)
+      // A code made since is not one that both withheld.
+      tick(store)
+      const later = await makeCode(store, costaClara.code, { name: 'Datos', definition: 'x', example: '' }, { by: elenaRivas.id })
+      expect(later.ok && (await listAgreements(store, rbds, await listCodes(store, [costaClara.code])))[0]!.codes.has(later.id)).toBe(false)
 
       const by = { personId: elenaRivas.id, requestId: null }
       const text = await textOf(await exportQuotes(store, { rbds, slepCodes: [costaClara.code], today, by }))
@@ -232,7 +236,7 @@ onEachEngine('the library of learnings', open => {
 
     it('shown before the other had finished is not compared; a finished one is taken up again only while unseen', async () => {
       const store = await open()
-      const { learningId, codeId, rbds } = await codedBy(store)
+      const { learningId, rbds } = await codedBy(store)
       const act = (coderId: string, done = true) => saveCoding(store, { learningId, coderId, slepCode: costaClara.code, done, marks: [] })
       await act(elenaRivas.id)
       expect(await reopenCoding(store, { learningId, coderId: elenaRivas.id })).toEqual({ ok: true })
@@ -242,7 +246,7 @@ onEachEngine('the library of learnings', open => {
       expect((await getCoding(store, learningId, mauricioFuentealba.id)).others.length).toBe(1)
       tick(store)
       await act(mauricioFuentealba.id)
-      expect(await listAgreements(store, rbds, [codeId])).toEqual([])
+      expect(await listAgreements(store, rbds, await listCodes(store, [costaClara.code]))).toEqual([])
     })
 
     it('takes sentences of the share and codes in use, and nothing else', async () => {
@@ -278,13 +282,13 @@ onEachEngine('the library of learnings', open => {
     const [passage] = passagesOf((await getSharedLearning(store, rbds, shared.id))!.texts)
     const mark = { codeId: code.id, field: passage!.field, start: passage!.start, end: passage!.end }
     for (const coderId of [elenaRivas.id, mauricioFuentealba.id]) await saveCoding(store, { learningId: shared.id, coderId, slepCode: costaClara.code, done: true, marks: [mark] })
-    expect((await listAgreements(store, rbds, [code.id])).length).toBe(1)
+    expect((await listAgreements(store, rbds, await listCodes(store, [costaClara.code]))).length).toBe(1)
     expect(await takeLearningBack(store, { rbd: elMirador.rbd, cycleId, by: rosaHuenchul.id })).toEqual({ ok: true })
     for (const asked of ['', 'llamada']) expect((await find(store, elenaRivas, asked)).total).toBe(0)
     expect(await getSharedLearning(store, rbds, shared.id)).toBe(null)
     for (const kind of ['theme', 'tag'] as const) expect((await countIdeas(store, rbds, kind, 10)).ideas).toEqual([])
     expect(await listFilterValues(store, rbds)).toEqual({ years: [], areas: [], levels: [] })
-    expect(await listAgreements(store, rbds, [code.id])).toEqual([])
+    expect(await listAgreements(store, rbds, await listCodes(store, [costaClara.code]))).toEqual([])
     expect((await textOf(await exportQuotes(store, { rbds, slepCodes: [costaClara.code], today, by: { personId: elenaRivas.id, requestId: null } }))).split('\r\n').length).toBe(2)
     expect(await saveCoding(store, { learningId: shared.id, coderId: elenaRivas.id, slepCode: costaClara.code, done: false, marks: [] })).toEqual({ ok: false, reason: 'not-found' })
     expect(await store.read.select().from(store.s.learningWord)).toEqual([])
