@@ -1,5 +1,5 @@
 /** From schools beside each other to a drawing, a sentence and a table. Runs in loaders; nobody is put in an order. */
-import type { FunnelRow } from '../../../cycles/compare/funnel.ts'
+import type { FunnelRow, Position } from '../../../cycles/compare/funnel.ts'
 import { outcomesToOrderBy, type OutcomeToOrderBy } from '../../../cycles/region/board-groups.ts'
 import type { SchoolFunnel } from '../../../db/region/school-funnel.ts'
 import type { Formatter } from '../../format.ts'
@@ -7,7 +7,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { cannotCompareWords, chanceSentence, listSentence } from '../comparisons/compare-words.ts'
 import { funnelPath, regionSchoolPath } from './paths.ts'
 
-export type FunnelGroup = { key: 'high' | 'low' | 'within'; title: string; rows: { key: string; school: string; href: string; rate: string; of: string; estimate: string; between: string }[] }
+export type FunnelRowView = { key: string; school: string; href: string; reading: string; isApart: boolean; rate: string; of: string; estimate: string; between: string }
 export type FunnelView = {
   measures: { href: string; label: string; isCurrent: boolean }[]
   title: string
@@ -20,7 +20,8 @@ export type FunnelView = {
     points: { key: string; x: number; y: number; position: 'high' | 'low' | 'within' }[]
     xTicks: { x: number; label: string }[]; yTicks: { y: number; label: string }[]
   } | null
-  groups: FunnelGroup[]
+  caption: string
+  rows: FunnelRowView[]
   more: string | null
 }
 
@@ -53,18 +54,18 @@ const drawingOf = (v: SchoolFunnel, funnel: Drawn, f: Formatter): FunnelView['dr
   }
 }
 
-const rowOf = (r: FunnelRow<number>, v: SchoolFunnel, f: Formatter): FunnelGroup['rows'][number] => {
+const readingOf = (position: Position, isOnlyPossible: boolean) =>
+  position === 'within' ? m.compare_within() : isOnlyPossible ? (position === 'high' ? m.compare_possibly_high() : m.compare_possibly_low()) : (position === 'high' ? m.compare_high() : m.compare_low())
+
+const rowOf = (r: FunnelRow<number>, v: SchoolFunnel, isOnlyPossible: boolean, f: Formatter): FunnelRowView => {
   const estimate = v.estimates.get(r.id)
   return {
     key: String(r.id), school: v.names.get(r.id) ?? `RBD ${r.id}`, href: regionSchoolPath(r.id),
-    rate: f.percent(100 * r.rate), of: m.region_funnel_of({ n: f.integer(r.events), of: f.integer(r.students) }),
+    reading: readingOf(r.position, isOnlyPossible), isApart: r.position !== 'within', rate: f.percent(100 * r.rate), of: m.region_funnel_of({ n: f.integer(r.events), of: f.integer(r.students) }),
     estimate: estimate ? f.percent(100 * estimate.shrunken) : '·',
     between: estimate?.interval ? m.region_funnel_between({ low: f.percent(100 * estimate.interval.low), high: f.percent(100 * estimate.interval.high) }) : '',
   }
 }
-
-const groupTitle = (key: FunnelGroup['key'], isOnlyPossible: boolean, n: number) =>
-  key === 'within' ? m.region_funnel_within({ n }) : isOnlyPossible ? (key === 'high' ? m.region_funnel_possibly_high({ n }) : m.region_funnel_possibly_low({ n })) : (key === 'high' ? m.region_funnel_high({ n }) : m.region_funnel_low({ n }))
 
 export const describeFunnel = (v: SchoolFunnel, f: Formatter): FunnelView => {
   const nameOf: Record<OutcomeToOrderBy, () => string> = { chronic: m.region_funnel_chronic, withdrawal: m.region_funnel_withdrawal }
@@ -77,14 +78,12 @@ export const describeFunnel = (v: SchoolFunnel, f: Formatter): FunnelView => {
   const base = { measures, title: when === '' ? nameOf[v.measure]() : m.region_funnel_title({ what: nameOf[v.measure](), when }), what: v.measure === 'chronic' ? m.region_funnel_what_chronic() : m.region_funnel_what_withdrawal() }
   if (funnel.kind === 'cannot-yet') {
     const words = cannotCompareWords(funnel)
-    return { ...base, headline: words.headline, sentences: [words.explanation, ...left], drawing: null, groups: [], more: null }
+    return { ...base, headline: words.headline, sentences: [words.explanation, ...left], drawing: null, caption: '', rows: [], more: null }
   }
   const byName = [...funnel.rows].sort((a, b) => f.compare(v.names.get(a.id) ?? '', v.names.get(b.id) ?? ''))
   const isLong = funnel.rows.length > mostNamed
-  const groups = (['high', 'low', 'within'] as const).flatMap((key): FunnelGroup[] => {
-    const rows = byName.filter(r => r.position === key)
-    return rows.length === 0 || (isLong && key === 'within') ? [] : [{ key, title: groupTitle(key, funnel.isOnlyPossible, rows.length), rows: rows.map(r => rowOf(r, v, f)) }]
-  })
+  // Those that are different first, each group by name: a long list names these only.
+  const named = [...byName.filter(r => r.position !== 'within'), ...(isLong ? [] : byName.filter(r => r.position === 'within'))]
   const different = funnel.rows.filter(r => r.position !== 'within').length
   return {
     ...base,
@@ -93,7 +92,7 @@ export const describeFunnel = (v: SchoolFunnel, f: Formatter): FunnelView => {
       m.region_funnel_level({ target: f.percent(100 * funnel.target), schools: f.integer(funnel.rows.length) }), chanceSentence(funnel),
       ...(funnel.isOnlyPossible ? [m.compare_only_possible()] : []), ...(v.apart ? [listSentence(v.apart.size, funnel.rows.length)] : []), ...left,
     ],
-    drawing: drawingOf(v, funnel, f), groups,
+    drawing: drawingOf(v, funnel, f), caption: m.region_funnel_caption(), rows: named.map(r => rowOf(r, v, funnel.isOnlyPossible, f)),
     more: isLong ? m.region_funnel_more({ n: f.integer(funnel.rows.length - different) }) : null,
   }
 }

@@ -38,13 +38,16 @@ export const FunnelOfSchools = ({ view: v, titleId, isReport = false }: { view: 
         </figcaption>
       </figure>
     ) : null}
-    {v.groups.map(g => (
-      <Table key={g.key} caption={g.title} columns={[
-        { key: 'school', label: m.region_funnel_col_school() }, { key: 'rate', label: m.region_funnel_col_rate(), number: true }, { key: 'estimate', label: m.region_funnel_col_estimate(), number: true },
-      ]} rows={g.rows.map(r => ({
-        key: r.key, cells: { school: <Link className={css.school} to={r.href}>{r.school}</Link>, rate: <>{r.rate}<span className={css.note}>{r.of}</span></>, estimate: <>{r.estimate}<span className={css.note}>{r.between}</span></> },
+    {v.rows.length > 0 ? (
+      <Table caption={v.caption} columns={[
+        { key: 'school', label: m.region_funnel_col_school() }, { key: 'reading', label: m.region_funnel_col_reading() }, { key: 'rate', label: m.region_funnel_col_rate(), number: true }, { key: 'estimate', label: m.region_funnel_col_estimate(), number: true },
+      ]} rows={v.rows.map(r => ({
+        key: r.key, cells: {
+          school: <Link className={css.school} to={r.href}>{r.school}</Link>, reading: r.isApart ? <strong>{r.reading}</strong> : r.reading,
+          rate: <>{r.rate}<span className={css.note}>{r.of}</span></>, estimate: <>{r.estimate}<span className={css.note}>{r.between}</span></>,
+        },
       }))} />
-    ))}
+    ) : null}
     {v.more ? <p className={css.note}>{v.more}</p> : null}
   </Sheet>
 )

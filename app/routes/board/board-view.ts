@@ -16,7 +16,7 @@ import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 
 
-export type Question = { question: string; figure: string; text: string; isQuiet: boolean }
+export type Question = { question: string; href: string; figure: string; text: string; isQuiet: boolean }
 export type BoardView = BoardTableView & {
   questions: Question[]
   /** What an ordered board says before its groups; empty by name. */
@@ -70,19 +70,19 @@ const questionsOf = (board: Board, f: Formatter): Question[] => {
   return [
     latest.length > 0
       ? {
-        question: m.board_q_cycles(), isQuiet: false,
+        question: m.board_q_cycles(), href: '/territorio/diferencias', isQuiet: false,
         figure: m.board_q_cycles_figure({ maintained: carried('maintained'), schools: latest.length }),
         text: m.board_q_cycles_text({ adjusted: carried('adjusted'), replaced: carried('replaced') }),
       }
-      : { question: m.board_q_cycles(), isQuiet: allCycles.length === 0, figure: m.board_q_cycles_none_figure({ n: allCycles.length }), text: m.board_q_cycles_none_text() },
+      : { question: m.board_q_cycles(), href: '/territorio/diferencias', isQuiet: allCycles.length === 0, figure: m.board_q_cycles_none_figure({ n: allCycles.length }), text: m.board_q_cycles_none_text() },
     decided.length > 0
-      ? { question: m.board_q_learnt(), isQuiet: false, figure: m.board_q_learnt_figure({ n: decided.length }), text: m.board_q_learnt_text({ list: f.list(counts.map(({ d, n }) => decisionCounts[d]({ n }))) }) }
-      : { question: m.board_q_learnt(), isQuiet: true, figure: m.board_no_figure(), text: m.board_q_learnt_none() },
+      ? { question: m.board_q_learnt(), href: '/territorio/aprendizajes', isQuiet: false, figure: m.board_q_learnt_figure({ n: decided.length }), text: m.board_q_learnt_text({ list: f.list(counts.map(({ d, n }) => decisionCounts[d]({ n }))) }) }
+      : { question: m.board_q_learnt(), href: '/territorio/aprendizajes', isQuiet: true, figure: m.board_no_figure(), text: m.board_q_learnt_none() },
     !board.month || !board.territory.students
-      ? { question: m.board_q_indicators(), isQuiet: true, figure: m.board_no_figure(), text: m.board_q_indicators_none() }
+      ? { question: m.board_q_indicators(), href: '/territorio/resultados', isQuiet: true, figure: m.board_no_figure(), text: m.board_q_indicators_none() }
       : attendance
-        ? { question: m.board_q_indicators(), isQuiet: false, figure: rateText({ shown: attendance.rate }, f), text: `${m.board_q_indicators_text({ n: attendance.groups, month: f.monthLong(board.month), schools: f.integer(attendance.groups) })} ${comparable}` }
-        : { question: m.board_q_indicators(), isQuiet: true, figure: m.board_hidden(), text: `${m.board_q_indicators_hidden()} ${comparable}` },
+        ? { question: m.board_q_indicators(), href: '/territorio/resultados', isQuiet: false, figure: rateText({ shown: attendance.rate }, f), text: `${m.board_q_indicators_text({ n: attendance.groups, month: f.monthLong(board.month), schools: f.integer(attendance.groups) })} ${comparable}` }
+        : { question: m.board_q_indicators(), href: '/territorio/resultados', isQuiet: true, figure: m.board_hidden(), text: `${m.board_q_indicators_hidden()} ${comparable}` },
   ]
 }
 

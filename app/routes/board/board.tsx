@@ -107,7 +107,7 @@ const BoardPage = ({ loaderData: d, actionData }: Route.ComponentProps) => (
       <>
         <ul className={css.questions}>
           {d.view.questions.map(q => (
-            <li key={q.question} className={css.question}><h2>{q.question}</h2><p className={q.isQuiet ? css.quietFigure : css.figure}>{q.figure}</p><p>{q.text}</p></li>
+            <li key={q.question} className={css.question}><h2><Link to={q.href}>{q.question}</Link></h2><p className={q.isQuiet ? css.quietFigure : css.figure}>{q.figure}</p><p>{q.text}</p></li>
           ))}
         </ul>
         <SavedViews view={d.saved} action={d.here} problems={actionData?.problems ?? {}} name={actionData?.name ?? ''} />
