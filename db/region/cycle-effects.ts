@@ -3,6 +3,7 @@
  * rungs 3 and 4). An effect is told as coarsely as the school's own months are, and only what is told goes into any mean: no pooled figure gives
  * back a hidden one. Read once per import and change of a cycle, and kept: of a country it takes seconds.
  */
+import { createHash } from 'node:crypto'
 import { count, max } from 'drizzle-orm'
 import { compareMonths, monthFromIndex, monthIndex, monthOfDay, type Month } from '../../cycles/calendar/days.ts'
 import { effectOfCycle, type EffectOfCycle } from '../../cycles/compare/cycle-effect.ts'
@@ -128,7 +129,10 @@ export const listCycleEffects = async (store: Store, scope: Scope, cycles: reado
   const state = await stateOf(store, today)
   let mine = kept.get(store)
   if (mine?.state !== state) kept.set(store, (mine = { state, byScope: new Map() }))
-  const key = JSON.stringify([scope.country, scope.sleps, scope.networkIds, scope.rbds, policy.fewestStudents])
+  // What is asked for is the cycles themselves: a service that closes itself to the country takes its cycles out of them, and out of what was kept.
+  const asked = createHash('sha256')
+  for (const c of cycles) asked.update(`${c.cycleId} ${c.implementationFrom} ${c.droppedOn}\n`)
+  const key = `${policy.fewestStudents} ${asked.digest('hex')}`
   const known = mine.byScope.get(key)
   if (known) return known
   const { byScope } = mine

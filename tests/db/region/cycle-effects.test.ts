@@ -78,6 +78,11 @@ describe('effects of the demo’s cycles', () => {
     }
   })
 
+  it('that were kept never outlive their cycles: fewer cycles asked for, fewer effects', async () => {
+    const some = cycles.slice(3)
+    expect((await listCycleEffects(store, scope, some, today)).map(e => e.cycleId)).toEqual(some.map(c => c.cycleId))
+  })
+
   it('are nobody else’s', async () => {
     const elsewhere = scopeFor({ id: 'x', memberships: [{ role: 'regional', scopeKind: 'slep', scopeId: '999999', startsOn: '2025-01-01', endsOn: null }] }, 'figures.ofTerritory', today)
     expect(await listCycleEffects(store, elsewhere, await listCyclesOfRegion(store, elsewhere, today), today)).toEqual([])
