@@ -22,9 +22,10 @@ export const seenFromOutside = async (context: Readonly<RouterContextProvider>, 
     const wanted = await wantedOf(store, { scope: scopeOfKey({ slepCode, tables: [name] }, actionOf[name], today), today, timeZone })
     const years = await listYearsOf(store, name, wanted)
     let example: Row | null = null
-    // A row with figures in it, of the newest year; where every one of them is hidden, the first.
+    // A row with figures in it, of the newest year that has them (results come a year late); where every one of them is hidden, the first.
+    const from = years[name === 'yearly-figures' ? Math.min(1, years.length - 1) : 0]
     let read = 0
-    for await (const row of rowsOf(store, name, t.key, { ...wanted, ...(years[0] ? { fromYear: years[0] } : {}) })) {
+    for await (const row of rowsOf(store, name, t.key, { ...wanted, ...(from ? { fromYear: from } : {}) })) {
       example ??= row
       if (name === 'cycles' || row.attendance_percent !== null || read++ > 200) { example = row; break }
     }
