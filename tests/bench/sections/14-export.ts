@@ -1,7 +1,7 @@
 /**
  * Everything that leaves, as files: 5,000 schools x 5 years of ten months, their yearly figures and 20,000 cycles, each file made in a process of
  * its own whose memory is looked at every 20 ms. Against the bare SQL that reads the same months, row by row, in the same run. It streams: memory
- * should not care how many rows there are, and stay under 200 MB.
+ * should not care how many rows there are. What a process holds that only opens the database (the compiler's part too) is printed beside it.
  */
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
