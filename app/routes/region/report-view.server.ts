@@ -50,7 +50,7 @@ type Given = {
 /** Quotes of the period, the newest of each school first, so that no school fills the page. */
 const quotesOf = (shared: FoundLearnings, years: Years) => {
   const seen = new Set<number>()
-  return shared.learnings.filter(l => isInYears(l.year, years) && !seen.has(l.rbd) && seen.add(l.rbd)).slice(0, 6)
+  return shared.learnings.filter(l => isInYears(l.year, years) && !seen.has(l.rbd) && seen.add(l.rbd)).slice(0, 5)
 }
 
 export const describeReport = ({ cycles, years, nameOf, effects, territory, official, funnel, shared, ideas, by, today }: Given, f: Formatter): ReportView => {
