@@ -65,6 +65,20 @@ describe('what are the differences between the cycles?', () => {
   })
 })
 
+describe('what learning is identified?', () => {
+  it('shows as many learnings as stand shared, of as many schools, and finds one by another form of its word', async () => {
+    const { sharedLearning: l } = site.store.s
+    const standing = await site.store.read.select({ rbd: l.rbd }).from(l).where(isNull(l.endedAt))
+    const page = await asElena()
+    await page.goto('/territorio/aprendizajes')
+    expect(await words(page)).toContain(`${standing.length} aprendizajes, de ${new Set(standing.map(r => r.rbd)).size} escuelas`)
+    await page.goto('/territorio/informe')
+    expect(await words(page)).toContain(`${standing.length} aprendizajes compartidos, de ${new Set(standing.map(r => r.rbd)).size} escuelas`)
+    await page.goto('/territorio/aprendizajes?palabras=saludos')
+    expect(await words(page)).toContain('el saludo no es el trámite')
+  })
+})
+
 describe('what results are presented?', () => {
   it('shows each cycle that can be compared with its interval, says why the others cannot, and what chance alone would give', async () => {
     const page = await asElena()
