@@ -79,9 +79,11 @@ export const leaveFeedback = (store: Store, leave: Leave): Promise<FeedbackOutco
     if (!c) return { ok: false, reason: 'not_found' }
     const at = store.clock.now()
     const id = leave.id ?? newId(at)
-    const [kept] = await tx.select().from(feedback).where(and(eq(feedback.id, id), eq(feedback.rbd, leave.rbd), eq(feedback.writtenBy, leave.by)))
-    const isSame = kept && kept.cycleId === leave.cycleId && kept.page === leave.page && kept.kind === leave.comment.kind && kept.text === leave.comment.text
-    if (isSame && kept.withdrawnAt === null) return { ok: true, id }
+    const findKept = async () => (await tx.select().from(feedback).where(and(eq(feedback.id, id), eq(feedback.rbd, leave.rbd), eq(feedback.writtenBy, leave.by))))[0]
+    const isStanding = (row: Awaited<ReturnType<typeof findKept>>) => row !== undefined && row.withdrawnAt === null
+      && row.cycleId === leave.cycleId && row.page === leave.page && row.kind === leave.comment.kind && row.text === leave.comment.text
+    const kept = await findKept()
+    if (isStanding(kept)) return { ok: true, id }
     const tied = await tieTo(store, tx, leave)
     if (!tied.ok) return tied
     const [follows] = leave.followsId ? await tx.select({ id: feedback.id }).from(feedback)
@@ -93,6 +95,8 @@ export const leaveFeedback = (store: Store, leave: Leave): Promise<FeedbackOutco
     }
     // The same form sent again with other words (the browser's Back), or an id somebody else took, is another comment: no word is dropped for a number's sake.
     const made = kept ? [] : await tx.insert(feedback).values(row).onConflictDoNothing().returning({ id: feedback.id })
+    // On PostgreSQL a second click may come between the look and the insert: what it kept meanwhile is this comment.
+    if (!kept && !made[0] && isStanding(await findKept())) return { ok: true, id }
     const given = made[0]?.id ?? newId(at)
     if (!made[0]) await tx.insert(feedback).values({ ...row, id: given })
     await tx.update(q).set({ metAt: at, metBy: leave.by }).where(and(eq(q.cycleId, leave.cycleId), eq(q.page, leave.page), eq(q.rbd, leave.rbd), isNull(q.metAt), isNull(q.withdrawnAt)))
