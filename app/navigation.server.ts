@@ -14,7 +14,10 @@ export const navigationFor = async (context: Readonly<RouterContextProvider>): P
   const advised = scopeOf(context, 'notebook.readReady')
   if (advised.rbds.length + advised.networkIds.length + advised.sleps.length > 0) items.push({ to: '/asesoria', label: m.common_nav_advising() })
   // The region finds it among its own pages.
-  if (own.rbds.length > 0 || advised.rbds.length + advised.networkIds.length + advised.sleps.length > 0) items.push({ to: '/territorio/aprendizajes', label: m.library_nav() })
+  if (own.rbds.length > 0 || advised.rbds.length + advised.networkIds.length + advised.sleps.length > 0) {
+    // Not *Aprendizajes*: that is the fourth page of a cycle, which stands on the same screen.
+    items.push({ to: '/territorio/aprendizajes', label: m.library_nav_of_teams() })
+  }
   const territory = scopeOf(context, 'figures.ofTerritory')
   if (territory.country || territory.sleps.length > 0) items.push({ to: '/territorio', label: m.common_nav_territory() })
   const covered = scopeOf(context, 'advising.coverage')
