@@ -27,7 +27,7 @@ export type ReportView = {
 
 const Question = ({ number, title, children }: { number: string; title: string; children: React.ReactNode }) => (
   <section className={css.question} aria-labelledby={`pregunta-${number}`}>
-    <header className={css.questionHead}><span className={css.number} aria-hidden="true">{number}</span><h1 className={css.questionTitle} id={`pregunta-${number}`}>{title}</h1></header>
+    <header className={css.questionHead}><span className={css.number} aria-hidden="true">{number}</span><h2 className={css.questionTitle} id={`pregunta-${number}`}>{title}</h2></header>
     <div className="stack">{children}</div>
   </section>
 )
@@ -35,7 +35,7 @@ const Question = ({ number, title, children }: { number: string; title: string; 
 const Cover = ({ view: v }: { view: ReportView }) => (
   <section className={css.cover} aria-labelledby="portada">
     <p className={css.kicker}>{m.region_report_kicker()}</p>
-    <h1 id="portada" className={css.title}>{v.territory}</h1>
+    <h2 id="portada" className={css.title}>{v.territory}</h2>
     <p className={css.period}>{v.period}</p>
     <ul className={css.facts}>{v.facts.map(x => <li key={x.key}><span className={css.fact}>{x.figure}</span><span>{x.text}</span></li>)}</ul>
     <ol className={css.contents}>{v.contents.map(c => <li key={c}>{c}</li>)}</ol>
@@ -60,9 +60,9 @@ export const Report = ({ view: v }: { view: ReportView }) => (
     <Question number="2" title={m.region_q2_title()}><Learnings view={v.learnings} /></Question>
     <Question number="3" title={m.region_q3_title()}><Effects view={v.results} titleId="ciclos" isReport /><EffectsByType view={v.results} titleId="tipos" /><FunnelOfSchools view={v.funnel} titleId="embudo" isReport /><DropoutOfReference view={v.results.dropout} titleId="desvinculacion" /></Question>
     <section className={css.question} aria-labelledby="metodo">
-      <h1 className={css.questionTitle} id="metodo">{m.region_report_methods()}</h1>
+      <h2 className={css.questionTitle} id="metodo">{m.region_report_methods()}</h2>
       {v.methods.map(t => <p key={t}>{t}</p>)}
-      <h2>{m.region_report_limits()}</h2>
+      <h3>{m.region_report_limits()}</h3>
       <ul>{v.limits.map(t => <li key={t}>{t}</li>)}</ul>
     </section>
   </article>

@@ -41,7 +41,7 @@ const Research = ({ loaderData: d }: Route.ComponentProps) => (
     </Sheet>
     <Sheet labelledBy="contenido">
       <h2 id="contenido">{m.opendata_research_content()}</h2>
-      <Table columns={[{ key: 'file', label: m.opendata_research_file() }, { key: 'what', label: m.opendata_col_means() }]} rows={d.files.map(x => ({ key: x.name, cells: { file: <span className={css.file}>{x.name}</span>, what: <>{x.what}<span className={css.under}>{x.columns}</span></> } }))} />
+      <Table columns={[{ key: 'file', label: m.opendata_research_file() }, { key: 'what', label: m.opendata_col_means() }]} rows={d.files.map(x => ({ key: x.name, cells: { file: <span className={css.file}>{x.name}</span>, what: <span className={css.means}>{x.what}<span className={css.under}>{x.columns}</span></span> } }))} />
       <h3 className={css.apart}>{m.opendata_research_limits()}</h3>
       <p>{m.opendata_research_limits_text()}</p>
       <h3 className={css.apart}>{m.opendata_research_terms()}</h3>
