@@ -88,18 +88,21 @@ const bareSql = async (store: Store, size: number, month: { year: number; month:
   await store.read.select().from(store.s.cycle)
 }
 
+/** Fetches a page whole and says its bytes; a page of the region that does not open is a mistake of the bench. */
+const pagesOf = (site: Awaited<ReturnType<typeof openSite>>, cookie: string) => async (path: string): Promise<number> => {
+  const answer = await fetch(site.origin + path, { headers: { cookie, 'accept-encoding': 'identity' } })
+  const body = await answer.arrayBuffer()
+  if (path.startsWith('/territorio') && answer.status !== 200) throw new Error(`${path}: ${answer.status}`)
+  return body.byteLength
+}
+
 /** The pages of the three questions and the report: the first time after an import, when effects of every cycle are read and kept, and afterwards. */
 const questionLines = async (site: Awaited<ReturnType<typeof openSite>>, say: (text: string) => void): Promise<Line[]> => {
   const lines: Line[] = []
   const before = new Map<string, { size: number; ms: number }>()
   for (const size of sizes) {
     const cookie = await site.cookieOf(readerOf(size).id)
-    const fetchPage = async (path: string) => {
-      const answer = await fetch(site.origin + path, { headers: { cookie, 'accept-encoding': 'identity' } })
-      const body = await answer.arrayBuffer()
-      if (path.startsWith('/territorio') && answer.status !== 200) throw new Error(`${path}: ${answer.status}`)
-      return body.byteLength
-    }
+    const fetchPage = pagesOf(site, cookie)
     const empty = medianOf((await timesOf(12, async () => { await fetchPage('/no/existe') })).slice(2))
     const sqlTime = medianOf((await timesOf(5, async () => {
       await site.store.read.select().from(site.store.s.cycle)
@@ -140,12 +143,7 @@ const section: Section = {
       for (const size of sizes) {
         say(`reading the board of ${size} schools`)
         const cookie = await site.cookieOf(readerOf(size).id)
-        const fetchPage = async (path: string) => {
-          const answer = await fetch(site.origin + path, { headers: { cookie, 'accept-encoding': 'identity' } })
-          const body = await answer.arrayBuffer()
-          if (path.startsWith('/territorio') && answer.status !== 200) throw new Error(`${path}: ${answer.status}`)
-          return body.byteLength
-        }
+        const fetchPage = pagesOf(site, cookie)
         const empty = medianOf((await timesOf(12, async () => { await fetchPage('/no/existe') })).slice(2))
         const sqlTime = medianOf((await timesOf(7, () => bareSql(site.store, size, last))).slice(2))
         const firstFrom = performance.now()
