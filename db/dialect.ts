@@ -78,3 +78,10 @@ export const knownDriverError = (e: unknown): KnownDriverError | null => {
   }
   return null
 }
+
+/** Asks in slices and gives all rows in one list: SQLite takes 32,766 parameters in one statement. `step`: how many at a time. */
+export const inSlices = async <I, T>(ids: readonly I[], ask: (slice: I[]) => Promise<T[]>, step = 5_000): Promise<T[]> => {
+  const out: T[] = []
+  for (let i = 0; i < ids.length; i += step) out.push(...await ask(ids.slice(i, i + step)))
+  return out
+}

@@ -8,16 +8,12 @@ import { asBody, hasLearnings, pageOfEntry, type BodyOf, type EntryKind, type Pa
 import { scopeOf } from '../../cycles/notebook/scope.ts'
 import type { CycleRecord } from '../../cycles/strengths/strengths.ts'
 import { schoolDayOf } from '../clock.ts'
+import { inSlices } from '../dialect.ts'
 import type { Store } from '../store.ts'
 
 export type RecordReader = 'team' | 'ready'
 export type CycleOfRecord = { id: string; rbd: number; startedOn: string; implementationFrom: string | null; closedOn: string | null; droppedOn: string | null; parentId: string | null }
 
-const inSlices = async <I, T>(ids: readonly I[], ask: (slice: I[]) => Promise<T[]>, step = 5_000): Promise<T[]> => {
-  const out: T[] = []
-  for (let i = 0; i < ids.length; i += step) out.push(...await ask(ids.slice(i, i + step)))
-  return out
-}
 const grouped = <K, T>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> => {
   const out = new Map<K, T[]>()
   for (const row of rows) { const known = out.get(keyOf(row)); if (known) known.push(row); else out.set(keyOf(row), [row]) }

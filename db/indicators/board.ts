@@ -16,6 +16,7 @@ import { chronicShareOf, type ToldShare } from '../../cycles/region/board-readin
 import { getRegionPolicy } from '../region/policy.ts'
 import { listRegionSchools, type RegionCycle, type RegionSchool, type SchoolState } from '../region/schools.ts'
 import { getBandScheme } from '../installation.ts'
+import { listServiceNames } from '../region/networks.ts'
 import type { Store } from '../store.ts'
 import { getComparisonGroups } from './comparison.ts'
 import { nextImplementation } from './cycle-signal.ts'
@@ -125,9 +126,7 @@ export const getBoard = async (store: Store, scope: Scope, outlineScope: Scope, 
   const schools = await listRegionSchools(store, scope, today, outlineScope)
   const rbds = schools.map(s => s.rbd)
   const upTo = monthOfDay(today)
-  const { slep } = store.s
-  const slepNames = scope.country || scope.sleps.length === 0 ? []
-    : (await store.read.select({ name: slep.name }).from(slep).where(inArray(slep.code, [...scope.sleps])).orderBy(slep.code)).map(s => s.name)
+  const slepNames = await listServiceNames(store, scope)
   const month = await getLastMonth(store, rbds, upTo)
   const rowOf = (school: RegionSchool, figures: BoardFigures): BoardRow => ({
     rbd: school.rbd, name: school.name, communeCode: school.communeCode ?? 0, communeName: school.communeName, rural: school.rural ?? false, state: school.state,

@@ -12,17 +12,11 @@ import type { CycleFacts } from '../../cycles/region/differences.ts'
 import { branchesOf, linkFields, type LinkField } from '../../cycles/theory/theory.ts'
 import { hasAnyTheory } from '../../cycles/theory/versions.ts'
 import { listCyclesVisibleTo, type CycleSummary } from '../notebook/cycles.ts'
+import { inSlices } from '../dialect.ts'
 import type { Store } from '../store.ts'
 
 /** `title`, `phase` and `startedOn` are metadata; `feeds`: the strands of the network's theory its shared challenge page says it feeds. */
 export type CycleOfRegion = CycleFacts & { title: string; phase: CycleSummary['phase']; startedOn: string; hasTheory: boolean; feeds: LinkField[] }
-
-/** SQLite takes 32,766 parameters in one statement. */
-const inSlices = async <I, T>(ids: readonly I[], ask: (slice: I[]) => Promise<T[]>, step = 5_000): Promise<T[]> => {
-  const out: T[] = []
-  for (let i = 0; i < ids.length; i += step) out.push(...await ask(ids.slice(i, i + step)))
-  return out
-}
 
 type Pages = { challenge?: Challenge; data?: DataReview; learnings?: Learnings; readyAt: Partial<Record<'data' | 'implementation', Date>> }
 

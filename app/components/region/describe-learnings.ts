@@ -1,7 +1,7 @@
-/** From the library to the report's second question. Only what schools chose to share; names only where they gave them. */
+/** From the library to the report's second question. Counts of what schools chose to share; quotes without names, of those who let them leave. */
 import { ideaOf, type IdeaCount } from '../../../cycles/learnings/ideas.ts'
 import { decisions, type LearningTheme } from '../../../cycles/notebook/parts.ts'
-import type { SharedLearning } from '../../../db/learnings/library.ts'
+import type { PrintedQuote } from '../../../db/learnings/export.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { themeName } from '../learning/names.ts'
@@ -13,7 +13,7 @@ const longestQuote = 420
 const cut = (text: string): string => (text.length <= longestQuote ? text : `${text.slice(0, longestQuote).replace(/\s+\S*$/u, '')} […]`)
 
 export const describeLearnings = (
-  { total, schools, ideas, quotes, nameOf }: { total: number; schools: number; ideas: readonly IdeaCount[]; quotes: readonly SharedLearning[]; nameOf: (rbd: number) => string }, f: Formatter,
+  { total, schools, ideas, quotes }: { total: number; schools: number; ideas: readonly IdeaCount[]; quotes: readonly PrintedQuote[] }, f: Formatter,
 ): LearningsView => ({
   headline: total === 0 ? m.region_learnings_none() : m.region_learnings_headline({ n: total, schools: f.integer(schools) }),
   text: m.region_learnings_text(),
@@ -34,8 +34,5 @@ export const describeLearnings = (
       }
     }),
   },
-  quotes: quotes.flatMap(q => {
-    const text = q.texts.learnt || q.texts.observed || q.texts.surprises || q.texts.carryOn || ''
-    return text === '' ? [] : [{ key: q.id, text: cut(text), who: m.region_learnings_who({ school: q.named ? nameOf(q.rbd) : m.region_learnings_a_school(), year: String(q.year) }) }]
-  }),
+  quotes: quotes.map(q => ({ key: q.id, text: cut(q.text), who: m.region_learnings_who({ year: String(q.year) }) })),
 })

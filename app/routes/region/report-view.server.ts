@@ -7,7 +7,8 @@ import type { CycleOfRegion } from '../../../db/region/cycle-facts.ts'
 import type { ToldEffect } from '../../../db/region/cycle-effects.ts'
 import { listServiceNames } from '../../../db/region/networks.ts'
 import type { SchoolFunnel } from '../../../db/region/school-funnel.ts'
-import type { FoundLearnings } from '../../../db/learnings/library.ts'
+import type { PrintedQuote } from '../../../db/learnings/export.ts'
+import type { FoundLearnings, SharedLearning } from '../../../db/learnings/library.ts'
 import { describeDifferences } from '../../components/region/describe-differences.ts'
 import { describeFunnel } from '../../components/region/describe-funnel.ts'
 import { describeLearnings } from '../../components/region/describe-learnings.ts'
@@ -44,16 +45,16 @@ export const territoryNameOf = async (context: Readonly<RouterContextProvider>):
 
 type Given = {
   cycles: readonly CycleOfRegion[]; years: Years; nameOf: (rbd: number) => string; effects: readonly ToldEffect[]; territory: string
-  official: DropoutOfTerritory | null; funnel: SchoolFunnel; shared: FoundLearnings; ideas: readonly IdeaCount[]; by: string; today: string
+  official: DropoutOfTerritory | null; funnel: SchoolFunnel; shared: FoundLearnings; quotes: readonly PrintedQuote[]; ideas: readonly IdeaCount[]; by: string; today: string
 }
 
-/** Quotes of the period, the newest of each school first, so that no school fills the page. */
-const quotesOf = (shared: FoundLearnings, years: Years) => {
+/** Learnings of the period to quote from, the newest of each school that let its words leave, so that no school fills the page. */
+export const learningsToQuote = (shared: FoundLearnings, years: Years): SharedLearning[] => {
   const seen = new Set<number>()
-  return shared.learnings.filter(l => isInYears(l.year, years) && !seen.has(l.rbd) && seen.add(l.rbd)).slice(0, 5)
+  return shared.learnings.filter(l => l.forResearch && isInYears(l.year, years) && !seen.has(l.rbd) && seen.add(l.rbd)).slice(0, 5)
 }
 
-export const describeReport = ({ cycles, years, nameOf, effects, territory, official, funnel, shared, ideas, by, today }: Given, f: Formatter): ReportView => {
+export const describeReport = ({ cycles, years, nameOf, effects, territory, official, funnel, shared, quotes, ideas, by, today }: Given, f: Formatter): ReportView => {
   const chosen = cycles.filter(c => isInYears(c.year, years))
   const ended = chosen.filter(c => c.closedOn !== null || c.droppedOn !== null)
   return {
@@ -66,7 +67,7 @@ export const describeReport = ({ cycles, years, nameOf, effects, territory, offi
       { key: 'learnings', figure: f.integer(shared.total), text: m.region_report_learnings({ n: shared.total }) },
     ],
     differences: describeDifferences(cycles, nameOf, { years, page: 1 }, f),
-    learnings: describeLearnings({ total: shared.total, schools: shared.schools, ideas, quotes: quotesOf(shared, years), nameOf }, f),
+    learnings: describeLearnings({ total: shared.total, schools: shared.schools, ideas, quotes }, f),
     funnel: describeFunnel(funnel, f),
     results: describeResults({ cycles: chosen, effects, official, nameOf, by: 'area' }, f),
     methods: [m.region_how_carried(), m.region_how_ready(), m.region_how_effect(), m.region_how_spread(), m.region_how_pooled(), m.region_how_funnel(), m.region_how_estimate()],

@@ -2,6 +2,7 @@
 import { Form } from 'react-router'
 import type { Route } from './+types/report'
 import { isInYears } from '../../../cycles/region/differences.ts'
+import { listQuotesToPrint } from '../../../db/learnings/export.ts'
 import { countIdeas, listReadableSchools, noFilter, searchLearnings } from '../../../db/learnings/library.ts'
 import { listCycleEffects } from '../../../db/region/cycle-effects.ts'
 import { listCyclesOfRegion } from '../../../db/region/cycle-facts.ts'
@@ -16,7 +17,7 @@ import { Report } from '../../components/region/report.tsx'
 import { formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, requireSignedIn, scopeOf, timeZoneOf, todayOf } from '../../request.server.ts'
-import { describeReport, periodIn, territoryNameOf } from './report-view.server.ts'
+import { describeReport, learningsToQuote, periodIn, territoryNameOf } from './report-view.server.ts'
 import css from '../../components/region/report.module.css'
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData ? `${m.region_report_title()} · ${loaderData.view?.territory ?? ''}` : '' }]
@@ -41,7 +42,7 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
       cycles, years, nameOf, effects: effects.filter(e => chosen.has(e.cycleId)), territory: await territoryNameOf(context),
       funnel: await getSchoolFunnel(store, scope, scopeOf(context, 'cycle.outline'), today, 'chronic'),
       official: await getDropoutOfTerritory(store, await listSchoolsIn(store, scope, today), year),
-      shared, ideas: (await countIdeas(store, readable, 'theme', 12)).ideas, by: requireSignedIn(context).name, today,
+      shared, quotes: await listQuotesToPrint(store, readable, learningsToQuote(shared, years), today), ideas: (await countIdeas(store, readable, 'theme', 12)).ideas, by: requireSignedIn(context).name, today,
     }, f),
   }
 }
