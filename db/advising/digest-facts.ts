@@ -8,6 +8,7 @@ import type { ComingVisit, DigestFacts, OnPage, SideFacts } from '../../cycles/d
 import { scopeFor, type Person, type Scope } from '../../cycles/people/permissions.ts'
 import { schoolDayOf } from '../clock.ts'
 import { getInstallation } from '../installation.ts'
+import { inSlices } from '../dialect.ts'
 import type { Store } from '../store.ts'
 import { listSchoolsIn } from '../territory.ts'
 import { listQuietCycles } from './quiet-cycles.ts'
@@ -16,13 +17,6 @@ import { listQuietCycles } from './quiet-cycles.ts'
 const daysAhead = 14
 /** What waited longer than this is not told again and again: it stands on the page. */
 const daysBack = 60
-
-/** In slices: SQLite takes 32,766 parameters in one statement. */
-const inSlices = async <I, T>(ids: readonly I[], ask: (slice: I[]) => Promise<T[]>): Promise<T[]> => {
-  const out: T[] = []
-  for (let i = 0; i < ids.length; i += 5_000) out.push(...await ask(ids.slice(i, i + 5_000)))
-  return out
-}
 
 const by = <K, T>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> => {
   const map = new Map<K, T[]>()
