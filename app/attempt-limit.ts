@@ -21,7 +21,7 @@ export const attemptLimit = (most = 60, windowMs = 15 * 60_000): AttemptLimit =>
 }
 
 /** Opening a link is no guess worth making (its signature is checked before the database is asked), but nobody needs to open hundreds. */
-export const isLinkPath = (path: string): boolean => /^\/(historia|avisos\/parar)\/[^/]+$/.test(path)
+export const isLinkPath = (path: string): boolean => /^\/(historia|avisos\/parar)\/[^/]+$|^\/alianza\/[^/]+(\/responder\/[^/]+)?$/.test(path)
 
 /** What a mail program posts by itself when its reader stops a digest (RFC 8058): it has no page and so no Origin. The signed link is all it shows. */
 export const isOneClickPath = (path: string): boolean => /^\/avisos\/parar\/[^/]+$/.test(path)

@@ -27,7 +27,7 @@ const loggedError = (e: unknown, depth = 0): LoggedError => {
 
 /** A path as the log keeps it: an invitation's, a new password's, a story's or the end of digests' is a link that lets somebody in, so its token
  * stays out; so does a class code, since the line has the hour and the answers have none. */
-export const loggedPath = (path: string): string => path.replace(/^\/(invitacion|clave|historia|encuesta|avisos\/parar)\/[^/]+/, '/$1/…')
+export const loggedPath = (path: string): string => path.replace(/^\/(invitacion|clave|historia|alianza|encuesta|avisos\/parar)\/[^/]+/, '/$1/…')
 
 export const createLogger = (destination?: DestinationStream): Logger => pino({
   base: { pid: process.pid },

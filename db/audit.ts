@@ -10,6 +10,7 @@ export const auditEvents = [
   'pseudonym-key.first-used',
   'advisor-note.written', 'advisor-note.read', 'advisor-note.withdrawn', 'advising.desk-opened', 'advising.handed-over', 'digest.stopped-by-link',
   'story.shared', 'story.revoked', 'learning.shared', 'learning.taken-back', 'learning.code-made', 'learning.code-retired', 'learning.coded', 'notebook.exported', 'survey.opened', 'survey.closed', 'calendar.entered', 'calendar.withdrawn',
+  'partner.added', 'partner.renamed', 'partner.merged', 'partner.separated', 'partnership.made', 'partnership.taken-out', 'partnership.put-back', 'partnership.ended', 'partnership.link-made', 'partnership.link-revoked', 'partnership.partner-answered',
   'person.disabled', 'person.enabled', 'password.changed', 'password.link-created', 'import.looked', 'import.started', 'import.published', 'import.failed', 'import.undone', 'import.columns-named',
   'export.indicators', 'export.cycles', 'export.needs', 'export.quotes', 'export.code-book', 'export.yearly', 'export.dropout', 'export.research',
   'outside.opened', 'outside.closed', 'data-key.made', 'data-key.revoked', 'data-key.used', 'data-key.refused', 'notebook.opened-with-reason', 'slep.corrected', 'settings.changed', 'clock.changed',

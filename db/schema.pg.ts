@@ -22,4 +22,5 @@ export const {
   mailRefusal,
   sharedLearning, learningWord, learningLabel, learningCode, learningCoding, codedPassage,
   outsideDecision, dataKey,
+  organisation, organisationName, partnership, partnershipGoal, partnershipReading, partnershipMeeting, partnershipAction, partnershipRound, partnershipLink, partnershipAnswer, partnershipReview, partnershipRevision,
 } = schema

@@ -15,5 +15,5 @@ it('counts what guesses or costs, as a page and as a data request, and nothing e
 })
 
 it('knows a link to a story as a page and as a data request', () => {
-  expect(['/historia/abc.def', '/historia/abc.def.data', '/historia', '/historia/a/b', '/cuadernos/90001'].map(isLinkPath)).toEqual([true, true, false, false, false])
+  expect(['/historia/abc.def', '/historia/abc.def.data', '/historia', '/historia/a/b', '/cuadernos/90001', '/alianza/abc.def', '/alianza/abc.def/responder/1.data'].map(isLinkPath)).toEqual([true, true, false, false, false, true, true])
 })

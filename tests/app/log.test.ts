@@ -37,6 +37,6 @@ it('says of something thrown that is no error only that it was thrown', () => {
 })
 
 it('keeps a link that lets somebody in out of a path', () => {
-  expect(['/historia/abc.def', '/historia/abc.def.data', '/clave/abc', '/invitacion/abc', '/cuadernos/90001/ciclos/x/historia-del-ciclo'].map(loggedPath))
-    .toEqual(['/historia/…', '/historia/…', '/clave/…', '/invitacion/…', '/cuadernos/90001/ciclos/x/historia-del-ciclo'])
+  expect(['/historia/abc.def', '/historia/abc.def.data', '/clave/abc', '/invitacion/abc', '/alianza/abc.def/responder/1', '/cuadernos/90001/ciclos/x/historia-del-ciclo'].map(loggedPath))
+    .toEqual(['/historia/…', '/historia/…', '/clave/…', '/invitacion/…', '/alianza/…/responder/1', '/cuadernos/90001/ciclos/x/historia-del-ciclo'])
 })

@@ -79,6 +79,22 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
     await insertRows(tx, s.mailRefusal, [{ address: 'rosa@demo.example', refusedAt: at, smtpCode: 550, clearedAt: at, clearedBy: marcela }])
     await insertRows(tx, s.digestSetting, [{ personId: rosa, rhythm: 'fortnight', changedAt: at, byLink: false }])
     await insertRows(tx, s.digest, [{ personId: rosa, period: '2026-04-13', outcome: 'queued', said: 'f'.repeat(64), jobId: null, madeAt: at }])
+    const [organisation, partnership, partnerMeeting, partnerLink] = [id(), id(), id(), id()]
+    await insertRows(tx, s.organisation, [{ id: organisation, slepCode: 9901, kind: 'support', name: 'Casa «Ñandú»', nameKey: 'casa nandu', contactRole: 'Coordinación', contactName: '', phone: '+56 41 000 0000', mail: '', purpose: text, addedBy: rosa, addedAt: at, updatedBy: marcela, updatedAt: at, mergedInto: null, mergedBy: null, mergedAt: null, standsFor: organisation }])
+    await insertRows(tx, s.organisationName, [{ id: id(), organisationId: organisation, slepCode: 9901, name: 'Taller Ñandú', nameKey: 'taller nandu', changedBy: marcela, changedAt: at }])
+    await insertRows(tx, s.partnership, [{ id: partnership, rbd: 90001, organisationId: organisation, purpose: text, fromDay: '2026-03-02', toDay: '', coordinatorId: rosa, coordinatorName: 'Rosa Huenchul', coordinatorProfession: 'principal', schoolShares: text, partnerShares: '', begunOn: '2026-03-02', endedOn: null, version: 2, createdBy: rosa, createdAt: at, updatedBy: rosa, updatedAt: at, withdrawnAt: null }])
+    await insertRows(tx, s.partnershipGoal, [{ id: id(), partnershipId: partnership, rbd: 90001, text, state: 'reached', writtenBy: rosa, writtenAt: at, settledBy: rosa, settledAt: at }])
+    await insertRows(tx, s.partnershipReading, [{ id: id(), partnershipId: partnership, rbd: 90001, kind: 'quality', onDay: '2026-04-06', marks: ['goals', 'families'], note: text, writtenBy: rosa, writtenAt: at, withdrawnAt: at }])
+    await insertRows(tx, s.partnershipMeeting, [{ id: partnerMeeting, partnershipId: partnership, rbd: 90001, onDay: '2026-04-06', state: 'held', present: ['principal'], partnerPresent: 'coordinación', talked: text, agreed: text, version: 1, createdBy: rosa, createdAt: at, updatedBy: rosa, updatedAt: at, withdrawnAt: null }])
+    await insertRows(tx, s.partnershipAction, [{ id: id(), partnershipId: partnership, rbd: 90001, meetingId: partnerMeeting, what: text, who: 'ambas partes', agreedOn: '2026-04-06', byDay: '', state: 'open', cycleId, actionId: partId, writtenBy: rosa, writtenAt: at, settledBy: null, settledAt: null }])
+    await insertRows(tx, s.partnershipRound, [{ id: id(), partnershipId: partnership, rbd: 90001, onDay: '2026-04-06', form: 'four', openedBy: rosa, openedAt: at, withdrawnAt: null }])
+    await insertRows(tx, s.partnershipLink, [{ id: partnerLink, partnershipId: partnership, rbd: 90001, createdBy: rosa, createdAt: at, expiresAt: at, revokedAt: at, revokedBy: marcela }])
+    await insertRows(tx, s.partnershipAnswer, [
+      { aboutId: partnerMeeting, side: 'school', about: 'meeting', partnershipId: partnership, rbd: 90001, answers: { 'both-ways': 6.8 }, byRole: '', answeredBy: rosa, linkId: null, firstAt: at, answeredAt: at },
+      { aboutId: partnerMeeting, side: 'partner', about: 'meeting', partnershipId: partnership, rbd: 90001, answers: {}, byRole: 'coordinación', answeredBy: null, linkId: partnerLink, firstAt: at, answeredAt: at },
+    ])
+    await insertRows(tx, s.partnershipReview, [{ id: id(), partnershipId: partnership, rbd: 90001, kind: 'evaluation', onDay: '2026-04-06', texts: { together: text, change: '' }, decision: 'go-on', writtenBy: rosa, writtenAt: at, withdrawnAt: null }])
+    await insertRows(tx, s.partnershipRevision, [{ id: id(), partnershipId: partnership, rbd: 90001, about: 'answer', aboutId: partnerMeeting, body: { answers: { 'both-ways': 4 } }, changedBy: null, changedAt: at }])
     await insertRows(tx, s.cyclePause, [{ id: id(), cycleId, rbd: 90001, startsOn: '2026-11-02', until: '2026-11-06', reason: 'tests', pausedBy: rosa, createdAt: at, endedOn: null }])
     await insertRows(tx, s.snapshot, [{
       id: id(), cycleId, rbd: 90001, takenAt: at, takenBy: null,

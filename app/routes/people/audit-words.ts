@@ -12,6 +12,7 @@ export const eventGroups: { title: () => string; events: readonly AuditEvent[] }
   { title: m.students_audit_group, events: ['students.settings-changed', 'students.switched-on', 'students.switched-off', 'students.names-asked', 'students.exported', 'students.blocked', 'students.unblocked', 'students.erased', 'students.purged', 'students.viewed', 'students.courses-shared', 'pseudonym-key.first-used'] },
   { title: m.people_audit_group_data, events: ['import.looked', 'import.columns-named', 'import.started', 'import.published', 'import.failed', 'import.undone', 'slep.corrected'] },
   { title: m.opendata_audit_group, events: ['export.indicators', 'export.cycles', 'export.needs', 'export.quotes', 'export.code-book', 'export.yearly', 'export.dropout', 'export.research', 'outside.opened', 'outside.closed', 'data-key.made', 'data-key.revoked', 'data-key.used', 'data-key.refused'] },
+  { title: m.partners_audit_group, events: ['partner.added', 'partner.renamed', 'partner.merged', 'partner.separated', 'partnership.made', 'partnership.taken-out', 'partnership.put-back', 'partnership.ended', 'partnership.link-made', 'partnership.link-revoked', 'partnership.partner-answered'] },
   { title: m.people_audit_group_system, events: ['installation.created', 'settings.changed', 'clock.changed', 'backup.made', 'backup.restored', 'check.run', 'migration.applied'] },
 ]
 
@@ -32,6 +33,7 @@ export const eventName: Record<AuditEvent, () => string> = {
   'learning.coded': m.library_event_coded, 'export.quotes': m.library_event_export_quotes, 'export.code-book': m.library_event_export_codes,
   'advisor-note.written': m.advice_event_note_written, 'advisor-note.read': m.advice_event_note_read, 'advisor-note.withdrawn': m.advice_event_note_withdrawn,
   'advising.desk-opened': m.advice_event_desk_opened, 'advising.handed-over': m.advice_event_handed_over, 'digest.stopped-by-link': m.advice_event_digest_stopped,
+  'partner.added': m.partners_event_added, 'partner.renamed': m.partners_event_renamed, 'partner.merged': m.partners_event_merged, 'partner.separated': m.partners_event_separated, 'partnership.made': m.partners_event_made, 'partnership.taken-out': m.partners_event_taken_out, 'partnership.put-back': m.partners_event_put_back, 'partnership.ended': m.partners_event_ended, 'partnership.link-made': m.partners_event_link_made, 'partnership.link-revoked': m.partners_event_link_revoked, 'partnership.partner-answered': m.partners_event_partner_answered,
   'students.viewed': m.risk_event_viewed, 'students.courses-shared': m.risk_event_courses_shared,
   'students.settings-changed': m.students_event_settings_changed, 'students.switched-on': m.students_event_switched_on, 'students.switched-off': m.students_event_switched_off, 'students.names-asked': m.students_event_names_asked, 'students.exported': m.students_event_exported, 'students.blocked': m.students_event_blocked, 'students.unblocked': m.students_event_unblocked, 'students.erased': m.students_event_erased, 'students.purged': m.students_event_purged, 'pseudonym-key.first-used': m.students_event_key_first_used,
 }
@@ -115,6 +117,17 @@ export const sentenceOf = (line: AuditLine, scopeName: string | null): string =>
     case 'learning.coded': return m.library_sentence_coded({ who })
     case 'export.quotes': return m.library_sentence_export_quotes({ who, n: textIn(detail, 'learnings') })
     case 'export.code-book': return m.library_sentence_export_codes({ who })
+    case 'partner.added': return m.partners_sentence_added({ who, place })
+    case 'partner.renamed': return m.partners_sentence_renamed({ who, place })
+    case 'partner.merged': return m.partners_sentence_merged({ who, place })
+    case 'partner.separated': return m.partners_sentence_separated({ who, place })
+    case 'partnership.made': return m.partners_sentence_made({ who, place })
+    case 'partnership.taken-out': return m.partners_sentence_taken_out({ who, place })
+    case 'partnership.put-back': return m.partners_sentence_put_back({ who, place })
+    case 'partnership.ended': return m.partners_sentence_ended({ who, place })
+    case 'partnership.link-made': return m.partners_sentence_link_made({ who, place })
+    case 'partnership.link-revoked': return m.partners_sentence_link_revoked({ who, place })
+    case 'partnership.partner-answered': return m.partners_sentence_partner_answered({ place })
     case 'story.shared': return m.people_sentence_story_shared({ who, place })
     case 'story.revoked': return m.people_sentence_story_revoked({ who, place })
     case 'notebook.exported': return m.people_sentence_notebook_exported({ who, place })
