@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 
 let lastMs = 0
 let counter = 0
@@ -16,4 +16,13 @@ export const newId = (at: Date): string => {
   b[8] = 0x80 | (b[8]! & 0x3f)
   const h = b.toString('hex')
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`
+}
+
+/** An id made from words, always the same of the same: for what exists once of something. Shaped as a UUID of version 8 (RFC 9562, section 5.8). */
+export const idMadeFrom = (...words: readonly string[]): string => {
+  const h = createHash('sha256').update(words.join('\n')).digest()
+  h[6] = 0x80 | (h[6]! & 0x0f)
+  h[8] = 0x80 | (h[8]! & 0x3f)
+  const s = h.toString('hex')
+  return `${s.slice(0, 8)}-${s.slice(8, 12)}-${s.slice(12, 16)}-${s.slice(16, 20)}-${s.slice(20, 32)}`
 }

@@ -23,4 +23,5 @@ export const {
   sharedLearning, learningWord, learningLabel, learningCode, learningCoding, codedPassage,
   outsideDecision, dataKey,
   organisation, organisationName, partnership, partnershipGoal, partnershipReading, partnershipMeeting, partnershipAction, partnershipRound, partnershipLink, partnershipAnswer, partnershipReview, partnershipRevision,
+  referral, referralAnswer,
 } = schema

@@ -27,6 +27,7 @@ import { mailTables } from './schema-mail.ts'
 import { learningTables } from './schema-learnings.ts'
 import { opendataTables } from './schema-opendata.ts'
 import { partnershipTables } from './schema-partnerships.ts'
+import { togetherTables } from './schema-together.ts'
 
 const baseTables = (c: Columns) => {
   const { text, int, big, bool, instant, json } = c
@@ -379,7 +380,7 @@ const baseTables = (c: Columns) => {
   }, t => [
     c.unique('part_slot').on(t.cycleId, t.slot),
     c.index('part_school').on(t.rbd),
-    c.check('part_kind', sql`${t.kind} in ('challenge','data','implementation','learnings','action','note','adjustment','measure','voice','meeting')`),
+    c.check('part_kind', sql`${t.kind} in ('challenge','data','implementation','learnings','action','note','adjustment','measure','voice','meeting','together')`),
   ])
 
   const partRevision = c.table('part_revision', {
@@ -533,7 +534,7 @@ export type BaseTables = ReturnType<typeof baseTables>
 /** Every table of the installation. What schools keep about their students stands in a file of its own. */
 export const buildSchema = (c: Columns) => {
   const base = baseTables(c)
-  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base), ...dropoutTables(c, base), ...countTables(c, base), ...advisoryTables(c, base), ...mailTables(c, base), ...regionTables(c, base), ...learningTables(c, base), ...opendataTables(c, base), ...partnershipTables(c, base) }
+  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base), ...dropoutTables(c, base), ...countTables(c, base), ...advisoryTables(c, base), ...mailTables(c, base), ...regionTables(c, base), ...learningTables(c, base), ...opendataTables(c, base), ...partnershipTables(c, base), ...togetherTables(c, base) }
 }
 
 export type Schema = ReturnType<typeof buildSchema>

@@ -4,20 +4,25 @@
  */
 import { z } from 'zod'
 import { isMonday } from '../calendar/weeks.ts'
-import { professions } from '../people/professions.ts'
+import { professions, professionsOfASchool } from '../people/professions.ts'
+import { studentNeeds } from '../together/student-needs.ts'
+import { waysOfWorking } from '../together/ways.ts'
 import { coreFieldsOf } from './core.ts'
 import { listOf, mostOfAGroup, splitField } from './repeats.ts'
 
 export const pageKinds = ['challenge', 'data', 'implementation', 'learnings'] as const
 export type PageKind = (typeof pageKinds)[number]
 
-export const entryKinds = ['action', 'note', 'adjustment', 'measure', 'voice', 'meeting'] as const
+export const entryKinds = ['action', 'note', 'adjustment', 'measure', 'voice', 'meeting', 'together'] as const
 export type EntryKind = (typeof entryKinds)[number]
 export type PartKind = PageKind | EntryKind
 
-/** The page an entry stands on and is shared with. A meeting's minutes are the team's own: they are on no shared page. */
+/**
+ * The page an entry stands on and is shared with. A meeting's minutes and what the professions say to each other are the team's own: they
+ * are on no shared page.
+ */
 export const pageOfEntry: Record<EntryKind, PageKind | null> = {
-  action: 'implementation', note: 'implementation', adjustment: 'implementation', measure: 'implementation', voice: 'data', meeting: null,
+  action: 'implementation', note: 'implementation', adjustment: 'implementation', measure: 'implementation', voice: 'data', meeting: null, together: null,
 }
 export const entryKindsOf = (page: PageKind): EntryKind[] => entryKinds.filter(kind => pageOfEntry[kind] === page)
 
@@ -145,6 +150,8 @@ export const partSchemas = {
     from: optionalDay, to: optionalDay,
     state: z.enum(['planned', 'doing', 'done', 'left']).default('planned'),
     professions: choicesOf(professions), level: z.enum(['', ...supportLevels]).default(''),
+    /** Whether one profession does it, several together, or it is passed on. */
+    way: z.enum(['', ...waysOfWorking]).default(''),
     /** Where the evidence is kept: it is not uploaded. */
     evidence: line,
   }).refine(a => a.from === '' || a.to === '' || a.from <= a.to, { path: ['to'], message: 'day_before_start' }),
@@ -163,6 +170,11 @@ export const partSchemas = {
     on: schoolDay, present: choicesOf(professions), presentOthers: line, minutes: text, next: optionalDay,
     agreedWhat: text, agreedWho: line, agreedBy: optionalDay,
   }),
+  /**
+   * What the professions of a team know of its challenge, one for a cycle (reference: programme, relational expertise and common
+   * knowledge). Each profession's own fields carry its key: `matters.psychologist`.
+   */
+  together: z.object({ commonReading: text, commonPurpose: text }),
 } as const satisfies Record<PartKind, z.ZodType>
 
 const isFilledFigure = (s: string) => s !== '' && numberOf(s) !== null
@@ -185,6 +197,7 @@ const repeated: Partial<Record<PartKind, readonly Repeat[]>> = {
   learnings: [{ plain: true, fields: { reading: z.enum(['', ...readings]), readingWhy: text } }],
   measure: [{ plain: false, fields: { value: figure, remark: line } }],
   meeting: [{ plain: true, fields: { agreedWhat: text, agreedWho: line, agreedBy: optionalDay } }],
+  together: [{ plain: false, fields: { matters: text, offers: text, asks: text, seesNeeds: choicesOf(studentNeeds), changed: text } }],
 }
 
 /** The names of a theory's branches and of an expectation: what `groupsOf` takes. They are defined where they are about something. */
@@ -192,12 +205,16 @@ export { theoryFields } from '../theory/theory.ts'
 export { expectationFields } from '../expectations/expectations.ts'
 export const readingFields = ['reading', 'readingWhy'] as const
 export const agreementFields = ['agreedWhat', 'agreedWho', 'agreedBy'] as const
+/** What each profession says: what matters to it, what it can offer, what it needs of the others, what students need as it sees them, what changed in its view. */
+export const viewFields = ['matters', 'offers', 'asks', 'seesNeeds', 'changed'] as const
+export type ViewField = (typeof viewFields)[number]
 
 /** A further group's field: its schema, or null for a name that does not repeat or a key that is none. */
 const schemaOfRepeated = (kind: PartKind, field: string): z.ZodType<string> | null => {
   const split = splitField(field)
   if (!split || split.key === '') return null
   if (kind === 'measure' && !(isRealDay(split.key) && isMonday(split.key))) return null
+  if (kind === 'together' && !(professionsOfASchool as readonly string[]).includes(split.key)) return null
   return repeated[kind]?.find(r => split.name in r.fields)?.fields[split.name] ?? null
 }
 
@@ -213,9 +230,10 @@ export type AdjustmentEntry = z.output<typeof partSchemas.adjustment>
 export type MeasureEntry = z.output<typeof partSchemas.measure> & Further
 export type VoiceEntry = z.output<typeof partSchemas.voice>
 export type MeetingEntry = z.output<typeof partSchemas.meeting> & Further
+export type TogetherEntry = z.output<typeof partSchemas.together> & Further
 export type BodyOf = {
   challenge: Challenge; data: DataReview; implementation: Implementation; learnings: Learnings
-  action: ActionEntry; note: NoteEntry; adjustment: AdjustmentEntry; measure: MeasureEntry; voice: VoiceEntry; meeting: MeetingEntry
+  action: ActionEntry; note: NoteEntry; adjustment: AdjustmentEntry; measure: MeasureEntry; voice: VoiceEntry; meeting: MeetingEntry; together: TogetherEntry
 }
 export type PartBody = BodyOf[PartKind]
 

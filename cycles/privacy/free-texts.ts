@@ -20,6 +20,7 @@ const freeTexts: Record<PartKind, FreeTexts> = {
   measure: { texts: ['name', 'how', 'remark'] },
   voice: { texts: ['said', 'course'] },
   meeting: { texts: ['minutes', 'agreedWhat'], colleagues: ['presentOthers', 'agreedWho'] },
+  together: { texts: ['commonReading', 'commonPurpose', 'matters', 'offers', 'asks', 'changed'] },
 }
 
 /** Something a person is asked about: what kind it looks like, and the words. */

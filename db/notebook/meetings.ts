@@ -2,12 +2,12 @@
  * Meetings of a cycle's team. Minutes are an entry that stands on no shared page: nothing here is ever asked by anybody but the team.
  * What was agreed becomes an action of the cycle, each agreement once.
  */
-import { createHash } from 'node:crypto'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { actionFrom, agreementsOf } from '../../cycles/notebook/agreements.ts'
 import { asBody, readPart, type MeetingEntry } from '../../cycles/notebook/parts.ts'
 import { listOf } from '../../cycles/notebook/repeats.ts'
 import { professions, type Profession } from '../../cycles/people/professions.ts'
+import { idMadeFrom } from '../ids.ts'
 import type { Store } from '../store.ts'
 import { addEntry, withdrawEntry } from './parts.ts'
 
@@ -42,13 +42,7 @@ export const getMeeting = async (store: Store, { rbd, cycleId, meetingId }: Whic
  * The id of the action an agreement becomes: made from the two, so that an agreement becomes one action however often and by however many
  * it is asked, and neither has to keep the other's name. Shaped as a UUID of version 8 (RFC 9562, section 5.8).
  */
-export const actionIdOfAgreement = (meetingId: string, key: string): string => {
-  const h = createHash('sha256').update(`${meetingId}\n${key}`).digest()
-  h[6] = 0x80 | (h[6]! & 0x0f)
-  h[8] = 0x80 | (h[8]! & 0x3f)
-  const s = h.toString('hex')
-  return `${s.slice(0, 8)}-${s.slice(8, 12)}-${s.slice(12, 16)}-${s.slice(16, 20)}-${s.slice(20, 32)}`
-}
+export const actionIdOfAgreement = (meetingId: string, key: string): string => idMadeFrom(meetingId, key)
 
 export type ToActionOutcome = { ok: true; actionId: string; isNew: boolean } | { ok: false; reason: 'not_found' | 'nothing_agreed' }
 

@@ -185,6 +185,12 @@ export const fillEveryTable = async (store: Store): Promise<void> => {
     await insertRows(tx, s.learningCode, [{ id: codeId, slepCode: 9901, name: 'Colaboración', inUseAs: null, definition: text, example: '', createdBy: marcela, createdAt: at, retiredBy: marcela, retiredAt: at }])
     await insertRows(tx, s.learningCoding, [{ id: codingId, learningId, coderId: marcela, startedAt: at, doneAt: at, revealedAt: at }])
     await insertRows(tx, s.codedPassage, [{ id: id(), codingId, codeId, field: 'learnt', fromSign: 0, toSign: 24, markedAt: at, removedAt: at }])
+    const referralId = id()
+    await insertRows(tx, s.referral, [
+      { id: referralId, rbd: 90001, cycleId, weekOf: '2026-11-09', place: 'support-organisation', way: 'hand-over', count: 3, responsible: 'social-worker', backBy: '2026-11-23', writtenBy: rosa, writtenAt: at, withdrawnAt: null },
+      { id: id(), rbd: 90001, cycleId, weekOf: '2026-11-09', place: 'oln', way: 'referral', count: 1, responsible: null, backBy: '2026-11-23', writtenBy: marcela, writtenAt: at, withdrawnAt: at },
+    ])
+    await insertRows(tx, s.referralAnswer, [{ id: id(), referralId, rbd: 90001, on: '2026-11-17', answer: 'together', count: 2, writtenBy: rosa, writtenAt: at, withdrawnAt: null }])
     await insertRows(tx, s.storyLink, [{ id: id(), cycleId, rbd: 90001, createdBy: rosa, createdAt: at, expiresAt: at, revokedAt: null, revokedBy: null }])
   })
 }

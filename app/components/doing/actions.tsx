@@ -7,14 +7,17 @@ import { AddEntry, EntryItem, type EntriesContext, type EntryFields } from '../n
 import { actionStateName, actionStateTone } from '../notebook/names.ts'
 import { Folded } from '../notebook/reading.tsx'
 import { Notice, Tag } from '../page.tsx'
-import { levelName, stepName } from './names.ts'
+import { levelName, stepName, wayName } from './names.ts'
 import type { ActionView, DoingView } from './view.ts'
 import notebook from '../notebook/notebook.module.css'
 import css from './doing.module.css'
 
 const levels = ['school', 'group', 'individual'] as const
+const ways = ['joint', 'hand-over', 'referral', 'alone'] as const
 const states = ['planned', 'doing', 'done', 'left'] as const
-const further = ['from', 'to', 'level', 'professions', 'evidence']
+const further = ['from', 'to', 'level', 'professions', 'way', 'evidence']
+
+const sentenceCase = (s: string) => s.charAt(0).toUpperCase() + s.slice(1)
 
 const ActionFields = ({ field, values, problems, isNew, professions }: EntryFields & { isNew: boolean; professions: readonly Option[] }) => (
   <>
@@ -30,6 +33,7 @@ const ActionFields = ({ field, values, problems, isNew, professions }: EntryFiel
         <SelectField {...field('level')} label={m.doing_action_level()} width="full" options={[{ value: '', label: m.doing_level_none() }, ...levels.map(l => ({ value: l, label: levelName[l]() }))]} />
       </div>
       <BoxesField name="professions" id={field('professions').id} problem={problems.professions} label={m.doing_action_professions()} value={values.professions ?? ''} options={professions} />
+      <SelectField {...field('way')} label={m.together_action_way()} options={[{ value: '', label: m.together_action_way_none() }, ...ways.map(w => ({ value: w, label: sentenceCase(wayName[w]()) }))]} />
       <TextField {...field('evidence')} label={m.doing_action_evidence()} hint={m.doing_action_evidence_hint()} width="full" written autoComplete="off" />
     </Folded>
   </>
@@ -53,7 +57,7 @@ const Action = ({ action: a, professions, context }: { action: ActionView; profe
     <p className={notebook.entryHead}><Tag tone={actionStateTone[a.body.state]}>{actionStateName[a.body.state]()}</Tag> {a.body.who || a.span ? <span>{[a.body.who, a.span].filter(Boolean).join(' · ')}</span> : null}</p>
     {a.due ? <p className={css.due}>{a.due}</p> : null}
     <p className="written" id={`${a.id}-que`}>{a.body.what}</p>
-    {a.level || a.professions ? <p className={css.facts}>{[a.level, a.professions].filter(Boolean).join(' · ')}</p> : null}
+    {a.level || a.professions || a.way ? <p className={css.facts}>{[a.level, a.professions, a.way].filter(Boolean).join(' · ')}</p> : null}
     {a.body.evidence ? <p className={css.facts}>{m.doing_action_evidence_at({ where: a.body.evidence })}</p> : null}
     {context.frame.viewer === 'team' ? <Steps action={a} context={context} /> : null}
   </EntryItem>

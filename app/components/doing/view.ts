@@ -10,6 +10,8 @@ export type ActionView = EntryView<BodyOf['action']> & {
   due: string
   level: string
   professions: string
+  /** Jointly, handed over, referred, by one profession; '' when not said. */
+  way: string
   /** States one tap away. */
   next: readonly ActionState[]
 }

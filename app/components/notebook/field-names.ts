@@ -22,7 +22,7 @@ const names: Record<string, () => string> = {
   observed: m.notebook_observed_q, learnt: m.notebook_learnt_q, surprises: m.notebook_surprises_q, decision: m.notebook_decision_q, decisionWhy: m.notebook_decision_why_q,
   reading: m.learning_reading_q, readingWhy: m.learning_reading_why, carryOn: m.learning_carry_on_q, themes: m.learning_themes_read, tags: m.learning_tags,
   what: m.notebook_action_what, who: m.notebook_action_who, from: m.notebook_action_from, to: m.notebook_action_to, state: m.notebook_action_state,
-  level: m.doing_action_level, professions: m.doing_action_professions, evidence: m.doing_action_evidence,
+  level: m.doing_action_level, professions: m.doing_action_professions, evidence: m.doing_action_evidence, way: m.together_action_way,
   name: m.doing_measure_name, unit: m.doing_measure_unit, direction: m.doing_measure_direction, howCounted: m.doing_measure_how,
   on: m.notebook_note_on, text: m.notebook_note_text,
   present: m.team_present_q, presentOthers: m.team_present_others, minutes: m.team_minutes_q, next: m.team_next_q,

@@ -14,6 +14,7 @@ export const shortPageName: Record<PageKind, () => string> = {
 }
 export const entryName: Record<EntryKind, () => string> = {
   action: m.saving_entry_action, note: m.saving_entry_note, adjustment: m.saving_entry_adjustment, measure: m.saving_entry_measure, voice: m.saving_entry_voice, meeting: m.saving_entry_meeting,
+  together: m.together_views_title,
 }
 /** What an entry of a cycle is called in a list of what was not sent. */
 export const entryTitle = (kind: EntryKind, cycle: string) => m.saving_title_of({ page: entryName[kind](), cycle })

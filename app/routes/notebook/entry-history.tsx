@@ -16,7 +16,7 @@ import { found, requireTeam, visitOf } from './viewer.server.ts'
 
 const titles: Record<EntryKind, () => string> = {
   action: m.doing_history_of_action, note: m.doing_history_of_note, adjustment: m.doing_history_of_adjustment, measure: m.doing_history_of_measure,
-  voice: m.doing_history_of_voice, meeting: m.doing_history_of_meeting,
+  voice: m.doing_history_of_voice, meeting: m.doing_history_of_meeting, together: m.together_history_title,
 }
 
 const open = async (args: { context: Route.LoaderArgs['context']; params: Route.LoaderArgs['params'] }) => {

@@ -6,7 +6,7 @@ import { listOf } from '../../../cycles/notebook/repeats.ts'
 import { openingOf } from '../../../cycles/notebook/spine.ts'
 import { professionsOfASchool } from '../../../cycles/people/professions.ts'
 import { actionStateName } from '../../components/notebook/names.ts'
-import { levelName } from '../../components/doing/names.ts'
+import { levelName, wayName } from '../../components/doing/names.ts'
 import type { ActionView, DoingView, NoteView } from '../../components/doing/view.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -79,7 +79,7 @@ export const describeDoing = (loaded: Loaded<'implementation'>, asked: URLSearch
   const actions = standing(loaded, 'action')
   const asAction = (e: Standing<'action'>): ActionView => ({
     ...e, span: spanOf(e.body.from, e.body.to, f), due: cycle.closedOn || cycle.droppedOn ? '' : dueWords(dueOf(e.body, today), f),
-    level: e.body.level ? levelName[e.body.level]() : '', professions: f.list(listOf(e.body.professions).flatMap(p => professionName(p) ?? [])),
+    level: e.body.level ? levelName[e.body.level]() : '', way: e.body.way ? wayName[e.body.way]() : '', professions: f.list(listOf(e.body.professions).flatMap(p => professionName(p) ?? [])),
     next: nextStates[e.body.state],
   })
   const { current, done, left } = arrangeActions(actions)

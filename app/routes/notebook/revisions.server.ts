@@ -7,7 +7,7 @@ import { listRevisions, restoreRevision } from '../../../db/notebook/parts.ts'
 import { newId } from '../../../db/ids.ts'
 import { areaName, planName } from '../../components/challenge/names.ts'
 import { groupKindName, weekdayName } from '../../components/evidence/names.ts'
-import { directionName, levelName } from '../../components/doing/names.ts'
+import { directionName, levelName, wayName } from '../../components/doing/names.ts'
 import { readingName, themeName } from '../../components/learning/names.ts'
 import { actionStateName, decisionName, indicatorName, triageName } from '../../components/notebook/names.ts'
 import type { RevisionView } from '../../components/notebook/revisions.tsx'
@@ -22,7 +22,7 @@ const perPage = 12
 /** Choices and days are kept as keys; people read their words. */
 const choices: Record<string, Record<string, () => string>> = {
   urgent: triageName, relevant: triageName, inScope: triageName, expectIndicator: indicatorName, decision: decisionName, reading: readingName, groupKind: groupKindName,
-  state: actionStateName, level: levelName, direction: directionName, expectDirection: directionName, area: areaName, plan: planName,
+  state: actionStateName, level: levelName, way: wayName, direction: directionName, expectDirection: directionName, area: areaName, plan: planName,
   linkCollaboration: { yes: m.notebook_triage_yes }, linkData: { yes: m.notebook_triage_yes }, linkLeadership: { yes: m.notebook_triage_yes },
 }
 /** A field as people read it: choices and days in words. */
