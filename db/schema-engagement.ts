@@ -1,10 +1,10 @@
 /**
  * What students answered about their engagement, as counts: no answer sheet of anybody is kept, no time, no device, no address. A code is
- * of a course and a round; the tally adds one to twelve counts and forgets whose they were.
+ * of a course and a round; the tally adds one to a count of each question and forgets whose they were.
  */
 import { sql } from 'drizzle-orm'
 import type { Columns } from './columns.ts'
-import type { AnswerOrNone } from '../cycles/engagement/items.ts'
+import type { PaperAnswer } from '../cycles/engagement/paper.ts'
 import type { Moment } from '../cycles/engagement/rounds.ts'
 import type { BaseTables } from './schema.ts'
 
@@ -57,7 +57,7 @@ export const engagementTables = (c: Columns, { person, cycle, microcentro }: Bas
     rbd: int().notNull(),
     source: text().notNull().$type<'code' | 'paper'>(),
     item: text().notNull(),
-    answer: text().notNull().$type<AnswerOrNone>(),
+    answer: text().notNull().$type<PaperAnswer>(),
     count: int().notNull(),
   }, t => [
     c.primaryKey({ columns: [t.courseId, t.source, t.item, t.answer] }),

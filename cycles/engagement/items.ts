@@ -1,8 +1,9 @@
 /**
  * The twelve sentences of the survey, by dimension of school engagement (affective, behavioural, cognitive), and their answers. The wording
  * is this programme's own, in the message files; it has not been validated and is neither SIESE nor DIA (docs/methods.md). Every sentence
- * says something good of a school day, so that "almost always" and "always" read the same way in all of them; none asks about home,
- * health, money or family.
+ * says something good of a school day, so that "almost always" and "always" read the same way in all of them; none of the twelve asks about
+ * home, health, money or family. The four questions after them are in `support.ts`: one of those offers kinds of help, among them with the
+ * family or with costs, and asks nobody why.
  */
 export const dimensions = ['affective', 'behavioural', 'cognitive'] as const
 export type Dimension = (typeof dimensions)[number]
@@ -28,8 +29,8 @@ export const engagedAnswers: readonly Answer[] = ['almost-always', 'always']
 /** How many gave each answer to each sentence. */
 export type Tally = Record<ItemId, Record<AnswerOrNone, number>>
 
-export const emptyTally = (): Tally =>
-  Object.fromEntries(items.map(item => [item, Object.fromEntries(answersOrNone.map(a => [a, 0]))])) as Tally
+export const emptyAnswers = () => Object.fromEntries(answersOrNone.map(a => [a, 0])) as Record<AnswerOrNone, number>
+export const emptyTally = (): Tally => Object.fromEntries(items.map(item => [item, emptyAnswers()])) as Tally
 
 export const addTallies = (tallies: readonly Tally[]): Tally => {
   const sum = emptyTally()
@@ -38,16 +39,8 @@ export const addTallies = (tallies: readonly Tally[]): Tally => {
 }
 
 /** How many said something to a sentence: whoever preferred not to is in no share. */
-export const saidTo = (tally: Tally, item: ItemId): number => answers.reduce((n, a) => n + tally[item][a], 0)
+export const saidTo = (tally: Tally, item: ItemId): number => saidOf(tally[item])
+export const saidOf = (given: Record<AnswerOrNone, number>): number => answers.reduce((n, a) => n + given[a], 0)
 
 /** Students who said something to the sentence with the fewest answers: what a group must have ten of. */
 export const reachOf = (tally: Tally): number => Math.min(...items.map(item => saidTo(tally, item)))
-
-export type ReadAnswers = { ok: true; answers: Record<ItemId, AnswerOrNone> } | { ok: false; /** Sentences without an answer, in order. */ open: ItemId[] }
-
-/** One student's twelve answers from a form. A sentence that was left alone is asked again: preferring not to is an answer of its own. */
-export const readAnswers = (field: (item: ItemId) => string): ReadAnswers => {
-  const given = items.map(item => [item, answersOrNone.find(a => a === field(item)) ?? null] as const)
-  const open = given.flatMap(([item, a]) => (a === null ? [item] : []))
-  return open.length > 0 ? { ok: false, open } : { ok: true, answers: Object.fromEntries(given) as Record<ItemId, AnswerOrNone> }
-}

@@ -2,11 +2,14 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Moment } from '../../cycles/engagement/rounds.ts'
 import { groupsOf, wholeOf, type AnswerGroup } from '../../cycles/engagement/results.ts'
+import { readSupport, type SupportRead } from '../../cycles/engagement/support.ts'
 import type { Store } from '../store.ts'
 import { answersOfRoundsIn } from './pools.ts'
+import { supportOfRoundIn } from './support.ts'
 
 export type RoundResult = { moment: Moment; closedOn: string; /** How many answered in this school. */ people: number } & (
-  | { kind: 'school'; groups: AnswerGroup[] }
+  /** `support`: of the whole school; null when it was not asked. */
+  | { kind: 'school'; groups: AnswerGroup[]; support: SupportRead | null }
   /** Several small schools of a microcentro as one. */
   | { kind: 'microcentro'; name: string; schools: number; group: AnswerGroup }
   | { kind: 'too-few' })
@@ -21,7 +24,7 @@ export const listRoundResults = async (store: Store, which: { rbd: number; cycle
     const own = (await answersOfRoundsIn(store, store.read, [round.id])).get(round.id)!
     const frame = { moment: round.moment, closedOn: round.closedOn!, people: own.reduce((n, c) => n + c.people, 0) }
     const groups = groupsOf(own)
-    if (groups.length > 0) { out.push({ ...frame, kind: 'school', groups }); continue }
+    if (groups.length > 0) { out.push({ ...frame, kind: 'school', groups, support: readSupport(await supportOfRoundIn(store, store.read, round.id)) }); continue }
     const pooled = round.poolId ? await store.read.select({ id: r.id, rbd: r.rbd }).from(r).where(eq(r.poolId, round.poolId)) : []
     if (pooled.length === 0) { out.push({ ...frame, kind: 'too-few' }); continue }
     const answers = [...(await answersOfRoundsIn(store, store.read, pooled.map(p => p.id))).values()].flat()

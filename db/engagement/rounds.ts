@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { codeFrom, codeLength, codeSigns, daysOffered, mostAnswersFor, type CoursesToAsk, type Moment } from '../../cycles/engagement/rounds.ts'
-import { answersOrNone, items, type Tally } from '../../cycles/engagement/items.ts'
+import { answersOfRow, countIn, paperRows, type PaperCounts } from '../../cycles/engagement/paper.ts'
 import { addDays } from '../../cycles/calendar/weeks.ts'
 import { recordIn } from '../audit.ts'
 import { knownDriverError } from '../dialect.ts'
@@ -61,13 +61,13 @@ export const setCourseAside = (store: Store, which: Which & { courseId: string }
 })
 
 /** Keeps the counts of a course's paper sheets in place of what was typed before. The caller read them with `readPaper`. */
-export const typePaper = (store: Store, paper: Which & { courseId: string; sheets: number; tally: Tally }): Promise<{ ok: boolean }> => store.tx(async tx => {
+export const typePaper = (store: Store, paper: Which & PaperCounts & { courseId: string }): Promise<{ ok: boolean }> => store.tx(async tx => {
   const { engagementCourse: c, engagementTally: t } = store.s
   const course = await openCourseIn(store, tx, paper)
   if (!course) return { ok: false }
   await tx.update(c).set({ sheets: paper.sheets }).where(eq(c.id, course.id))
-  for (const item of items) for (const answer of answersOrNone) {
-    const count = paper.tally[item][answer]
+  for (const item of paperRows) for (const answer of answersOfRow(item)) {
+    const count = countIn(paper, item, answer)
     await tx.insert(t).values({ courseId: course.id, rbd: paper.rbd, source: 'paper', item, answer, count })
       .onConflictDoUpdate({ target: [t.courseId, t.source, t.item, t.answer], set: { count } })
   }

@@ -5,6 +5,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { items } from '../../cycles/engagement/items.ts'
+import { sentences } from '../../cycles/engagement/sheet.ts'
 import { startCycle } from '../../db/notebook/cycles.ts'
 import { elenaRivas, losBoldos, marcelaPaillan, rosaHuenchul } from '../../db/seed/cast.ts'
 import { main, openJourney, press } from './support/journey.ts'
@@ -28,7 +29,7 @@ const openCourse = async (page: Page, moment: 'start' | 'end', course: string, s
   await page.getByText('Quedó abierta.').waitFor()
   return (await page.locator(`section[aria-labelledby=ronda-${moment}] h3 + p`).first().innerText()).trim()
 }
-const answerAll = async (page: Page, value: string, except?: string) => { for (const item of items) if (item !== except) await page.check(`input[name="${item}"][value="${value}"]`) }
+const answerAll = async (page: Page, value: string, except?: string) => { for (const item of sentences) if (item !== except) await page.check(`input[name="${item}"][value="${value}"]`) }
 const closeRound = async (page: Page, moment: 'start' | 'end') => {
   await page.check(`#todo-${moment}`)
   await press(page, 'Cerrar la encuesta y leer')
@@ -64,6 +65,7 @@ describe('a class says how school is going', () => {
     await second.fill('[name=codigo]', code)
     await press(second, 'Entrar')
     await answerAll(second, 'sometimes')
+    await second.check('input[name=need][value=company]')
     await press(second, 'Enviar mis respuestas')
     expect(await main(second)).toContain('Gracias, tus respuestas llegaron')
 
@@ -97,6 +99,8 @@ describe('a class says how school is going', () => {
     await rosa.waitForURL(/\/conteo\//)
     await rosa.fill('[name=hojas]', '9')
     for (const item of items) { await rosa.fill(`[name="${item}.always"]`, '6'); await rosa.fill(`[name="${item}.sometimes"]`, item === items[0] ? '2' : '3') }
+    for (const row of sentences.slice(items.length)) await rosa.fill(`[name="${row}.almost-always"]`, '9')
+    await rosa.fill('[name="need.company"]', '9')
     await press(rosa, 'Guardar los conteos')
     await rosa.getByText('suma 8 y son 9 hojas').first().waitFor()
     await rosa.fill(`[name="${items[0]}.sometimes"]`, '3')

@@ -1,18 +1,27 @@
 /** The survey in words, and its addresses: together, since a file of a few lines of its own is put with the notebook's and weighs on every page of it. */
-import type { AnswerOrNone, Dimension, ItemId } from '../../../cycles/engagement/items.ts'
+import type { AnswerOrNone, Dimension } from '../../../cycles/engagement/items.ts'
+import type { PaperRow } from '../../../cycles/engagement/paper.ts'
 import type { Moment } from '../../../cycles/engagement/rounds.ts'
+import type { NeedAnswer } from '../../../cycles/engagement/support.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { cyclePath } from '../notebook/paths.ts'
 
-export const itemWords: Record<ItemId, () => string> = {
+export const itemWords: Record<PaperRow, () => string> = {
   place: m.engagement_item_place, listened: m.engagement_item_listened, respect: m.engagement_item_respect, likes: m.engagement_item_likes,
   'takes-part': m.engagement_item_takes_part, 'does-work': m.engagement_item_does_work, agreements: m.engagement_item_agreements, 'joins-in': m.engagement_item_joins_in,
   'what-for': m.engagement_item_what_for, 'finds-out': m.engagement_item_finds_out, 'looks-over': m.engagement_item_looks_over, connects: m.engagement_item_connects,
+  heard: m.engagement_item_heard, supported: m.engagement_item_supported, 'not-passed-around': m.engagement_item_not_passed_around, need: m.engagement_need,
 }
 export const answerWords: Record<AnswerOrNone, () => string> = {
   never: m.engagement_answer_never, sometimes: m.engagement_answer_sometimes, 'almost-always': m.engagement_answer_almost_always, always: m.engagement_answer_always,
   'prefers-not': m.engagement_answer_prefers_not,
 }
+/** A need in the words students are offered. */
+export const needWords: Record<NeedAnswer, () => string> = {
+  emotional: m.engagement_need_emotional, study: m.engagement_need_study, family: m.engagement_need_family, identity: m.engagement_need_identity, work: m.engagement_need_work,
+  company: m.engagement_need_company, benefits: m.engagement_need_benefits, nothing: m.engagement_need_nothing, 'prefers-not': m.engagement_answer_prefers_not,
+}
+export const paperAnswerWords = { ...answerWords, ...needWords }
 export const dimensionName: Record<Dimension, () => string> = {
   affective: m.engagement_dimension_affective, behavioural: m.engagement_dimension_behavioural, cognitive: m.engagement_dimension_cognitive,
 }

@@ -25,6 +25,7 @@ const questions: Record<Dimension, (() => string)[]> = {
   behavioural: [m.engagement_guide_behavioural_1, m.engagement_guide_behavioural_2, m.engagement_guide_behavioural_3],
   cognitive: [m.engagement_guide_cognitive_1, m.engagement_guide_cognitive_2, m.engagement_guide_cognitive_3],
 }
+const support = [m.engagement_guide_support_1, m.engagement_guide_support_2, m.engagement_guide_support_3]
 
 const Guide = ({ loaderData: d }: Route.ComponentProps) => (
   <>
@@ -39,6 +40,7 @@ const Guide = ({ loaderData: d }: Route.ComponentProps) => (
       </header>
       <section><h3>{m.engagement_guide_how_title()}</h3><ul>{before.map(b => <li key={b()}>{b()}</li>)}</ul></section>
       {dimensions.map(x => <section key={x}><h3>{dimensionName[x]()}</h3><ul>{questions[x].map(q => <li key={q()} className={paper.serif}>{q()}</li>)}</ul></section>)}
+      <section><h3>{m.engagement_support_title()}</h3><ul>{support.map(q => <li key={q()} className={paper.serif}>{q()}</li>)}</ul></section>
       <section><h3>{m.engagement_guide_close_title()}</h3><p>{m.engagement_guide_close()}</p></section>
       <div className={css.guideNotes}><span className={paper.soft}>{m.engagement_guide_notes()}</span></div>
       <p className={paper.soft}>{m.engagement_guide_voice()}</p>

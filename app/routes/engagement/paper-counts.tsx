@@ -1,11 +1,13 @@
 /** Typing the paper sheets of a course: a grid of sentences and answers, one screen, every row held against the number of sheets. */
 import { data, Form, Link, redirect } from 'react-router'
 import type { Route } from './+types/paper-counts'
-import { answersOrNone, items } from '../../../cycles/engagement/items.ts'
-import { readPaper, type PaperProblem } from '../../../cycles/engagement/paper.ts'
+import { answersOrNone } from '../../../cycles/engagement/items.ts'
+import { answersOfRow, paperRows, readPaper, type PaperAnswer, type PaperProblem, type PaperRow } from '../../../cycles/engagement/paper.ts'
+import { sentences } from '../../../cycles/engagement/sheet.ts'
+import { needAnswers, needItem } from '../../../cycles/engagement/support.ts'
 import { getPaper, typePaper } from '../../../db/engagement/rounds.ts'
 import { courseWords } from '../../components/engagement/describe-results.ts'
-import { answerWords, itemWords } from '../../components/engagement/names.ts'
+import { answerWords, itemWords, needWords, paperAnswerWords } from '../../components/engagement/names.ts'
 import { engagementPath, paperPath } from '../../components/engagement/names.ts'
 import { Actions, Button, ErrorSummary, TextField } from '../../components/form.tsx'
 import { Notice, PageHead, Sheet } from '../../components/page.tsx'
@@ -30,6 +32,9 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   }
 }
 
+/** Where a row's problem points. */
+const firstCell = (row: PaperRow) => `${row}.${answersOfRow(row)[0]!}`
+
 const problemWords = (p: PaperProblem, sheets: string): string =>
   p.field === 'sheets' ? m.engagement_paper_problem_sheets()
     : p.problem === 'not-a-count' ? m.engagement_paper_problem_count({ item: itemWords[p.field]() })
@@ -38,14 +43,21 @@ const problemWords = (p: PaperProblem, sheets: string): string =>
 export const action = async ({ context, params, request }: Route.ActionArgs) => {
   const { visit, which } = await paperVisit(context, params)
   const field = fieldsOf(await request.formData())
-  const typed = Object.fromEntries(items.flatMap(i => answersOrNone.map(a => [`${i}.${a}`, field(`${i}.${a}`).slice(0, 10)])))
+  const typed = Object.fromEntries(paperRows.flatMap(i => answersOfRow(i).map(a => [`${i}.${a}`, field(`${i}.${a}`).slice(0, 10)])))
   const sheets = field('hojas').slice(0, 10)
   const read = readPaper(sheets, (item, answer) => typed[`${item}.${answer}`]!)
-  if (!read.ok) return data({ sheets, typed, problems: Object.fromEntries(read.problems.map(p => [p.field === 'sheets' ? 'hojas' : `${p.field}.never`, problemWords(p, sheets)])) }, { status: 400 })
-  if (!(await typePaper(visit.store, { ...which, sheets: read.sheets, tally: read.tally })).ok) throw notFound()
+  if (!read.ok) return data({ sheets, typed, problems: Object.fromEntries(read.problems.map(p => [p.field === 'sheets' ? 'hojas' : firstCell(p.field), problemWords(p, sheets)])) }, { status: 400 })
+  if (!(await typePaper(visit.store, { ...which, sheets: read.sheets, tally: read.tally, support: read.support })).ok) throw notFound()
   return redirect(`${paperPath(visit.rbd, visit.cycleId, params.courseId)}?hecho`, 303)
 }
 export const meta: Route.MetaFunction = ({ loaderData: d }) => [{ title: d ? m.engagement_paper_title({ course: d.course }) : '' }]
+
+const Cell = ({ row, answer, values, isWrong }: { row: PaperRow; answer: PaperAnswer; values: Record<string, string>; isWrong: boolean }) => (
+  <input
+    id={`${row}.${answer}`} name={`${row}.${answer}`} inputMode="numeric" maxLength={3} defaultValue={values[`${row}.${answer}`] ?? ''}
+    aria-label={m.engagement_paper_cell({ item: itemWords[row](), answer: paperAnswerWords[answer]() })} aria-invalid={isWrong ? true : undefined}
+  />
+)
 
 const PaperCounts = ({ loaderData: d, actionData: a }: Route.ComponentProps) => {
   const problems: Record<string, string> = a?.problems ?? {}
@@ -63,14 +75,21 @@ const PaperCounts = ({ loaderData: d, actionData: a }: Route.ComponentProps) => 
             <table>
               <thead><tr><th scope="col">{m.engagement_col_item()}</th>{answersOrNone.map(x => <th key={x} scope="col">{answerWords[x]()}</th>)}</tr></thead>
               <tbody>
-                {items.map(item => (
-                  <tr key={item} className={problems[`${item}.never`] ? css.wrong : undefined}>
+                {sentences.map(item => (
+                  <tr key={item} className={problems[firstCell(item)] ? css.wrong : undefined}>
                     <th scope="row">{itemWords[item]()}</th>
-                    {answersOrNone.map(x => (
-                      <td key={x} data-label={answerWords[x]()}>
-                        <input id={`${item}.${x}`} name={`${item}.${x}`} inputMode="numeric" maxLength={3} defaultValue={values[`${item}.${x}`] ?? ''} aria-label={m.engagement_paper_cell({ item: itemWords[item](), answer: answerWords[x]() })} aria-invalid={problems[`${item}.never`] ? true : undefined} />
-                      </td>
-                    ))}
+                    {answersOrNone.map(x => <td key={x} data-label={answerWords[x]()}><Cell row={item} answer={x} values={values} isWrong={Boolean(problems[firstCell(item)])} /></td>)}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <table>
+              <thead><tr><th scope="col">{itemWords[needItem]()}</th><th scope="col">{m.engagement_paper_marks()}</th></tr></thead>
+              <tbody>
+                {needAnswers.map(x => (
+                  <tr key={x} className={problems[firstCell(needItem)] ? css.wrong : undefined}>
+                    <th scope="row">{needWords[x]()}</th>
+                    <td data-label={m.engagement_paper_marks()}><Cell row={needItem} answer={x} values={values} isWrong={Boolean(problems[firstCell(needItem)])} /></td>
                   </tr>
                 ))}
               </tbody>

@@ -1,8 +1,10 @@
 /** The survey on one sheet of paper, for a class without devices. */
 import { Link } from 'react-router'
 import type { Route } from './+types/survey-sheet'
-import { answers, items } from '../../../cycles/engagement/items.ts'
-import { answerWords, itemWords } from '../../components/engagement/names.ts'
+import { answersOrNone, items } from '../../../cycles/engagement/items.ts'
+import { needAnswers, needItem, supportSentences } from '../../../cycles/engagement/support.ts'
+import type { SentenceId } from '../../../cycles/engagement/sheet.ts'
+import { answerWords, itemWords, needWords } from '../../components/engagement/names.ts'
 import { engagementPath } from '../../components/engagement/names.ts'
 import { PageHead } from '../../components/page.tsx'
 import { PrintButton } from '../../components/print-button.tsx'
@@ -19,6 +21,13 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
 }
 export const meta: Route.MetaFunction = ({ loaderData: d }) => [{ title: d ? `${m.engagement_sheet_title()} · ${d.school}` : '' }]
 
+const Grid = ({ of, from }: { of: readonly SentenceId[]; from: number }) => (
+  <table className={css.paperTable}>
+    <thead><tr><td />{answersOrNone.map(a => <th key={a} scope="col">{answerWords[a]()}</th>)}</tr></thead>
+    <tbody>{of.map((item, i) => <tr key={item}><th scope="row">{i + from}. {itemWords[item]()}</th>{answersOrNone.map(a => <td key={a}><span className={css.box} /></td>)}</tr>)}</tbody>
+  </table>
+)
+
 const SurveySheet = ({ loaderData: d }: Route.ComponentProps) => (
   <>
     <div className="no-print">
@@ -32,10 +41,11 @@ const SurveySheet = ({ loaderData: d }: Route.ComponentProps) => (
       </header>
       <p>{m.engagement_sheet_note()}</p>
       <p><strong>{m.engagement_how_often()}</strong></p>
-      <table className={css.paperTable}>
-        <thead><tr><td />{[...answers, 'prefers-not' as const].map(a => <th key={a} scope="col">{answerWords[a]()}</th>)}</tr></thead>
-        <tbody>{items.map((item, i) => <tr key={item}><th scope="row">{i + 1}. {itemWords[item]()}</th>{[...answers, 'prefers-not'].map(a => <td key={a}><span className={css.box} /></td>)}</tr>)}</tbody>
-      </table>
+      <Grid of={items} from={1} />
+      <p><strong>{m.engagement_support_ask()}</strong></p>
+      <Grid of={supportSentences} from={items.length + 1} />
+      <p><strong>{items.length + supportSentences.length + 1}. {itemWords[needItem]()}</strong> {m.engagement_need_hint()}</p>
+      <ul className={css.paperNeeds}>{needAnswers.map(n => <li key={n}><span className={css.box} />{needWords[n]()}</li>)}</ul>
       <p className={paper.soft}>{m.engagement_sheet_who()}</p>
     </article>
   </>

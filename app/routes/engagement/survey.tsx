@@ -4,8 +4,9 @@
  */
 import { data, redirect } from 'react-router'
 import type { Route } from './+types/survey'
-import { items, readAnswers } from '../../../cycles/engagement/items.ts'
 import { readCode } from '../../../cycles/engagement/rounds.ts'
+import { readSheet, sentences } from '../../../cycles/engagement/sheet.ts'
+import { needItem } from '../../../cycles/engagement/support.ts'
 import { addAnswers, getOpenSurvey } from '../../../db/engagement/answers.ts'
 import { newId } from '../../../db/ids.ts'
 import { CodeForm } from '../../components/engagement/code-form.tsx'
@@ -40,8 +41,8 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   const code = readCode(params.code)
   if (!code) return data({ given: {}, open: [] as string[], says: m.engagement_code_wrong() }, { status: 404 })
   const field = fieldsOf(await request.formData())
-  const read = readAnswers(field)
-  const given = Object.fromEntries(items.map(i => [i, field(i).slice(0, 20)]))
+  const read = readSheet(field)
+  const given = Object.fromEntries([...sentences, needItem].map(i => [i, field(i).slice(0, 20)]))
   if (!read.ok) return data({ given, open: read.open as string[], says: m.engagement_open_items({ n: read.open.length }) }, { status: 400 })
   const sheet = field('hoja').slice(0, 40)
   const done = redirect(`${surveyPath(code)}?listo`, 303)
@@ -71,7 +72,6 @@ const Survey = ({ loaderData: d, actionData: a }: Route.ComponentProps) => {
       {d.kind === 'full' ? <Notice tone="look">{m.engagement_full()}</Notice> : (
         <>
           <p>{m.engagement_who_reads()}</p>
-          <h2>{m.engagement_how_often()}</h2>
           <form method="post" action={surveyPath(d.code)} autoComplete="off" noValidate>
             <input type="hidden" name="hoja" value={d.sheet} />
             <SurveyItems given={a?.given ?? {}} open={a?.open ?? []} />

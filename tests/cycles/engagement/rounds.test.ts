@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readDia } from '../../../cycles/engagement/dia.ts'
-import { answersOrNone, items, readAnswers } from '../../../cycles/engagement/items.ts'
-import { readPaper } from '../../../cycles/engagement/paper.ts'
+import { items } from '../../../cycles/engagement/items.ts'
+import { answersOfRow, countIn, paperRows, readPaper } from '../../../cycles/engagement/paper.ts'
 import { codeFrom, codeLength, codeSigns, mostAnswersFor, readCode, readCoursesToAsk, spacedCode } from '../../../cycles/engagement/rounds.ts'
+import { readSheet } from '../../../cycles/engagement/sheet.ts'
+import { supportSentences } from '../../../cycles/engagement/support.ts'
 
 describe('a class code', () => {
   it('is read however it was typed, and no two signs of it look alike', () => {
@@ -34,19 +36,34 @@ describe('what a team asks', () => {
 
 describe('answers', () => {
   it('preferring not to is an answer; leaving a sentence alone is asked again', () => {
-    expect(readAnswers(() => 'prefers-not')).toMatchObject({ ok: true })
-    expect(readAnswers(item => (item === items[3] ? '' : item === items[5] ? 'sí' : 'always'))).toEqual({ ok: false, open: [items[3], items[5]] })
+    expect(readSheet(() => 'prefers-not')).toMatchObject({ ok: true })
+    expect(readSheet(item => (item === items[3] || item === 'heard' ? '' : item === items[5] ? 'sí' : 'always'))).toEqual({ ok: false, open: [items[3], items[5], 'heard'] })
+  })
+  it('what somebody needs may be left blank, and anything but an offered answer is nothing said', () => {
+    for (const [typed, need] of [['identity', 'identity'], ['nothing', 'nothing'], ['', 'prefers-not'], ['health', 'prefers-not'], ['always', 'prefers-not']] as const) {
+      expect(readSheet(item => (item === 'need' ? typed : 'always')), typed).toMatchObject({ ok: true, answers: { heard: 'always', need } })
+    }
   })
   it('a paper grid is taken when each row adds up to the sheets, and its rows say when they do not', () => {
-    expect(readPaper('8', (_, a) => (a === 'always' ? '5' : a === 'prefers-not' ? '3' : ''))).toMatchObject({ ok: true, sheets: 8 })
-    expect(readPaper('8', (item, a) => (a !== 'always' ? '' : item === items[2] ? '7' : '8'))).toEqual({ ok: false, problems: [{ field: items[2], problem: 'row-sum', adds: 7 }] })
+    expect(readPaper('8', (row, a) => (a === 'always' ? '5' : a !== 'prefers-not' ? '' : row === 'need' ? '8' : '3'))).toMatchObject({ ok: true, sheets: 8, support: { need: { 'prefers-not': 8 } } })
+    expect(readPaper('8', (row, a) => (a !== 'always' && a !== 'nothing' ? '' : row === items[2] ? '7' : '8'))).toEqual({ ok: false, problems: [{ field: items[2], problem: 'row-sum', adds: 7 }] })
     expect(readPaper('x', () => '')).toMatchObject({ ok: false, problems: [{ field: 'sheets' }] })
     expect(readPaper('1', (_, a) => (a === 'never' ? '1,5' : ''))).toMatchObject({ ok: false })
+  })
+  it('sheets from before the four last questions are taken without them; where one of the four was counted, all are held against the sheets', () => {
+    const of = (cells: Record<string, string>) => readPaper('8', (row, a) => cells[`${row}.${a}`] ?? ((items as readonly string[]).includes(row) && a === 'always' ? '8' : ''))
+    expect(of({})).toMatchObject({ ok: true, sheets: 8, support: { need: { study: 0 }, sentences: { heard: { always: 0 } } } })
+    expect(of({ 'need.study': '8' })).toEqual({ ok: false, problems: supportSentences.map(field => ({ field, problem: 'row-sum', adds: 0 })) })
+    expect(of({ 'need.study': '5', 'need.identity': '3', ...Object.fromEntries(supportSentences.map(s => [`${s}.never`, '8'])) })).toMatchObject({ ok: true, support: { need: { study: 5, identity: 3 }, sentences: { heard: { never: 8 } } } })
   })
   it('no typing of a grid throws, and what is taken always adds up', () => {
     fc.assert(fc.property(fc.string(), fc.func(fc.oneof(fc.string({ maxLength: 4 }), fc.nat(30).map(String), fc.constant(''))), (sheets, cell) => {
       const read = readPaper(sheets, (item, a) => cell(item, a))
-      if (read.ok) for (const item of items) expect(answersOrNone.reduce((n, a) => n + read.tally[item][a], 0)).toBe(read.sheets)
+      if (!read.ok) return
+      const adds = paperRows.map(row => answersOfRow(row).reduce((n, a) => n + countIn(read, row, a), 0))
+      expect(adds.slice(0, items.length).every(n => n === read.sheets)).toBe(true)
+      expect([0, read.sheets]).toContain(adds.at(-1))
+      expect(new Set(adds.slice(items.length)).size).toBe(1)
     }))
   })
   it('a DIA result is a percent of ten students or more', () => {
