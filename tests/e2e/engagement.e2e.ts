@@ -109,7 +109,12 @@ describe('a class says how school is going', () => {
     await rosa.goto(path)
     await closeRound(rosa, 'end')
     await expect.poll(() => main(rosa)).toContain('respondieron 11 estudiantes')
-    expect(await main(rosa)).toContain('64% (28 de 44 respuestas)')
+    const read = await main(rosa)
+    expect(read).toContain('64% (28 de 44 respuestas)')
+    // The four last questions, of the whole school; two by code beside counted paper leave the choice unread.
+    expect(read).toContain('Cómo los acompañamos, dicho por ellos')
+    expect(read).toContain('91% (10 de 11 respuestas)')
+    expect(read).toContain('no se lee qué necesitan')
   })
 
   it('the advisor and the region read nothing of it', async () => {

@@ -1,39 +1,18 @@
 /** From closed rounds to sentences, tables and bars. Runs in loaders. Courses keep their own order: nothing is sorted by a result. */
-import { discloseRate, isShown, type Rate } from '../../../cycles/disclosure/disclose.ts'
 import { dimensions, items, type Dimension } from '../../../cycles/engagement/items.ts'
-import { dimensionShare, itemShare, marginOf, mayBeChance, sideBySide, wholeOf, type AnswerGroup, type Share } from '../../../cycles/engagement/results.ts'
+import { dimensionShare, itemShare, sideBySide, wholeOf, type AnswerGroup } from '../../../cycles/engagement/results.ts'
 import { moments, type Moment } from '../../../cycles/engagement/rounds.ts'
 import type { RoundResult } from '../../../db/engagement/results.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { courseNameOf } from '../evidence/describe-snapshots.ts'
+import { describeSupport } from './describe-support.ts'
 import { dimensionName, itemWords, momentName, shortDimension, shortMoment } from './names.ts'
+import { differenceWords, rateOf, rateWords, shareWords } from './share-words.ts'
 import type { BlockView, ResultsView } from './view.ts'
 
 /** A course by the Ministry's key has a name; another is called what the team called it. */
 export const courseWords = (course: string): string => (/^\d+-\d+-/.test(course) ? courseNameOf(course) : course)
-
-const rateOf = (s: Share): Rate | null => {
-  // Whole sheets: a sentence somebody left out makes the average a fraction.
-  const cell = discloseRate(s.engaged, s.said, Math.floor(s.students))
-  return cell && isShown(cell) ? cell.shown : null
-}
-const rateWords = (rate: Rate, f: Formatter): string =>
-  rate.kind === 'percent' ? f.percent(rate.percent, 0) : rate.kind === 'at-most' ? m.engagement_at_most({ percent: f.percent(rate.percent, 0) }) : m.engagement_at_least({ percent: f.percent(rate.percent, 0) })
-const shareWords = (s: Share, f: Formatter): string => {
-  const rate = rateOf(s)
-  if (!rate) return '·'
-  return rate.kind === 'percent' ? m.engagement_counts({ share: rateWords(rate, f), engaged: f.integer(s.engaged), said: f.integer(s.said) }) : rateWords(rate, f)
-}
-const margin = (s: Share, f: Formatter): string => {
-  const w = marginOf(s)
-  return m.engagement_margin({ from: f.percent(100 * w.from, 0), to: f.percent(100 * w.to, 0) })
-}
-const differenceWords = (start: Share, end: Share, f: Formatter): string => {
-  if (rateOf(start)?.kind !== 'percent' || rateOf(end)?.kind !== 'percent') return m.engagement_not_compared()
-  const margins = { a: margin(start, f), b: margin(end, f) }
-  return mayBeChance(start, end) ? m.engagement_chance(margins) : m.engagement_hardly_chance(margins)
-}
 
 type Sides = { key: string; title: string; why: string; start: AnswerGroup | null; end: AnswerGroup | null; withItems: boolean }
 
@@ -46,7 +25,7 @@ const describeBlock = (b: Sides, f: Formatter): BlockView => {
     key: b.key, title: b.title, why: b.why,
     sentences: sides.map(s => m.engagement_said_one({
       when: momentName[s.moment](), n: f.integer(s.group.people),
-      shares: f.list(dimensions.map(d => { const rate = rateOf(dimensionShare(s.group.tally, d)); return m.engagement_share_of({ dimension: shortDimension[d](), share: rate ? rateWords(rate, f) : '·' }) })),
+      shares: f.list(dimensions.map(d => m.engagement_share_of({ dimension: shortDimension[d](), share: rateWords(rateOf(dimensionShare(s.group.tally, d)), f) }))),
     })),
     table: {
       caption: m.engagement_table_caption(),
@@ -82,6 +61,7 @@ export const describeResults = (results: readonly RoundResult[], f: Formatter): 
   for (const r of results) if (r.kind === 'microcentro') blocks.push({ key: `pool-${r.moment}`, title: m.engagement_pool({ name: r.name, n: r.schools }), why: m.engagement_pool_why(), start: r.moment === 'start' ? r.group : null, end: r.moment === 'end' ? r.group : null, withItems: false })
   return {
     blocks: blocks.map(b => describeBlock(b, f)),
+    support: describeSupport(results, f),
     notes: [...(pairs.some(p => p.start && p.end) ? [m.engagement_same_group()] : []), ...(pairs.length > 1 ? [m.engagement_not_ranking()] : [])],
     tooFew: results.flatMap(r => (r.kind === 'too-few' ? [{ key: r.moment, title: momentName[r.moment](), text: r.people === 0 ? m.engagement_nobody() : m.engagement_too_few({ n: r.people }) }] : [])),
   }

@@ -2,7 +2,7 @@
 import type { AnswerOrNone, Dimension } from '../../../cycles/engagement/items.ts'
 import type { PaperRow } from '../../../cycles/engagement/paper.ts'
 import type { Moment } from '../../../cycles/engagement/rounds.ts'
-import type { NeedAnswer } from '../../../cycles/engagement/support.ts'
+import type { NeedAnswer, SupportSentence } from '../../../cycles/engagement/support.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { cyclePath } from '../notebook/paths.ts'
 
@@ -27,6 +27,9 @@ export const dimensionName: Record<Dimension, () => string> = {
 }
 export const shortDimension: Record<Dimension, () => string> = {
   affective: m.engagement_short_affective, behavioural: m.engagement_short_behavioural, cognitive: m.engagement_short_cognitive,
+}
+export const shortSupport: Record<SupportSentence, () => string> = {
+  heard: m.engagement_short_heard, supported: m.engagement_short_supported, 'not-passed-around': m.engagement_short_not_passed_around,
 }
 export const shortMoment: Record<Moment, () => string> = { start: m.engagement_short_start, end: m.engagement_short_end }
 export const momentName: Record<Moment, () => string> = { start: m.engagement_moment_start, end: m.engagement_moment_end }

@@ -4,7 +4,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { ButtonLink } from '../form.tsx'
 import { Notice, Sheet } from '../page.tsx'
 import { Table } from '../table.tsx'
-import type { BlockView, ResultsView } from './view.ts'
+import type { BlockView, ResultsView, SupportView } from './view.ts'
 import css from './engagement.module.css'
 
 const momentMark = { start: css.barStart, end: css.barEnd }
@@ -21,20 +21,44 @@ const Bars = ({ bars }: { bars: BlockView['bars'] }) => (
   </ul>
 )
 
+const Readings = ({ of }: { of: BlockView['readings'] }) => of.length > 0 ? (
+  <>
+    <h4>{m.engagement_col_reading()}</h4>
+    <ul className={css.readings}>{of.map(r => <li key={r.key}><strong>{r.dimension}.</strong> {r.says}</li>)}</ul>
+  </>
+) : null
+
 const Block = ({ block: b }: { block: BlockView }) => (
   <section className={css.block} aria-labelledby={`bloque-${b.key}`}>
     <h3 id={`bloque-${b.key}`}>{b.title}</h3>
     {b.why ? <p className={css.soft}>{b.why}</p> : null}
     {b.sentences.map(s => <p key={s} className={css.says}>{s}</p>)}
     <Table caption={b.table.caption} columns={b.table.columns} rows={b.table.rows} />
-    {b.readings.length > 0 ? (
-      <>
-        <h4>{m.engagement_col_reading()}</h4>
-        <ul className={css.readings}>{b.readings.map(r => <li key={r.key}><strong>{r.dimension}.</strong> {r.says}</li>)}</ul>
-      </>
-    ) : null}
+    <Readings of={b.readings} />
     <Bars bars={b.bars} />
     {b.items ? <details className={css.more}><summary>{m.engagement_by_item()}</summary><Table caption={m.engagement_table_caption()} columns={b.items.columns} rows={b.items.rows} /></details> : null}
+  </section>
+)
+
+const Support = ({ view: v }: { view: SupportView }) => (
+  <section className={css.block} aria-labelledby="acompanar">
+    <h3 id="acompanar">{m.engagement_support_title()}</h3>
+    <p className={css.soft}>{m.engagement_support_whole()}</p>
+    {v.sentences.map(s => <p key={s} className={css.says}>{s}</p>)}
+    <Table caption={v.table.caption} columns={v.table.columns} rows={v.table.rows} />
+    <Readings of={v.readings} />
+    <Bars bars={v.bars} />
+    <h4>{m.engagement_needs_title()}</h4>
+    {v.needs ? (
+      <>
+        {v.needs.sentences.map(s => <p key={s} className={css.says}>{s}</p>)}
+        <Table caption={v.needs.table.caption} columns={v.needs.table.columns} rows={v.needs.table.rows} />
+        <Bars bars={v.needs.bars} />
+        <p className={css.soft}>{m.engagement_needs_note()}</p>
+        <p>{m.engagement_needs_question()}</p>
+      </>
+    ) : null}
+    {v.unread.map(u => <p key={u} className={css.soft}>{u}</p>)}
   </section>
 )
 
@@ -49,6 +73,7 @@ export const EngagementResults = ({ view, guide }: { view: ResultsView; guide: s
       </Notice>
     ))}
     {view.blocks.map(b => <Block key={b.key} block={b} />)}
+    {view.support ? <Support view={view.support} /> : null}
     {view.notes.map(n => <p key={n} className={css.soft}>{n}</p>)}
     {view.tooFew.length === 0 ? <p><Link to={guide}>{m.engagement_guide_link()}</Link></p> : null}
   </Sheet>

@@ -18,7 +18,10 @@ export type BlockView = {
   bars: Bar[]
   items: { columns: Column[]; rows: Row[] } | null
 }
-export type ResultsView = { blocks: BlockView[]; notes: string[]; tooFew: { key: Moment; title: string; text: string }[] }
+export type NeedsView = Pick<BlockView, 'sentences' | 'table' | 'bars'>
+/** The four last questions. `unread`: why the choice of a round is not read. */
+export type SupportView = Pick<BlockView, 'sentences' | 'table' | 'readings' | 'bars'> & { needs: NeedsView | null; unread: string[] }
+export type ResultsView = { blocks: BlockView[]; support: SupportView | null; notes: string[]; tooFew: { key: Moment; title: string; text: string }[] }
 
 export type CourseView = { id: string; course: string; code: string; isOver: boolean; until: string; arrived: string }
 export type RoundView = { moment: Moment; name: string; state: 'not-opened' | 'open' | 'closed'; since: string; courses: CourseView[] }
