@@ -151,6 +151,7 @@ export const accessTable: Record<string, Access> = {
   '/ajustes/estudiantes': { kind: 'installation', action: 'settings.manage' },
   '/cuadernos/:rbd/estudiantes/:studentId': { kind: 'school', actions: ['students.see'] },
   '/cuadernos/:rbd/contactos': { kind: 'school', actions: ['notebook.write'] },
+  '/cuadernos/:rbd/protocolo': { kind: 'school', actions: ['protocol.read'] },
   '/cuadernos/:rbd/ciclos/:cycleId/grupo': { kind: 'school', actions: ['students.see'] },
 
   // Engagement of the students: the team's own. Whoever has a class code answers, without an account.

@@ -111,6 +111,7 @@ export default [
   route('ajustes/estudiantes', 'routes/students/switches.tsx'),
   route('cuadernos/:rbd/estudiantes/:studentId', 'routes/students/student.tsx'),
   route('cuadernos/:rbd/contactos', 'routes/students/contacts.tsx'),
+  route('cuadernos/:rbd/protocolo', 'routes/protocol/protocol.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/grupo', 'routes/students/focus-group.tsx'),
 
   // Engagement of the students

@@ -4,7 +4,8 @@
  */
 import { sql } from 'drizzle-orm'
 import type { Columns } from './columns.ts'
-import type { ContactHow, ContactOutcome, ContactStep } from '../cycles/students/contacts.ts'
+import type { ContactHow, ContactOutcome, ReferredTo } from '../cycles/students/contacts.ts'
+import type { ReferralAnswer, WayOfWorking } from '../cycles/together/ways.ts'
 import type { LegalBasis } from '../cycles/students/module.ts'
 import type { BaseTables } from './schema.ts'
 
@@ -153,15 +154,41 @@ export const studentTables = (c: Columns, { person, generation, cycle }: BaseTab
     studentId: text().notNull().references(() => student.id),
     cycleId: text().references(() => cycle.id),
     on: text().notNull(),
-    step: text().notNull().$type<ContactStep>(),
+    /** A rung of the school's ladder: a built-in key or the id of one of its own. */
+    step: text().notNull(),
+    /** The school's words for it when it was written; null: the catalogue's. What was done keeps its name when the ladder changes. */
+    stepWords: text(),
     how: text().notNull().$type<ContactHow>(),
     outcome: text().notNull().$type<ContactOutcome>(),
-    nextStep: text().$type<ContactStep>(),
+    nextStep: text(),
     nextOn: text(),
+    /** How it was worked; null: written before it was asked. */
+    way: text().$type<WayOfWorking>(),
+    /** The professions that did it, in one line, as they were then. */
+    professions: text(),
+    /** Of a referral: inside or outside. Never which network: that would say something of a student's health or protection. */
+    referredTo: text().$type<ReferredTo>(),
+    /** Of a hand-over or referral: the day something is to come back, and what did. */
+    backBy: text(),
+    answeredOn: text(),
+    answer: text().$type<ReferralAnswer>(),
+    answeredBy: text().references(() => person.id),
     writtenBy: text().notNull().references(() => person.id),
     writtenAt: instant().notNull(),
     withdrawnAt: instant(),
   }, t => [c.index('contact_student').on(t.studentId), c.index('contact_school').on(t.rbd, t.on)])
 
-  return { studentModule, pseudonymKey, student, studentCourse, studentMonth, courseDay, focusGroup, focusStudent, contactCount, contact }
+  /** Help to change school, outside the ladder. A row is written only where the family asked for it; what was helped with, in chosen words. */
+  const schoolChange = c.table('school_change', {
+    id: text().primaryKey(),
+    rbd: int().notNull(),
+    studentId: text().notNull().references(() => student.id),
+    on: text().notNull(),
+    helps: text().notNull(),
+    writtenBy: text().notNull().references(() => person.id),
+    writtenAt: instant().notNull(),
+    withdrawnAt: instant(),
+  }, t => [c.index('school_change_student').on(t.studentId), c.index('school_change_school').on(t.rbd, t.on)])
+
+  return { studentModule, pseudonymKey, student, studentCourse, studentMonth, courseDay, focusGroup, focusStudent, contactCount, contact, schoolChange }
 }

@@ -28,6 +28,7 @@ import { learningTables } from './schema-learnings.ts'
 import { opendataTables } from './schema-opendata.ts'
 import { partnershipTables } from './schema-partnerships.ts'
 import { togetherTables } from './schema-together.ts'
+import { protocolTables } from './schema-protocol.ts'
 
 const baseTables = (c: Columns) => {
   const { text, int, big, bool, instant, json } = c
@@ -534,7 +535,7 @@ export type BaseTables = ReturnType<typeof baseTables>
 /** Every table of the installation. What schools keep about their students stands in a file of its own. */
 export const buildSchema = (c: Columns) => {
   const base = baseTables(c)
-  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base), ...dropoutTables(c, base), ...countTables(c, base), ...advisoryTables(c, base), ...mailTables(c, base), ...regionTables(c, base), ...learningTables(c, base), ...opendataTables(c, base), ...partnershipTables(c, base), ...togetherTables(c, base) }
+  return { ...base, ...importTables(c, base), ...studentTables(c, base), ...yearlyTables(c, base), ...engagementTables(c, base), ...calendarTables(c, base), ...dropoutTables(c, base), ...countTables(c, base), ...advisoryTables(c, base), ...mailTables(c, base), ...regionTables(c, base), ...learningTables(c, base), ...opendataTables(c, base), ...partnershipTables(c, base), ...togetherTables(c, base), ...protocolTables(c, base) }
 }
 
 export type Schema = ReturnType<typeof buildSchema>

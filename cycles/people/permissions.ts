@@ -49,6 +49,8 @@ export const permissions = {
   'advising.coverage': { on: 'slep', roles: ['regional', 'admin'], scopes: { regional: ['slep'] }, means: 'how long schools wait, questions open, schools without contact: about the service, not about persons' },
   'team.lead': { on: 'school', roles: ['team'], leads: true, means: 'invite and remove members of the team, hand its lead over' },
   'team.nameStandIn': { on: 'school', roles: ['team', 'advisor'], means: 'name who stands in while a leader is away, and end it' },
+  'protocol.keep': { on: 'school', roles: ['team'], means: 'write what the school does when a student is absent: its ladder, its referrals, its meetings' },
+  'protocol.read': { on: 'school', roles: ['team', 'advisor'], means: 'read it' },
   'need.raise': { on: 'school', roles: ['team'], means: "raise to the SLEP what is beyond the school's reach" },
   'need.read': { on: 'school', roles: ['team', 'advisor', 'regional'], scopes: { regional: ['slep'] }, means: 'read a need and its answer' },
   'need.answer': { on: 'school', roles: ['regional'], scopes: { regional: ['slep'] }, means: 'receive a need, say who sees to it, answer it' },

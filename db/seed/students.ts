@@ -6,7 +6,7 @@
 import { bandOf, daysOf, mineducBands } from '../../cycles/indicators/attendance.ts'
 import { addDays, isMonday } from '../../cycles/calendar/weeks.ts'
 import { teachingGroupOf } from '../../cycles/indicators/teaching.ts'
-import type { ContactHow, ContactOutcome, ContactStep } from '../../cycles/students/contacts.ts'
+import type { ContactHow, ContactOutcome } from '../../cycles/students/contacts.ts'
 import { schoolWeekdayOf } from '../../cycles/students/weekdays.ts'
 import type { Schema } from '../schema.ts'
 import { monthWithCourses, shareOut, type SeedAttendance } from './attendance-model.ts'
@@ -116,11 +116,11 @@ const courseDays = (row: SeedAttendance): Rows<'courseDay'> => {
 const sumOf = (p: Pupil, upTo: number) => [...p.days].filter(([month]) => month <= upTo).flatMap(([, d]) => d).reduce((s, d) => ({ attended: s.attended + d.attended, due: s.due + d.due }), { attended: 0, due: 0 })
 const bandIn = (p: Pupil, upTo: number) => { const s = sumOf(p, upTo); return bandOf(s.attended, s.due, mineducBands) }
 
-const ways: { step: ContactStep; how: ContactHow; outcomes: readonly ContactOutcome[] }[] = [
+const ways: { step: string; how: ContactHow; outcomes: readonly ContactOutcome[] }[] = [
   { step: 'homeroom', how: 'call', outcomes: ['reached', 'not-reached', 'reached'] }, { step: 'homeroom', how: 'message', outcomes: ['reached', 'not-reached'] },
   { step: 'team', how: 'meeting', outcomes: ['agreed', 'will-come', 'reached'] }, { step: 'home-visit', how: 'visit', outcomes: ['reached', 'agreed'] }, { step: 'agreement', how: 'meeting', outcomes: ['agreed'] },
 ]
-const followUp: readonly ContactStep[] = ['team', 'team', 'home-visit', 'agreement', 'referral']
+const followUp: readonly string[] = ['team', 'team', 'home-visit', 'agreement', 'referral']
 
 /** One to three contacts of a student, a few weeks apart; some leave a next step behind, a few of which are due when the demo opens. */
 const contactsOf = (p: Pupil, isOfGroup: boolean): Omit<Rows<'contact'>[number], 'id'>[] => {

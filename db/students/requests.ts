@@ -17,7 +17,12 @@ export type StudentCopy = {
   blockedSince: string | null
   courses: { year: number; course: string; listNumber: number | null; joinedOn: string | null; leftOn: string | null }[]
   months: { year: number; month: number; course: string; daysAttended: number; daysDue: number }[]
-  contacts: { on: string; step: string; how: string; outcome: string; nextStep: string | null; nextOn: string | null; withdrawn: boolean }[]
+  contacts: {
+    on: string; step: string; /** The school's words for the step. */ stepWords: string | null; how: string; outcome: string; nextStep: string | null; nextOn: string | null
+    way: string | null; professions: string | null; referredTo: string | null; backBy: string | null; answeredOn: string | null; answer: string | null; withdrawn: boolean
+  }[]
+  /** Help to change school, which the family asked for. */
+  schoolChanges: { on: string; helps: string; withdrawn: boolean }[]
   cycles: string[]
 }
 
@@ -31,18 +36,23 @@ const findIn = async (store: Store, db: Db, { rbd, code }: CodeRequest) => {
 export const exportStudent = (store: Store, ask: CodeRequest): Promise<StudentCopy | null> => store.tx(async tx => {
   const row = await findIn(store, tx, ask)
   if (!row) return null
-  const { studentCourse: c, studentMonth: d, contact, focusStudent, currentImport: now } = store.s
+  const { studentCourse: c, studentMonth: d, contact, schoolChange, focusStudent, currentImport: now } = store.s
   const courses = await tx.select({ year: c.year, course: c.course, listNumber: c.listNumber, joinedOn: c.joinedOn, leftOn: c.leftOn }).from(c)
     .innerJoin(now, and(eq(now.generationId, c.generationId), eq(now.kind, 'roster'), eq(now.rbd, c.rbd), eq(now.year, c.year))).where(eq(c.studentId, row.id))
   const months = await tx.select({ year: d.year, month: d.month, course: d.course, daysAttended: d.daysAttended, daysDue: d.daysDue }).from(d)
     .innerJoin(now, and(eq(now.generationId, d.generationId), eq(now.kind, 'student-days'), eq(now.rbd, d.rbd), eq(now.year, d.year), eq(now.month, d.month))).where(eq(d.studentId, row.id))
   const contacts = await tx.select().from(contact).where(eq(contact.studentId, row.id))
+  const changes = await tx.select().from(schoolChange).where(eq(schoolChange.studentId, row.id))
   const cycles = await tx.select({ id: focusStudent.cycleId }).from(focusStudent).where(eq(focusStudent.studentId, row.id))
   await recordIn(store, tx, { event: 'students.exported', rbd: ask.rbd, personId: ask.by, requestId: ask.requestId ?? null })
   return {
     school: ask.rbd, code: row.code, keptSince: row.createdAt.toISOString(), blockedSince: row.blockedAt?.toISOString() ?? null,
     courses: courses.sort((a, b) => a.year - b.year), months: months.sort((a, b) => a.year * 12 + a.month - b.year * 12 - b.month),
-    contacts: contacts.map(x => ({ on: x.on, step: x.step, how: x.how, outcome: x.outcome, nextStep: x.nextStep, nextOn: x.nextOn, withdrawn: x.withdrawnAt !== null })).sort((a, b) => (a.on < b.on ? -1 : 1)),
+    contacts: contacts.map(x => ({
+      on: x.on, step: x.step, stepWords: x.stepWords, how: x.how, outcome: x.outcome, nextStep: x.nextStep, nextOn: x.nextOn,
+      way: x.way, professions: x.professions, referredTo: x.referredTo, backBy: x.backBy, answeredOn: x.answeredOn, answer: x.answer, withdrawn: x.withdrawnAt !== null,
+    })).sort((a, b) => (a.on < b.on ? -1 : 1)),
+    schoolChanges: changes.map(x => ({ on: x.on, helps: x.helps, withdrawn: x.withdrawnAt !== null })).sort((a, b) => (a.on < b.on ? -1 : 1)),
     cycles: cycles.map(x => x.id),
   }
 })
@@ -59,11 +69,12 @@ export const blockStudent = (store: Store, ask: CodeRequest & { blocked: boolean
 
 /** Takes away every row about these students, in every import, superseded ones too. */
 const removeRowsOf = async (store: Store, tx: Db, ids: readonly string[]) => {
-  const { studentCourse, studentMonth, contact, focusStudent } = store.s
+  const { studentCourse, studentMonth, contact, schoolChange, focusStudent } = store.s
   const some = [...ids]
   await tx.delete(studentCourse).where(inArray(studentCourse.studentId, some))
   await tx.delete(studentMonth).where(inArray(studentMonth.studentId, some))
   await tx.delete(contact).where(inArray(contact.studentId, some))
+  await tx.delete(schoolChange).where(inArray(schoolChange.studentId, some))
   await tx.delete(focusStudent).where(inArray(focusStudent.studentId, some))
 }
 
@@ -94,7 +105,7 @@ export type PurgedSchool = { rbd: number; students: number; /** Rows of years th
  * years go, and students without any later row have their pseudonym cut. Histograms stay. `today`: the school day (`YYYY-MM-DD`).
  */
 export const purgeStudents = async (store: Store, { today, dryRun, by }: { today: string; dryRun: boolean; by: string | null }): Promise<PurgedSchool[]> => {
-  const { student, studentModule, studentCourse, studentMonth, contact } = store.s
+  const { student, studentModule, studentCourse, studentMonth, contact, schoolChange } = store.s
   const kept = new Map((await store.read.select({ rbd: studentModule.rbd, keptYears: studentModule.keptYears }).from(studentModule)).map(m => [m.rbd, m.keptYears]))
   const rbds = [...new Set((await store.read.select({ rbd: student.rbd }).from(student).where(isNull(student.erasedAt))).map(s => s.rbd))].sort((a, b) => a - b)
   const out: PurgedSchool[] = []
@@ -108,9 +119,9 @@ export const purgeStudents = async (store: Store, { today, dryRun, by }: { today
     const over = all.filter(s => (yearsOf.get(s.id) ?? s.createdAt.getUTCFullYear()) < firstKept).map(s => s.id)
     const old = {
       courses: and(eq(studentCourse.rbd, rbd), lt(studentCourse.year, firstKept)), months: and(eq(studentMonth.rbd, rbd), lt(studentMonth.year, firstKept)),
-      contacts: and(eq(contact.rbd, rbd), lt(contact.on, `${firstKept}-01-01`)),
+      contacts: and(eq(contact.rbd, rbd), lt(contact.on, `${firstKept}-01-01`)), changes: and(eq(schoolChange.rbd, rbd), lt(schoolChange.on, `${firstKept}-01-01`)),
     }
-    const rows = await store.read.$count(studentCourse, old.courses) + await store.read.$count(studentMonth, old.months) + await store.read.$count(contact, old.contacts)
+    const rows = await store.read.$count(studentCourse, old.courses) + await store.read.$count(studentMonth, old.months) + await store.read.$count(contact, old.contacts) + await store.read.$count(schoolChange, old.changes)
     if (over.length === 0 && rows === 0) continue
     out.push({ rbd, students: over.length, rows })
     if (dryRun) continue
@@ -121,7 +132,7 @@ export const purgeStudents = async (store: Store, { today, dryRun, by }: { today
         await tx.update(student).set({ pseudonym: null, keyVersion: null, erasedAt: store.clock.now() }).where(inArray(student.id, part))
       })
     }
-    await store.tx(async tx => { await tx.delete(studentCourse).where(old.courses); await tx.delete(contact).where(old.contacts) })
+    await store.tx(async tx => { await tx.delete(studentCourse).where(old.courses); await tx.delete(contact).where(old.contacts); await tx.delete(schoolChange).where(old.changes) })
     await store.tx(async tx => { await tx.delete(studentMonth).where(old.months) })
   }
   const students = out.reduce((n, s) => n + s.students, 0)

@@ -22,10 +22,26 @@ export type MovementView = { caption: string; columns: { key: string; label: str
 
 export type Option = { value: string; label: string }
 
+/** What was passed on and has no answer yet. `isDue`: its day is past. `from`: the day it was passed on. */
+export type ReturnView = { id: string; question: string; isDue: boolean; from: string }
+
+export type ContactRow = { id: string; isWithdrawn: boolean; way: string[]; cells: { on: string; step: string; how: string; outcome: string; next: string; by: string } }
+
+/** The words a contact is written with. `rung`: which step of the ladder is next, in a sentence. */
+export type ContactWords = {
+  step: Option[]; nextStep: Option[]; how: Option[]; outcome: Option[]; way: Option[]; to: Option[]
+  professions: Option[]; otherProfessions: Option[]; backHint: string; rung: string | null
+}
+
+/** Help to change school: what may be chosen, and what was. */
+export type ChangeView = { helps: Option[]; lines: { id: string; isWithdrawn: boolean; said: string }[] }
+
 export type StudentsView = {
   finding: string
   detail: string[]
   next: string | null
+  /** What should have come back, student by student. */
+  returns: { sentence: string; lines: { key: string; href: string; who: string; question: string }[] } | null
   rule: string
   filter: { value: string; options: Option[] }
   sections: SectionView[]

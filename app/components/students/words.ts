@@ -1,10 +1,7 @@
 /** Chosen words of a contact, and how a course is called in a line. */
-import type { ContactHow, ContactOutcome, ContactStep } from '../../../cycles/students/contacts.ts'
+import type { ContactHow, ContactOutcome } from '../../../cycles/students/contacts.ts'
 import { m } from '../../messages/compiled/messages.js'
 
-export const stepName: Record<ContactStep, () => string> = {
-  homeroom: m.risk_step_homeroom, team: m.risk_step_team, agreement: m.risk_step_agreement, 'home-visit': m.risk_step_home_visit, referral: m.risk_step_referral,
-}
 export const howName: Record<ContactHow, () => string> = { call: m.risk_how_call, message: m.risk_how_message, meeting: m.risk_how_meeting, visit: m.risk_how_visit, letter: m.risk_how_letter }
 export const outcomeName: Record<ContactOutcome, () => string> = {
   'not-reached': m.risk_outcome_not_reached, reached: m.risk_outcome_reached, agreed: m.risk_outcome_agreed, 'will-come': m.risk_outcome_will_come, moved: m.risk_outcome_moved,

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { m } from '../../messages/compiled/messages.js'
 import { figuresPath } from '../notebook/paths.ts'
 import type { Viewer } from '../notebook/view.ts'
+import { protocolPath } from '../protocol/paths.ts'
 import { contactsPath, studentsPath } from '../students/paths.ts'
 import { calendarPath } from '../calendar/paths.ts'
 import { agreementsPath, notesPath } from '../visits/paths.ts'
@@ -28,6 +29,7 @@ export const SchoolWays = ({ rbd, viewer }: { rbd: number; viewer: Viewer }) => 
     )}
     <ul aria-label={m.team_ways_team()}>
       {viewer === 'advisor' ? <Way to={standInPath(rbd)}>{m.team_name_stand_in()}</Way> : <Way to={teamPath(rbd)}>{m.team_link()}</Way>}
+      {viewer === 'admin' ? null : <Way to={protocolPath(rbd)}>{m.protocol_link()}</Way>}
       {viewer === 'admin' ? null : <Way to={agreementsPath(rbd)}>{m.visits_agreements_page()}</Way>}
       {viewer === 'advisor' ? <Way to={notesPath(rbd)}>{m.visits_notes_title()}</Way> : null}
       <Way to={sheetsPath(rbd)}>{m.team_sheets_link()}</Way>

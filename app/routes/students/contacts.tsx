@@ -10,6 +10,7 @@ import { Actions, Button, ErrorSummary, SelectField, TextField } from '../../com
 import { schoolPath } from '../../components/notebook/paths.ts'
 import { Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { PrintButton } from '../../components/print-button.tsx'
+import { protocolPath } from '../../components/protocol/paths.ts'
 import { contactsPath, studentsPath } from '../../components/students/paths.ts'
 import { Table } from '../../components/table.tsx'
 import { m } from '../../messages/compiled/messages.js'
@@ -73,6 +74,7 @@ const ContactsPage = ({ loaderData: d, actionData }: Route.ComponentProps) => {
         <p className={`${css.ways} no-print`}>
           <PrintButton tone="quiet">{m.risk_print_evidence()}</PrintButton>
           <Link to={studentsPath(d.rbd)}>{d.hasStudents ? m.risk_counts_to_students() : m.risk_counts_to_module()}</Link>
+          <Link to={protocolPath(d.rbd)}>{m.protocol_link()}</Link>
         </p>
       </Sheet>
       <div className={`${css.below} no-print`}>

@@ -35,7 +35,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const isOpen = !group?.frozenAt && !cycle.closedOn && !cycle.droppedOn
   const filter = (asked.get('curso') ?? '').slice(0, 20)
   const shown = everybody.students.filter(x => isWithin(x.line.course, filter) && (filter !== '' || x.standing.isAtRisk || ids.has(x.line.studentId)))
-  const lines = (students: typeof everybody.students) => ({ columns: lineColumns(f.asHeading(f.monthName(everybody.last))), lines: students.map(x => lineView(x, rbd, today, f)) })
+  const lines = (students: typeof everybody.students) => ({ columns: lineColumns(f.asHeading(f.monthName(everybody.last))), lines: students.map(x => lineView(x, { rbd, today, steps: everybody.steps }, f)) })
   return {
     ...head, done: asked.get('hecho') === 'elegido',
     focus: group ? await focusViewOf(store, rbd, group, { year, upTo: everybody.last, implementationFrom: cycle.implementationFrom }, f) : null,

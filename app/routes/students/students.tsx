@@ -9,6 +9,7 @@ import { Button, SelectField } from '../../components/form.tsx'
 import { schoolPath } from '../../components/notebook/paths.ts'
 import { EmptyState, NextStep, Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { PrintButton } from '../../components/print-button.tsx'
+import { protocolPath } from '../../components/protocol/paths.ts'
 import { describeStudents } from '../../components/students/describe-students.ts'
 import { OwnList } from '../../components/students/own-list.tsx'
 import { contactsPath, groupPath, listPath, requestsPath, settingsPath, studentsPath, weekdaysPath } from '../../components/students/paths.ts'
@@ -76,12 +77,20 @@ const StudentsPage = ({ loaderData: d }: Route.ComponentProps) => {
         </Form>
         <p className={`${css.ways} no-print`}>
           <Link to={contactsPath(d.rbd)}>{m.risk_contacts_link()}</Link>
+          <Link to={protocolPath(d.rbd)}>{m.protocol_link()}</Link>
           <Link to={weekdaysPath(d.rbd)}>{m.risk_weekdays_link()}</Link>
           <Link to={listPath(d.rbd)}>{m.students_list_link()}</Link>
           {d.mayAnswer ? <Link to={requestsPath(d.rbd)}>{m.students_requests_link()}</Link> : null}
           {d.cycles.map(c => <Link key={c.id} to={groupPath(d.rbd, c.id)}>{m.risk_group_link({ number: c.number, title: c.title })}</Link>)}
         </p>
         <OwnList rbd={d.rbd} />
+        {view.returns ? (
+          <section aria-labelledby="volver" className={css.section}>
+            <h2 id="volver">{m.protocol_open_title()}</h2>
+            <p className={css.soft}>{view.returns.sentence}</p>
+            <ul className={css.returns}>{view.returns.lines.map(l => <li key={l.key}><p><Link to={l.href}>{l.who}</Link>. {l.question}</p></li>)}</ul>
+          </section>
+        ) : null}
         {view.sections.map(s => <LinesSection key={s.id} section={s} columns={view.columns} />)}
         <div className={css.pair}>
           <BandsBar view={view.bands} headingId="tramos" />

@@ -52,7 +52,7 @@ const withStudents = async (test: (at: { store: Store; params: { rbd: string; cy
 
 type Page = { kind: string; view: { finding: string; next: string | null; rule: string; sections: { id: string; lines: { who: string; toDate: string; band: string; moved: string | null; last: string }[] }[] } }
 const pageOf = async (store: Store, token: string, params: Record<string, string>, query = '') => (await ask(store, students.loader as never, { token, params, query })).data as Page
-const contact = { que: 'anotar', on: '2026-11-16', step: 'homeroom', how: 'call', outcome: 'reached', nextStep: 'home-visit', nextOn: '2026-11-18', cycleId: '' }
+const contact = { que: 'anotar', on: '2026-11-16', step: 'homeroom', how: 'call', outcome: 'reached', nextStep: 'home-visit', nextOn: '2026-11-18', cycleId: '', way: 'alone' }
 
 describe('the students page', () => {
   it('begins with the finding, then who nobody has sought, then who moved down, each by course, list number and days', () => withStudents(async ({ store, params, sessions }) => {
