@@ -129,6 +129,12 @@ export const accessTable: Record<string, Access> = {
   '/cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId': { kind: 'school', actions: ['notebook.write'] },
   '/cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId/acta': { kind: 'school', actions: ['notebook.write'] },
 
+  // How a team's professions work together: the team's own, like its minutes.
+  '/cuadernos/:rbd/ciclos/:cycleId/juntos': { kind: 'school', actions: ['notebook.write'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/juntos/miradas': { kind: 'school', actions: ['notebook.write'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/juntos/miradas/historia': { kind: 'school', actions: ['notebook.write'] },
+  '/cuadernos/:rbd/ciclos/:cycleId/juntos/derivaciones': { kind: 'school', actions: ['notebook.write'] },
+
   // Visits, what they agree, an advisor's month and notes. Notes are nobody's but the advisors': no reason opens them.
   '/asesoria/visitas': { kind: 'somewhere', action: 'visit.write' },
   '/asesoria/visitas/:visitId': { kind: 'somewhere', action: 'visit.write' },

@@ -89,6 +89,12 @@ export default [
   route('cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId', 'routes/team/meeting.tsx'),
   route('cuadernos/:rbd/ciclos/:cycleId/reuniones/:meetingId/acta', 'routes/team/minutes.tsx'),
 
+  // How professions work together in a cycle
+  route('cuadernos/:rbd/ciclos/:cycleId/juntos', 'routes/together/together.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/juntos/miradas', 'routes/together/views.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/juntos/miradas/historia', 'routes/together/views-history.tsx'),
+  route('cuadernos/:rbd/ciclos/:cycleId/juntos/derivaciones', 'routes/together/referrals.tsx'),
+
   // Visits, what they agree, an advisor's month and notes
   route('asesoria/visitas', 'routes/visits/visits.tsx'),
   route('asesoria/visitas/:visitId', 'routes/visits/visit.tsx'),

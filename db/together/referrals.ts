@@ -7,7 +7,7 @@ import type { Db, Store } from '../store.ts'
 type Which = { rbd: number; cycleId: string }
 export type KeptAnswer = Answered & { id: string; writtenBy: string; isWithdrawn: boolean }
 /** `answers`: those that stand, the earliest first; `withdrawnAnswers`: those taken out. */
-export type KeptReferral = Referral & { id: string; answers: KeptAnswer[]; withdrawnAnswers: KeptAnswer[]; writtenBy: string; isWithdrawn: boolean }
+export type KeptReferral = Omit<Referral, 'answers'> & { id: string; answers: KeptAnswer[]; withdrawnAnswers: KeptAnswer[]; writtenBy: string; isWithdrawn: boolean }
 
 /** Of one cycle, the latest week first; withdrawn ones are marked. Two queries, whatever their number. */
 export const listReferrals = async (store: Store, { rbd, cycleId }: Which): Promise<KeptReferral[]> => {

@@ -3,7 +3,7 @@
  * The team's own: nothing here is asked by anybody else.
  */
 import { and, eq } from 'drizzle-orm'
-import { asBody, readPart, type TogetherEntry } from '../../cycles/notebook/parts.ts'
+import { asBody, readPart, type Challenge, type TogetherEntry } from '../../cycles/notebook/parts.ts'
 import { idMadeFrom } from '../ids.ts'
 import { addEntry, saveEntry, type Save, type SaveOutcome } from '../notebook/parts.ts'
 import type { Store } from '../store.ts'
@@ -32,4 +32,11 @@ export const saveTogether = async (store: Store, save: Save<TogetherEntry>): Pro
   const id = togetherIdOf(save.cycleId)
   const made = await addEntry(store, 'together', { rbd: save.rbd, cycleId: save.cycleId, body: nothingYet, by: save.by, saveKey: id })
   return made.ok ? saveEntry(store, 'together', id, { ...save, version: Math.max(1, save.version) }) : made
+}
+
+/** The challenge all of them answer to, as it is written today; '' when nobody has. */
+export const getChallengeText = async (store: Store, { rbd, cycleId }: Which): Promise<string> => {
+  const { part } = store.s
+  const [row] = await store.read.select({ body: part.body }).from(part).where(and(eq(part.cycleId, cycleId), eq(part.slot, 'challenge'), eq(part.rbd, rbd)))
+  return row ? asBody('challenge', row.body as Challenge).challenge : ''
 }

@@ -14,6 +14,7 @@ import { Conversation } from './conversation.tsx'
 import { CommentsAt } from './reading.tsx'
 import { pageName, phaseName, phaseTone, sharedName, shortPageName, spineWords } from './names.ts'
 import { storyPath } from '../story/paths.ts'
+import { togetherPath } from '../together/paths.ts'
 import { cyclePath, optionsPath, pagePath, schoolPath } from './paths.ts'
 import type { Answer, CycleFrameView } from './view.ts'
 import css from './notebook.module.css'
@@ -67,6 +68,7 @@ const Spine = ({ frame }: { frame: CycleFrameView }) => (
     <p className={css.spineFoot}>
       <Link to={strengthsPath(frame.rbd, frame.cycleId)}>{m.desk_strong_link()}</Link>
       <Link to={storyPath(frame.rbd, frame.cycleId)}>{m.story_title()}</Link>
+      {frame.viewer === 'team' ? <Link to={togetherPath(frame.rbd, frame.cycleId)}>{m.together_link()}</Link> : null}
       {frame.viewer === 'team' ? <Link to={optionsPath(frame.rbd, frame.cycleId)}>{m.notebook_options()}</Link> : null}
     </p>
     <SpineFoot frame={frame} />
