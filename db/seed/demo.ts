@@ -12,6 +12,7 @@ import type { Store } from '../store.ts'
 import { castId, castPeopleOfDemo, costaClara, networkSchools, plantNetwork, plantPeople, tomasAguilera, valleHondo } from './cast.ts'
 import { seedImports, wholeDemo, yearlyImportCount, type SeedImport, type SeedScale } from './import-history.ts'
 import { notebookRows } from './notebooks.ts'
+import { togetherRows, type TogetherRows } from './together.ts'
 import { learningRows, type LearningRows } from './learnings.ts'
 import { noticeRows } from './notices.ts'
 import { demoPeople } from './people.ts'
@@ -98,6 +99,7 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
   await write(s.absenceReason, notebooks.reasons)
   await write(s.storyLink, notebooks.storyLinks)
   for (const [table, rows] of Object.entries(learningRows(notebooks))) await write(s[table as keyof LearningRows] as Table, rows)
+  for (const [table, rows] of Object.entries(togetherRows())) await write(s[table as keyof TogetherRows] as Table, rows)
   const snapshots: (typeof s.snapshot.$inferInsert)[] = []
   for (const taken of notebooks.snapshots) {
     const figures = await figuresImportedBy(store, taken.rbd, taken.takenAt)

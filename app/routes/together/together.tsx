@@ -1,5 +1,6 @@
 /** How the professions of a team work together in a cycle: its real mix, what each sees, what was passed on. The team's own, and nobody else's. */
 import type { Route } from './+types/together'
+import { listStudentNeedsOf } from '../../../db/engagement/student-needs.ts'
 import { getMixFacts } from '../../../db/together/mix.ts'
 import { listReferrals } from '../../../db/together/referrals.ts'
 import { getTogether } from '../../../db/together/views.ts'
@@ -20,14 +21,14 @@ import { professionName } from '../people/people-words.ts'
 export const loader = async ({ context, params }: Route.LoaderArgs): Promise<TogetherView> => {
   const { visit, head, ofTeam, challenge } = await visitTogether(context, params)
   const { store, f } = visit
-  const [facts, referrals, together] = await Promise.all([getMixFacts(store, visit), listReferrals(store, visit), getTogether(store, visit)])
+  const [facts, referrals, together, students] = await Promise.all([getMixFacts(store, visit), listReferrals(store, visit), getTogether(store, visit), listStudentNeedsOf(store, visit)])
   const written = professionsWithWords(together.body)
   return {
     head, challenge,
     mix: describeMix(facts, [], referrals, ofTeam, visit),
     views: describeViews(together.body, f), common: describeCommon(together.body),
     silent: written.length === 0 ? [] : ofTeam.filter(p => !written.includes(p)).map(p => professionName(p) ?? p),
-    needs: describeNeeds(together.body, null, f), referrals: describeSums(referrals, visit),
+    needs: describeNeeds(together.body, students, f), referrals: describeSums(referrals, visit),
   }
 }
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData ? m.notebook_tab_title({ page: m.together_title(), cycle: loaderData.head.title }) : '' }]

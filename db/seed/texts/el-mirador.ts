@@ -118,8 +118,13 @@ export const elMiradorNotebook: NotebookText = {
         howItGoes: 'Cada viernes, una línea: qué lograste y qué viene. El lunes el estudiante la lee en voz baja y marca qué va a hacer. Con 29 cuadernos son cincuenta minutos. Los estudiantes bajo 85% reciben la suya aunque hayan faltado: se les guarda y se les lee al volver.',
       },
       actions: [
-        { by: margaritaLoncomil, on: '2026-08-24', what: 'Una línea escrita por estudiante cada viernes', who: 'Profesoras de 5° A y 6° A', from: '2026-09-04', to: '2026-11-13', state: 'doing', level: 'group', professions: ['homeroom-teacher'], evidence: 'Los cuadernos, en la sala' },
-        { by: nicoleBustamante, on: '2026-08-24', what: 'Leer juntos los lunes y elegir una cosa', who: 'Nicole Bustamante acompaña en 6° A', from: '2026-09-07', to: '2026-11-16', state: 'doing', level: 'group', professions: ['pie-teacher', 'homeroom-teacher'] },
+        { by: margaritaLoncomil, on: '2026-08-24', what: 'Una línea escrita por estudiante cada viernes', who: 'Profesoras de 5° A y 6° A', from: '2026-09-04', to: '2026-11-13', state: 'doing', level: 'group', professions: ['homeroom-teacher'], way: 'alone', evidence: 'Los cuadernos, en la sala' },
+        { by: nicoleBustamante, on: '2026-08-24', what: 'Leer juntos los lunes y elegir una cosa', who: 'Nicole Bustamante acompaña en 6° A', from: '2026-09-07', to: '2026-11-16', state: 'doing', level: 'group', professions: ['psychologist', 'homeroom-teacher'], way: 'joint' },
+        { by: veronicaSaavedra, on: '2026-09-04', what: 'Derivar a la dupla, con ficha, a cada estudiante de los dos cursos que baje de 85%', who: 'Profesoras jefe', from: '2026-09-07', to: '2026-11-20', state: 'doing', level: 'individual', professions: ['homeroom-teacher'], way: 'referral' },
+        { by: cristianHuenupi, on: '2026-09-21', what: 'Derivar a las redes de la comuna lo que la dupla no alcanza a tomar', who: 'Nicole Bustamante y Cristián Huenupi', from: '2026-09-28', to: '2026-11-20', state: 'doing', level: 'individual', professions: ['psychologist', 'social-worker'], way: 'referral' },
+        { by: cristianHuenupi, on: '2026-10-05', what: 'Informar a la OLN de Arreboles cuando un estudiante pasa veinte días sin venir', who: 'Cristián Huenupi', from: '2026-10-12', to: '2026-10-30', state: 'done', level: 'individual', professions: ['social-worker'], way: 'referral' },
+        { by: nicoleBustamante, on: '2026-08-24', what: 'Taller de bienvenida y trato entre compañeros, en todos los cursos', who: 'Nicole Bustamante', from: '2026-09-14', to: '2026-10-30', state: 'left', level: 'school', professions: ['psychologist'] },
+        { by: margaritaLoncomil, on: '2026-08-24', what: 'Una hora al mes para que profesoras jefe y dupla miren juntas los cursos', who: 'Margarita Loncomil', from: '2026-09-02', to: '2026-11-27', state: 'planned', level: 'school', professions: ['utp-head', 'homeroom-teacher', 'psychologist', 'social-worker'] },
       ],
       notes: [
         ['2026-09-07', veronicaSaavedra, 'Leyeron en silencio. Nunca había estado tan callado un lunes.'],

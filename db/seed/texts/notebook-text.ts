@@ -2,6 +2,7 @@
 import type { Area, Decision, Direction, ExpectationIndicator, GroupKind, HeardHow, HeardWhom, LearningTheme, PageKind, Plan, Reading, SupportLevel, Weekday, yesPartlyNo } from '../../../cycles/notebook/parts.ts'
 import type { TheoryCarried } from '../../../cycles/notebook/phases.ts'
 import type { NeedAnswer, NeedKind } from '../../../cycles/needs/needs.ts'
+import type { WayOfWorking } from '../../../cycles/together/ways.ts'
 import type { LinkField } from '../../../cycles/theory/theory.ts'
 import type { Profession } from '../../../cycles/people/professions.ts'
 import type { CastPerson, CastSchool } from '../cast.ts'
@@ -67,7 +68,7 @@ export type CycleText = {
     /** Read again on a later day, when the data had come: the cycle stays closed, its page is completed and shared anew. */
     afterwards?: { by: CastPerson; on: string; readings: Readings }
   }
-  actions: readonly { by: CastPerson; on: string; what: string; who: string; from: string; to: string; state: 'planned' | 'doing' | 'done' | 'left'; level?: SupportLevel; professions?: readonly Profession[]; evidence?: string }[]
+  actions: readonly { by: CastPerson; on: string; what: string; who: string; from: string; to: string; state: 'planned' | 'doing' | 'done' | 'left'; level?: SupportLevel; professions?: readonly Profession[]; way?: WayOfWorking; evidence?: string }[]
   notes: readonly (readonly [on: string, by: CastPerson, text: string])[]
   adjustments: readonly (readonly [on: string, by: CastPerson, what: string, why: string])[]
   /** Meetings of the team, the earliest first. `isAction`: the agreement became an action, in the state it says. */
