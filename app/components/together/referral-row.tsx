@@ -43,7 +43,7 @@ export const ReferralRow = ({ referral: r, answers, today, failed }: { referral:
             </Form>
           </details>
         ) : null}
-        <Form method="post"><input type="hidden" name="cual" value={r.id} /><Button tone="quiet" name="que" value="quitar">{m.together_ref_remove()}</Button></Form>
+        <Form method="post"><input type="hidden" name="cual" value={r.id} /><Button tone="quiet" name="que" value="quitar" aria-describedby={id('linea')}>{m.together_ref_remove_all()}</Button></Form>
       </div>
     </li>
   )

@@ -23,7 +23,7 @@ export type MixView = {
 export type ProfessionView = { key: string; name: string; fields: { key: string; label: string; text: string }[] }
 export type CommonView = { label: string; text: string }[]
 
-export type NeedsView = { from: string; rows: Cells[]; question: string | null } | null
+export type NeedsView = { from: string; /** Whether students' own answers may be read. */ hasStudents: boolean; rows: Cells[]; question: string | null } | null
 
 export type ReferralSums = { caption: string; rows: Cells[] }
 

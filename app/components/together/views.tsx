@@ -38,7 +38,7 @@ export const Views = ({ view: { head, challenge, views, silent, common, needs } 
         <div className={css.needs}>
           <h3>{m.together_needs_title()}</h3>
           <p className={css.soft}>{needs.from}</p>
-          <Table columns={[{ key: 'need', label: m.together_col_need() }, { key: 'students', label: m.together_col_students() }, { key: 'professions', label: m.together_col_professions() }]} rows={needs.rows} />
+          <Table columns={[{ key: 'need', label: m.together_col_need() }, ...(needs.hasStudents ? [{ key: 'students', label: m.together_col_students() }] : []), { key: 'professions', label: m.together_col_professions() }]} rows={needs.rows} />
           {needs.question ? <Ask>{needs.question}</Ask> : null}
         </div>
       ) : null}

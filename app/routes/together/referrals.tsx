@@ -63,7 +63,7 @@ const ReferralsPage = ({ loaderData: d, actionData: a }: Route.ComponentProps) =
           <ul className={css.rows}>{d.standing.map(r => <ReferralRow key={r.id} referral={r} answers={d.answers} today={d.today} failed={a?.form === r.id ? a : null} />)}</ul>
         </Sheet>
       ) : null}
-      <div className="no-print">
+      <div className={`${css.below} no-print`}>
         <Sheet labelledBy="anotar">
           <h2 id="anotar">{m.together_ref_write()}</h2>
           <p className={css.soft}>{m.together_ref_privacy()}</p>

@@ -1,6 +1,6 @@
 /** How the professions of a team work together in a cycle: its real mix, what each sees, what was passed on. The team's own, and nobody else's. */
 import type { Route } from './+types/together'
-import { listStudentNeedsOf } from '../../../db/engagement/student-needs.ts'
+import { studentsSay } from './students-say.server.ts'
 import { getMixFacts } from '../../../db/together/mix.ts'
 import { listReferrals } from '../../../db/together/referrals.ts'
 import { getTogether } from '../../../db/together/views.ts'
@@ -21,7 +21,7 @@ import { professionName } from '../people/people-words.ts'
 export const loader = async ({ context, params }: Route.LoaderArgs): Promise<TogetherView> => {
   const { visit, head, ofTeam, challenge } = await visitTogether(context, params)
   const { store, f } = visit
-  const [facts, referrals, together, students] = await Promise.all([getMixFacts(store, visit), listReferrals(store, visit), getTogether(store, visit), listStudentNeedsOf(store, visit)])
+  const [facts, referrals, together, students] = await Promise.all([getMixFacts(store, visit), listReferrals(store, visit), getTogether(store, visit), studentsSay(visit, head.number)])
   const written = professionsWithWords(together.body)
   return {
     head, challenge,

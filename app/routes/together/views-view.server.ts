@@ -27,7 +27,7 @@ export const describeViews = (body: TogetherEntry, f: Formatter): ProfessionView
   key: p, name: professionName(p) ?? p,
   fields: viewFields.flatMap(field => {
     const said = texts(body)[`${field}.${p}`] ?? ''
-    const text = field === 'seesNeeds' ? f.list(listOf(said).filter(isNeed).map(n => needName[n]())) : said
+    const text = field === 'seesNeeds' ? listOf(said).filter(isNeed).map(n => needName[n]()).join(' · ') : said
     return text === '' ? [] : [{ key: field, label: viewFieldName[field](), text }]
   }),
 }))
@@ -36,7 +36,7 @@ export const describeCommon = (body: TogetherEntry): CommonView =>
   (['commonReading', 'commonPurpose'] as const).flatMap(k => (body[k] === '' ? [] : [{ label: commonFieldName[k](), text: body[k] }]))
 
 /** What students answered, where it may be read (`cycles/engagement/results.ts` says when). */
-export type StudentsSay = { people: number; needs: readonly { need: StudentNeed | 'nothing'; n: number }[] }
+export type StudentsSay = { /** The number of an earlier cycle whose survey it was; null: this one's. */ ofCycle: number | null; people: number; needs: readonly { need: StudentNeed | 'nothing'; n: number }[] }
 
 /** Students' and professions' view of the same needs; null while neither has said anything. */
 export const describeNeeds = (body: TogetherEntry, students: StudentsSay | null, f: Formatter): NeedsView => {
@@ -48,7 +48,8 @@ export const describeNeeds = (body: TogetherEntry, students: StudentsSay | null,
   const [first] = rows
   const anyProfession = named.some(x => x.by.length > 0)
   return {
-    from: students ? m.together_needs_students_from({ people: f.integer(students.people) }) : m.together_needs_no_students(),
+    hasStudents: students !== null,
+    from: !students ? m.together_needs_no_students() : students.ofCycle === null ? m.together_needs_students_from({ people: f.integer(students.people) }) : m.together_needs_students_before({ people: f.integer(students.people), number: students.ofCycle }),
     rows: rows.map(x => ({ key: x.need, cells: {
       need: needName[x.need](), students: !students ? '' : x.n === null ? m.together_needs_few() : m.together_needs_of({ n: f.integer(x.n), people: f.integer(students.people) }),
       professions: f.list(x.by.map(p => professionName(p) ?? p)),
