@@ -8,6 +8,9 @@ import type { PageKind, PartBody, PartKind } from '../../cycles/notebook/parts.t
 import { splitField } from '../../cycles/notebook/repeats.ts'
 import { isPageKind } from '../../cycles/notebook/spine.ts'
 import type { ArchiveHead, ArchivedCycle, ArchivedPart, ArchivedRevision, ArchivePiece } from '../../db/notebook/archive.ts'
+import { wayName } from '../components/doing/names.ts'
+import { answerName, placeName } from '../components/together/words.ts'
+import { professionName } from '../routes/people/people-words.ts'
 import { carriedName, entryName, feedbackKindName, pageName, stanceName } from '../components/notebook/names.ts'
 import type { Formatter } from '../format.ts'
 import { m } from '../messages/compiled/messages.js'
@@ -86,12 +89,17 @@ const revisionOf = (kind: PartKind, r: ArchivedRevision, w: Words): Html => html
   r.outcome === 'conflict' ? m.notebook_history_conflict() : m.notebook_history_version({ n: r.version }), m.notebook_history_by({ name: r.by, when: w.f.dayAndTime(r.at) }),
 )}${fieldsOf(kind, r.body, w)}</div>\n`
 
+const wordOf = (table: Readonly<Record<string, () => string>>, key: string): string => (Object.hasOwn(table, key) ? table[key]!() : key)
+
 const around = (c: ArchivedCycle, w: Words): Html => html`${c.snapshots.length > 0 ? html`<h3>${m.story_archive_snapshots()}</h3>${c.snapshots.map(s => html`<p class="s">${m.story_archive_snapshot({ when: w.f.dayAndTime(s.takenAt) })}${s.figures.source ? ` · ${m.data_source({ file: s.figures.source.fileName, day: w.f.dayOf(s.figures.source.publishedAt) })}` : ''}</p>
 <table><tr><th>${m.data_col_month()}</th><th>${m.data_col_attendance()}</th><th>${m.data_col_students()}</th></tr>${s.figures.months.map(x => html`<tr><td>${w.f.month(x)}</td><td>${x.daysDue > 0 ? w.f.percent((100 * x.daysAttended) / x.daysDue) : '·'}</td><td>${w.f.integer(x.students)}</td></tr>`)}</table>\n`)}` : null}${
   c.needs.length > 0 ? html`<h3>${m.story_archive_needs()}</h3>${c.needs.map(n => html`<div class="e"><p class="t" dir="auto">${n.text}</p>${lineOf(
     m.notebook_history_by({ name: n.raisedBy, when: w.f.dayAndTime(n.raisedAt) }), n.inChargeOf ? m.story_archive_in_charge({ name: n.inChargeOf }) : null,
     n.withdrawnAt ? m.story_archive_withdrawn({ when: w.f.dayAndTime(n.withdrawnAt) }) : null,
   )}${n.answerText || n.answer ? html`<p class="t" dir="auto">${n.answerText ?? ''}</p>${lineOf(n.answerDay ? w.f.day(n.answerDay) : null, n.answeredBy && n.answeredAt ? m.notebook_history_by({ name: n.answeredBy, when: w.f.dayAndTime(n.answeredAt) }) : null)}` : null}</div>\n`)}` : null}${
+  c.referrals.length > 0 ? html`<h3>${m.together_ref_title()}</h3>${c.referrals.map(r => html`<div class="${r.withdrawn ? 'e w' : 'e'}">${lineOf(
+    m.together_ref_line({ place: wordOf(placeName, r.place), n: w.f.integer(r.count), week: w.f.day(r.weekOf) }), wordOf(wayName, r.way), r.responsible === null ? null : professionName(r.responsible), m.together_ref_by({ name: r.by }), m.together_ref_archive_back({ day: w.f.day(r.backBy) }),
+  )}${r.answers.map(a => lineOf(m.together_ref_came_back({ day: w.f.day(a.on), n: w.f.integer(a.count), answer: wordOf(answerName, a.answer) }), m.together_ref_by({ name: a.by }), a.withdrawn ? m.together_ref_removed_list() : null))}</div>\n`)}` : null}${
   c.feedback.length + c.requests.length > 0 ? html`<h3>${m.story_archive_conversation()}</h3>${c.requests.map(q => html`<div class="e">${lineOf(pageName[q.page as PageKind]?.() ?? q.page, m.advice_asked_line({ name: q.askedBy, day: w.f.dayAndTime(q.askedAt) }))}${q.question ? html`<p class="t" dir="auto">${q.question}</p>` : null}</div>\n`)}${c.feedback.map(x => html`<div class="e">${lineOf(
     feedbackKindName[x.kind as FeedbackKind]?.() ?? x.kind, pageName[x.page as PageKind]?.() ?? x.page, m.notebook_history_by({ name: x.writtenBy, when: w.f.dayAndTime(x.writtenAt) }),
   )}${x.about?.kind === 'sentence' ? html`<blockquote class="t" dir="auto">${x.about.quote}</blockquote>` : null}<p class="t" dir="auto">${x.text}</p>${x.answer !== null || x.stance !== null ? html`<div class="e"><p class="t" dir="auto">${x.answer ?? ''}</p>${lineOf(

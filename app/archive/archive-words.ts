@@ -6,7 +6,9 @@ import { readingName, themeName } from '../components/learning/names.ts'
 import { groupKindName, heardHowName, heardWhomName, weekdayName } from '../components/evidence/names.ts'
 import { decisionName, indicatorName, triageName, actionStateName } from '../components/notebook/names.ts'
 import { entryFieldName, fieldName } from '../components/notebook/field-names.ts'
-import { directionName, levelName } from '../components/doing/names.ts'
+import { needName } from '../components/together/words.ts'
+import { togetherFieldName } from '../routes/together/views-view.server.ts'
+import { directionName, levelName, wayName } from '../components/doing/names.ts'
 import { isPageKind } from '../../cycles/notebook/spine.ts'
 import type { Formatter } from '../format.ts'
 import { m } from '../messages/compiled/messages.js'
@@ -24,16 +26,17 @@ const choices: Record<string, Choices> = {
   area: areaName,
   groupKind: groupKindName, whom: heardWhomName, how: heardHowName, showsWeekdays: weekdayName,
   level: levelName,
-  themes: themeName,
+  themes: themeName, seesNeeds: needName, way: wayName,
 }
 /** Sets of boxes kept in one line. */
-const sets = ['showsWeekdays', 'themes', 'professions', 'present']
+const sets = ['showsWeekdays', 'themes', 'professions', 'present', 'seesNeeds']
 
 /** A field's name; one of several of a kind carries its number (`Si… (2)`), a week's value its week, a reason its name. */
 export const archiveFieldName = (kind: PartKind, field: string, given: { place: number; reasons: Readonly<Record<string, string>> }): string => {
   const split = splitField(field)
   if (!split) return field
   const { name, key } = split
+  if (kind === 'together') return togetherFieldName(field)
   const known = isPageKind(kind) ? fieldName(field, given.reasons) : entryFieldName(kind, field)
   // A reason and a week say of themselves which they are.
   return key === '' || name === 'reason' || /^\d{4}-\d{2}-\d{2}$/.test(key) ? known : m.story_of_which({ what: known, which: String(given.place) })

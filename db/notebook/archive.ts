@@ -13,6 +13,7 @@ import { getInstallation } from '../installation.ts'
 import type { Store } from '../store.ts'
 import { getSchoolFacts } from '../territory.ts'
 import type { Anchor } from '../../cycles/feedback/anchors.ts'
+import { listReferrals } from '../together/referrals.ts'
 import { listFeedback } from './feedback.ts'
 import { listRequests } from './feedback-requests.ts'
 
@@ -57,6 +58,11 @@ export type ArchivedCycle = {
   }[]
   /** What the team asked to be told about a page. */
   requests: { page: string; question: string; askedBy: string; askedAt: string; metAt: string | null }[]
+  /** What the team passed on, by week and kind of place, as numbers, and what came back. */
+  referrals: {
+    weekOf: string; place: string; way: string; count: number; responsible: string | null; backBy: string; by: string; withdrawn: boolean
+    answers: { on: string; answer: string; count: number; by: string; withdrawn: boolean }[]
+  }[]
   storyLinks: { createdBy: string; createdAt: string; expiresAt: string; revokedBy: string | null; revokedAt: string | null }[]
 }
 export type ArchivedPart = {
@@ -160,6 +166,10 @@ const archivedCycle = async (store: Store, rbd: number, c: CycleRow, bornFrom: n
       answeredBy: f.answeredBy, answeredAt: isoOrNull(f.answeredAt), about: f.anchor, partId: f.partId, partVersion: f.partVersion, follows: f.followsId,
     })),
     requests: (await listRequests(store, rbd, c.id)).map(q => ({ page: q.page, question: q.question, askedBy: q.askedBy, askedAt: iso(q.askedAt), metAt: isoOrNull(q.metAt) })),
+    referrals: (await listReferrals(store, { rbd, cycleId: c.id })).reverse().map(r => ({
+      weekOf: r.weekOf, place: r.place, way: r.way, count: r.count, responsible: r.responsible, backBy: r.backBy, by: r.writtenBy, withdrawn: r.isWithdrawn,
+      answers: [...r.answers, ...r.withdrawnAnswers].map(a => ({ on: a.on, answer: a.answer, count: a.count, by: a.writtenBy, withdrawn: a.isWithdrawn })),
+    })),
     storyLinks: links.map(x => ({ createdBy: name(x.createdBy)!, createdAt: iso(x.createdAt), expiresAt: iso(x.expiresAt), revokedBy: name(x.revokedBy), revokedAt: isoOrNull(x.revokedAt) })),
   }
 }

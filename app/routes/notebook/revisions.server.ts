@@ -8,6 +8,7 @@ import { newId } from '../../../db/ids.ts'
 import { areaName, planName } from '../../components/challenge/names.ts'
 import { groupKindName, weekdayName } from '../../components/evidence/names.ts'
 import { directionName, levelName, wayName } from '../../components/doing/names.ts'
+import { needName } from '../../components/together/words.ts'
 import { readingName, themeName } from '../../components/learning/names.ts'
 import { actionStateName, decisionName, indicatorName, triageName } from '../../components/notebook/names.ts'
 import type { RevisionView } from '../../components/notebook/revisions.tsx'
@@ -30,6 +31,7 @@ export const wordsInField = (field: string, value: string, f: Formatter): string
   const name = splitField(field)?.name ?? field
   if (name === 'themes') return listOf(value).map(t => (themeName as Record<string, () => string>)[t]?.() ?? t).join(' · ')
   if (name === 'showsWeekdays') return listOf(value).map(d => (weekdayName as Record<string, () => string>)[d]?.() ?? d).join(', ')
+  if (name === 'seesNeeds') return listOf(value).map(n => (needName as Record<string, () => string>)[n]?.() ?? n).join(' · ')
   if (name === 'professions') return f.list(listOf(value).map(p => professionName(p) ?? p))
   return choices[name]?.[value]?.() ?? (/^\d{4}-\d{2}-\d{2}$/.test(value) ? f.day(value) : value)
 }

@@ -2,6 +2,7 @@
 import { addDays } from '../../../cycles/calendar/weeks.ts'
 import { openOf, readAnswer, readReferral, type AnswerProblem, type ReferralProblem } from '../../../cycles/together/referrals.ts'
 import { daysUntilBack } from '../../../cycles/together/ways.ts'
+import { getReferralProtocol } from '../../../db/protocol/protocol.ts'
 import { newId } from '../../../db/ids.ts'
 import { listReferrals, setAnswerWithdrawn, setReferralWithdrawn, writeReferral, writeReferralAnswer } from '../../../db/together/referrals.ts'
 import { referralsPath } from '../../components/together/paths.ts'
@@ -36,9 +37,11 @@ export const actOnReferral = async ({ visit, startedOn }: TogetherVisit, field: 
       const read = readReferral({ ...values, responsible: nobody ? '' : values.responsible }, { today, startedOn })
       if (!read.ok) return { kind: 'problems', form: 'nueva', values, problems: Object.fromEntries(read.problems.map(x => [x, problemWords[x]()])) }
       const { entry } = read
-      const backBy = entry.backBy ?? addDays(entry.weekOf, daysUntilBack)
+      const says = (await getReferralProtocol(store, visit.rbd)).get(entry.place)
+      const backBy = entry.backBy ?? addDays(entry.weekOf, says?.daysUntilBack ?? daysUntilBack)
+      const responsible = nobody ? null : entry.responsible ?? says?.responsible ?? null
       const made = field('id')
-      const written = await writeReferral(store, { ...which, ...entry, backBy, responsible: entry.responsible, by: visit.personId, id: /^[0-9a-f-]{36}$/.test(made) ? made : newId(store.clock.now()) })
+      const written = await writeReferral(store, { ...which, ...entry, backBy, responsible, by: visit.personId, id: /^[0-9a-f-]{36}$/.test(made) ? made : newId(store.clock.now()) })
       if (!written.ok) throw notFound()
       return done('anotada')
     }

@@ -1,5 +1,7 @@
 /** What a cycle's team passed on, in words: sums by kind of place, and each week's with what came back. */
 import { isOverdue, openOf, sumByPlace } from '../../../cycles/together/referrals.ts'
+import { referralPlaces } from '../../../cycles/together/ways.ts'
+import type { getReferralProtocol } from '../../../db/protocol/protocol.ts'
 import type { KeptAnswer, KeptReferral } from '../../../db/together/referrals.ts'
 import { wayName } from '../../components/doing/names.ts'
 import { answerName, placeName, sentenceCase } from '../../components/together/words.ts'
@@ -19,6 +21,15 @@ export const describeSums = (referrals: readonly KeptReferral[], { today, f }: A
 })
 
 const answerWords = (a: KeptAnswer, f: Formatter) => m.together_ref_came_back({ day: f.day(a.on), n: f.integer(a.count), answer: answerName[a.answer]().toLowerCase() })
+
+/** What the school's protocol says of each kind of place: when to refer, who answers, when it comes back. Places it says nothing of are left out. */
+export const describeProtocol = (protocol: Awaited<ReturnType<typeof getReferralProtocol>>, f: Formatter): string[] =>
+  referralPlaces.flatMap(place => {
+    const says = protocol.get(place)
+    if (!says || (says.when === '' && says.responsible === null)) return []
+    const parts = [says.when, says.responsible === null ? '' : m.together_ref_protocol_who({ who: professionName(says.responsible)?.toLowerCase() ?? says.responsible }), m.together_ref_protocol_back({ days: f.integer(says.daysUntilBack) })]
+    return [m.together_ref_protocol_line({ place: placeName[place](), parts: parts.filter(Boolean).join('; ').replace(/\.(?=;)/g, '') })]
+  })
 
 export const describeReferral = (r: KeptReferral, { today, f }: At): ReferralLine => {
   const who = r.responsible === null ? null : professionName(r.responsible) ?? r.responsible

@@ -4,11 +4,13 @@ import type { Route } from './+types/referrals'
 import { professionsOfASchool } from '../../../cycles/people/professions.ts'
 import { daysUntilBack, referralAnswers, referralPlaces } from '../../../cycles/together/ways.ts'
 import { newId } from '../../../db/ids.ts'
+import { getReferralProtocol } from '../../../db/protocol/protocol.ts'
 import { listReferrals } from '../../../db/together/referrals.ts'
 import { wayName } from '../../components/doing/names.ts'
 import { Actions, Button, ErrorSummary, SelectField, TextField } from '../../components/form.tsx'
 import { Notice, PageHead, Sheet } from '../../components/page.tsx'
 import { CycleCrumb } from '../../components/team/cycle-crumb.tsx'
+import { protocolPath } from '../../components/protocol/paths.ts'
 import { togetherPath } from '../../components/together/paths.ts'
 import { ReferralRow } from '../../components/together/referral-row.tsx'
 import { SumsTable } from '../../components/together/referrals.tsx'
@@ -17,7 +19,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { fieldsOf } from '../people/fields.ts'
 import { professionName } from '../people/people-words.ts'
 import { actOnReferral, doneWords } from './referral-actions.server.ts'
-import { describeReferral, describeSums } from './referrals-view.server.ts'
+import { describeProtocol, describeReferral, describeSums } from './referrals-view.server.ts'
 import { visitTogether } from './visit.server.ts'
 import css from '../../components/together/together.module.css'
 
@@ -32,6 +34,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
     places: referralPlaces.map(p => ({ value: p, label: placeName[p]() })), answers: referralAnswers.map(a => ({ value: a, label: answerName[a]() })),
     ways: (['hand-over', 'referral'] as const).map(w => ({ value: w, label: sentenceCase(wayName[w]()) })),
     professions: professionsOfASchool.map(p => ({ value: p, label: professionName(p) ?? p })),
+    protocol: describeProtocol(await getReferralProtocol(visit.store, visit.rbd), visit.f),
     done: doneWords(new URL(request.url).searchParams.get('hecho')),
   }
 }
@@ -67,6 +70,11 @@ const ReferralsPage = ({ loaderData: d, actionData: a }: Route.ComponentProps) =
         <Sheet labelledBy="anotar">
           <h2 id="anotar">{m.together_ref_write()}</h2>
           <p className={css.soft}>{m.together_ref_privacy()}</p>
+          <details>
+            <summary>{m.together_ref_protocol_says()}</summary>
+            {d.protocol.length === 0 ? <p className={css.soft}>{m.together_ref_protocol_none()}</p> : <ul>{d.protocol.map(s => <li key={s}>{s}</li>)}</ul>}
+            <p className={css.ways}><Link to={protocolPath(d.head.rbd)}>{m.together_ref_protocol()}</Link></p>
+          </details>
           <Form method="post" noValidate key={`${d.standing.length}-${d.newKey}`}>
             <input type="hidden" name="id" value={d.newKey} />
             <div className={css.fields}>

@@ -1,6 +1,8 @@
 /** How the professions of a team work together in a cycle: its real mix, what each sees, what was passed on. The team's own, and nobody else's. */
 import type { Route } from './+types/together'
 import { studentsSay } from './students-say.server.ts'
+import { listContactWays } from '../../../db/students/contacts.ts'
+import { isStudentModuleOn } from '../../../db/students/module.ts'
 import { getMixFacts } from '../../../db/together/mix.ts'
 import { listReferrals } from '../../../db/together/referrals.ts'
 import { getTogether } from '../../../db/together/views.ts'
@@ -21,12 +23,13 @@ import { professionName } from '../people/people-words.ts'
 export const loader = async ({ context, params }: Route.LoaderArgs): Promise<TogetherView> => {
   const { visit, head, ofTeam, challenge } = await visitTogether(context, params)
   const { store, f } = visit
-  const [facts, referrals, together, students] = await Promise.all([getMixFacts(store, visit), listReferrals(store, visit), getTogether(store, visit), studentsSay(visit, head.number)])
+  const isListOn = await isStudentModuleOn(store, visit.rbd)
+  const [facts, contacts, referrals, together, students] = await Promise.all([getMixFacts(store, visit), isListOn ? listContactWays(store, visit.rbd, visit.cycleId) : [], listReferrals(store, visit), getTogether(store, visit), studentsSay(visit, head.number)])
   const written = professionsWithWords(together.body)
   return {
     head, challenge,
-    mix: describeMix(facts, [], referrals, ofTeam, visit),
-    views: describeViews(together.body, f), common: describeCommon(together.body),
+    mix: describeMix(facts, contacts, referrals, ofTeam, visit),
+    views: describeViews(together.body), common: describeCommon(together.body),
     silent: written.length === 0 ? [] : ofTeam.filter(p => !written.includes(p)).map(p => professionName(p) ?? p),
     needs: describeNeeds(together.body, students, f), referrals: describeSums(referrals, visit),
   }

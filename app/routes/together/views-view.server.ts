@@ -23,7 +23,7 @@ export const togetherFieldName = (field: string): string => {
 export const professionsWithWords = (body: TogetherEntry): Profession[] =>
   professionsOfASchool.filter(p => viewFields.some(field => texts(body)[`${field}.${p}`]))
 
-export const describeViews = (body: TogetherEntry, f: Formatter): ProfessionView[] => professionsWithWords(body).map(p => ({
+export const describeViews = (body: TogetherEntry): ProfessionView[] => professionsWithWords(body).map(p => ({
   key: p, name: professionName(p) ?? p,
   fields: viewFields.flatMap(field => {
     const said = texts(body)[`${field}.${p}`] ?? ''

@@ -22,6 +22,7 @@ const piecesOf = (text: string): ArchivePiece[] => {
     requests: [{ page: 'challenge', question: text, askedBy: text, askedAt: at, metAt: null }],
     feedback: [{ id: text, about: { kind: 'sentence', field: 'challenge', quote: text }, partId: null, partVersion: null, follows: null, page: 'challenge', kind: 'question', text, writtenBy: text, writtenAt: at, answer: text, stance: 'taken', answeredBy: text, answeredAt: at }],
     storyLinks: [],
+    referrals: [{ weekOf: '2026-09-07', place: text, way: 'referral', count: 3, responsible: text, backBy: '2026-09-21', by: text, withdrawn: false, answers: [{ on: '2026-09-15', answer: text, count: 1, by: text, withdrawn: true }] }],
   }
   const revision = (version: number, outcome: 'saved' | 'conflict', body: Record<string, string>): ArchivePiece => ({ kind: 'revision', revision: { version, at, by: text, outcome, body: body as unknown as PartBody } })
   return [
@@ -31,6 +32,7 @@ const piecesOf = (text: string): ArchivePiece[] => {
     { kind: 'part', part: part('data', { whatWeSee: text, 'reason.r1': '3' }) },
     { kind: 'part', part: part('note', { on: '2026-09-07', text }) }, revision(1, 'saved', { on: '2026-09-07', text }),
     { kind: 'part', part: part('action', { what: text, professions: 'teacher' }) },
+    { kind: 'part', part: part('together', { commonReading: text, 'matters.teacher': text, [`asks.${text}`]: text, 'seesNeeds.teacher': 'emotional' }) },
   ]
 }
 const htmlOf = async (text: string) => {

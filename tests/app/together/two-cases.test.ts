@@ -33,7 +33,7 @@ describe('working together in the demo', () => {
     expect(mix.question).toContain('¿Qué aprendió cada profesión de las otras')
     expect(mix.levelsQuestion).toBeNull()
     expect(describeCommon(await bodyOf(boldos))).toHaveLength(2)
-    const views = describeViews(await bodyOf(boldos), es)
+    const views = describeViews(await bodyOf(boldos))
     expect(views.map(v => v.key)).toEqual(['principal', 'utp-head', 'climate-coordinator', 'psychologist', 'social-worker', 'homeroom-teacher'])
     expect(views.filter(v => v.fields.some(x => x.key === 'changed'))).toHaveLength(3)
   })
@@ -46,7 +46,7 @@ describe('working together in the demo', () => {
     expect(mix.levelsQuestion).toContain('El plan promete la escuela')
     expect(mix.whoQuestion).toContain('trabajador')
     expect(describeCommon(await bodyOf(mirador))).toEqual([])
-    expect(describeViews(await bodyOf(mirador), es)).toHaveLength(3)
+    expect(describeViews(await bodyOf(mirador))).toHaveLength(3)
   })
 
   it('has no score, no percentage and nobody’s name in what it says of either', async () => {
