@@ -25,6 +25,8 @@ export type Topic =
   | { kind: 'challenge-blank' } | { kind: 'data-blank' } | { kind: 'theory-blank' } | { kind: 'expectation-blank' } | { kind: 'action-blank' } | { kind: 'begin' }
   | { kind: 'actions-past'; count: number; first: string; actionId: string }
   | { kind: 'actions-soon'; count: number; first: string; actionId: string }
+  /** Of how many students or families passed on nothing came back by its day. */
+  | { kind: 'referrals-past'; count: number }
   /** The week is that of Monday `week`. */
   | { kind: 'weekly-value'; name: string; week: string; measureId: string; count: number }
   | { kind: 'what-we-see' } | { kind: 'adjust' }
@@ -46,6 +48,8 @@ export type MeetingState = {
   waiting: Partial<Record<PageKind, number>>
   lastMeeting: MeetingEntry | null
   restsUntil: string | null
+  /** Students or families passed on of whom something was to have come back by now. */
+  referralsPast?: number
 }
 
 type Wanted = { topic: Topic; /** How much of the time it asks for, beside the others. */ weight: number; page: PageKind | null; field: string | null }
@@ -136,7 +140,8 @@ export const agendaOf = (state: MeetingState, today: string): AgendaItem[] => {
     return count > 0 ? [on(page, 'conversacion', { kind: 'comments', page, count }, 2)] : []
   })
   const resting: Wanted[] = state.restsUntil ? [{ topic: { kind: 'resting', until: state.restsUntil }, weight: 1, page: null, field: null }] : []
-  const topics = [...resting, ...comments, ...topicsOfPhase(state, today)].slice(0, mostTopics)
+  const referrals: Wanted[] = state.referralsPast && state.phase !== 'closed' && state.phase !== 'dropped' ? [{ topic: { kind: 'referrals-past', count: state.referralsPast }, weight: 2, page: null, field: null }] : []
+  const topics = [...resting, ...comments, ...referrals, ...topicsOfPhase(state, today)].slice(0, mostTopics)
   const agreed = state.lastMeeting ? groupsOf(state.lastMeeting as unknown as Record<string, string>, ['agreedWhat']).filter(a => a.agreedWhat !== '').length : 0
   const toShare = meetingMinutes - openingMinutes - closingMinutes - topics.length * leastMinutes
   const minutes = shareMinutes(topics.map(t => t.weight), toShare).map(share => leastMinutes + share)

@@ -3,6 +3,8 @@
  * draw. One sheet of paper each, letter or A4.
  */
 import type { ReactNode } from 'react'
+import { studentNeeds } from '../../../cycles/together/student-needs.ts'
+import { needName } from '../together/words.ts'
 import { professionsOfASchool } from '../../../cycles/people/professions.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { professionName } from '../../routes/people/people-words.ts'
@@ -13,7 +15,7 @@ import css from './paper.module.css'
 
 export const sheetName: Record<SheetSlug, () => string> = {
   desafio: pageName.challenge, datos: pageName.data, implementacion: pageName.implementation, aprendizajes: pageName.learnings,
-  bitacora: m.team_sheet_log, acta: m.team_sheet_acta,
+  bitacora: m.team_sheet_log, acta: m.team_sheet_acta, miradas: m.together_views_title,
 }
 
 const yesPartlyNo = () => (['yes', 'partly', 'no'] as const).map(a => triageName[a]())
@@ -93,7 +95,20 @@ const Acta = () => (
     <SignatureLines names={['', '', '', '', '', '']} />
   </>
 )
-const contents: Record<SheetSlug, () => ReactNode> = { desafio: Challenge, datos: Data, implementacion: Implementation, aprendizajes: Learnings, bitacora: Log, acta: Acta }
+/** One sheet for each profession, passed around the table; the last two questions are answered once, by all of them. */
+const Views = () => (
+  <>
+    <p className={css.hint}>{m.together_sheet_how()}</p>
+    <Question label={m.together_col_profession()} lines={1} />
+    <Question label={m.together_matters()} lines={3} />
+    <Question label={m.together_offers()} lines={3} />
+    <Question label={m.together_asks()} lines={3} />
+    <Question label={m.together_sees_needs()}><Boxes options={studentNeeds.map(n => needName[n]())} /></Question>
+    <Question label={m.together_common_reading()} hint={m.together_common_reading_hint()} lines={4} />
+    <Question label={m.together_common_purpose()} hint={m.together_common_purpose_hint()} lines={2} />
+  </>
+)
+const contents: Record<SheetSlug, () => ReactNode> = { desafio: Challenge, datos: Data, implementacion: Implementation, aprendizajes: Learnings, bitacora: Log, acta: Acta, miradas: Views }
 
 export const BlankPage = ({ slug, school }: { slug: SheetSlug; school: string }) => {
   const Content = contents[slug]

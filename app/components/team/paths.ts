@@ -1,7 +1,7 @@
 /** The addresses of a team's life. Spanish in both languages. */
 import { cyclePath, schoolPath } from '../notebook/paths.ts'
 
-export const sheetSlugs = ['desafio', 'datos', 'implementacion', 'aprendizajes', 'bitacora', 'acta'] as const
+export const sheetSlugs = ['desafio', 'datos', 'implementacion', 'aprendizajes', 'bitacora', 'acta', 'miradas'] as const
 export type SheetSlug = (typeof sheetSlugs)[number]
 
 export const teamPath = (rbd: number) => `${schoolPath(rbd)}/equipo`

@@ -53,6 +53,7 @@ export const topicWords = (t: Topic, f: Formatter): { title: string; help: strin
     case 'expectation-blank': return { title: m.team_topic_expectation(), help: m.team_topic_expectation_help() }
     case 'action-blank': return { title: m.team_topic_action(), help: m.team_topic_action_help() }
     case 'begin': return { title: m.team_topic_begin(), help: m.team_topic_begin_help() }
+    case 'referrals-past': return { title: m.together_topic_referrals({ n: t.count }), help: m.together_topic_referrals_help() }
     case 'actions-past': return { title: m.team_topic_actions_past({ n: t.count }), help: m.team_topic_actions_first({ what: t.first }) }
     case 'actions-soon': return { title: m.team_topic_actions_soon({ n: t.count }), help: m.team_topic_actions_first({ what: t.first }) }
     case 'weekly-value': return { title: m.team_topic_weekly({ name: t.name }), help: m.team_topic_weekly_help({ day: f.day(t.week) }) }

@@ -9,9 +9,11 @@ import { newId } from '../../../db/ids.ts'
 import { getNotebookForTeam, type TeamNotebook } from '../../../db/notebook/cycles.ts'
 import { listFeedback } from '../../../db/notebook/feedback.ts'
 import { actionIdOfAgreement, listMeetings, type Meeting } from '../../../db/notebook/meetings.ts'
+import { countOpenReferrals } from '../../../db/together/referrals.ts'
 import { getCurrentPause } from '../../../db/notebook/pauses.ts'
 import { getTeam } from '../../../db/people/leadership.ts'
 import { pagePath } from '../../components/notebook/paths.ts'
+import { referralsPath } from '../../components/together/paths.ts'
 import { meetingsPath } from '../../components/team/paths.ts'
 import { chatText, topicWords } from '../../components/team/team-words.ts'
 import type { AgendaView, ChatView, CycleHead, MeetingLine, MeetingView } from '../../components/team/view.ts'
@@ -49,11 +51,12 @@ export const agendaView = async ({ visit, notebook, meetings }: MeetingVisit, me
     pages: { challenge: pages.challenge.body, data: pages.data.body, implementation: pages.implementation.body, learnings: pages.learnings.body },
     actions: stands(entries.action), measures: stands(entries.measure),
     lastMeeting: latestThatAgreed(meetings, meeting)?.body ?? null,
+    referralsPast: (await countOpenReferrals(visit.store, visit, visit.today)).overdue,
     restsUntil: cycle.closedOn || cycle.droppedOn ? null : (await getCurrentPause(visit.store, visit, visit.today))?.until ?? null,
   }, visit.today)
   return agenda.map((item, i) => ({
     key: `${i}-${item.topic.kind}`, ...topicWords(item.topic, visit.f), startsAt: item.startsAt, minutes: item.minutes,
-    href: item.page ? `${pagePath(visit.rbd, visit.cycleId, item.page)}${item.field ? `#${item.field}` : ''}` : null,
+    href: item.topic.kind === 'referrals-past' ? referralsPath(visit.rbd, visit.cycleId) : item.page ? `${pagePath(visit.rbd, visit.cycleId, item.page)}${item.field ? `#${item.field}` : ''}` : null,
   }))
 }
 

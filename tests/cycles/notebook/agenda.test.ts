@@ -32,6 +32,12 @@ describe('the agenda of a meeting', () => {
     expect(kinds({ ...whole, actions: [action('a', {})] })).toEqual(['opening', 'begin', 'closing'])
   })
 
+  it('asks what is known of those passed on whose day has gone by, and not once the cycle is over', () => {
+    expect(agendaOf(state({ phase: 'implementing', referralsPast: 3 }), today).map(i => i.topic)).toContainEqual({ kind: 'referrals-past', count: 3 })
+    expect(kinds(state({ phase: 'implementing', referralsPast: 0 }))).not.toContain('referrals-past')
+    expect(kinds(state({ phase: 'closed', referralsPast: 3 }))).not.toContain('referrals-past')
+  })
+
   it('of a cycle on its way talks of actions past their date before those that end soon, and leads to the first of each', () => {
     const s = state({
       phase: 'implementing', implementationFrom: '2026-08-17',
