@@ -26,7 +26,7 @@ const describeSentences = (sides: readonly Side<SupportRead>[], f: Formatter): O
     },
     readings: told.map(s => {
       const [first, second] = shares(s)
-      return { key: s, dimension: shortSupport[s](), says: second ? differenceWords(first!.share, second.share, f) : rateOf(first!.share)?.kind === 'percent' ? m.engagement_support_margin({ margin: marginWords(first!.share, f) }) : m.engagement_support_bound() }
+      return { key: s, dimension: itemWords[s]().replace(/\.$/, ''), says: second ? differenceWords(first!.share, second.share, f) : rateOf(first!.share)?.kind === 'percent' ? m.engagement_support_margin({ margin: marginWords(first!.share, f) }) : m.engagement_support_bound() }
     }),
     bars: told.flatMap(s => shares(s).flatMap(({ moment, share }, i, all) => {
       const rate = rateOf(share)

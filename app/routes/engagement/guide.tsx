@@ -33,7 +33,7 @@ const Guide = ({ loaderData: d }: Route.ComponentProps) => (
       <PageHead title={m.engagement_guide_title()} readers={m.engagement_guide_readers()} crumb={<Link to={engagementPath(d.rbd, d.cycleId)}>{m.engagement_title()}</Link>} />
       <p className={paper.tools}><PrintButton>{m.engagement_print()}</PrintButton></p>
     </div>
-    <article className={`${paper.paper} ${paper.one}`}>
+    <article className={`${paper.paper} ${paper.one} ${css.guide}`}>
       <header className={paper.head}>
         <h2>{m.engagement_guide_title()}</h2>
         <dl className={paper.facts}><div><dd>{d.school}</dd></div><div className={paper.open}><dt>{m.engagement_sheet_course()}</dt><dd /></div><div className={paper.open}><dt>{m.engagement_sheet_day()}</dt><dd /></div></dl>

@@ -84,7 +84,8 @@ const PaperCounts = ({ loaderData: d, actionData: a }: Route.ComponentProps) => 
               </tbody>
             </table>
             <table>
-              <thead><tr><th scope="col">{itemWords[needItem]()}</th><th scope="col">{m.engagement_paper_marks()}</th></tr></thead>
+              <caption>{itemWords[needItem]()}</caption>
+              <thead><tr><th scope="col">{m.engagement_needs_col()}</th><th scope="col">{m.engagement_paper_marks()}</th></tr></thead>
               <tbody>
                 {needAnswers.map(x => (
                   <tr key={x} className={problems[firstCell(needItem)] ? css.wrong : undefined}>

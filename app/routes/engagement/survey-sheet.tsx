@@ -21,12 +21,9 @@ export const loader = async ({ context, params }: Route.LoaderArgs) => {
 }
 export const meta: Route.MetaFunction = ({ loaderData: d }) => [{ title: d ? `${m.engagement_sheet_title()} · ${d.school}` : '' }]
 
-const Grid = ({ of, from }: { of: readonly SentenceId[]; from: number }) => (
-  <table className={css.paperTable}>
-    <thead><tr><td />{answersOrNone.map(a => <th key={a} scope="col">{answerWords[a]()}</th>)}</tr></thead>
-    <tbody>{of.map((item, i) => <tr key={item}><th scope="row">{i + from}. {itemWords[item]()}</th>{answersOrNone.map(a => <td key={a}><span className={css.box} /></td>)}</tr>)}</tbody>
-  </table>
-)
+const Rows = ({ of, from }: { of: readonly SentenceId[]; from: number }) => of.map((item, i) => (
+  <tr key={item}><th scope="row">{i + from}. {itemWords[item]()}</th>{answersOrNone.map(a => <td key={a}><span className={css.box} /></td>)}</tr>
+))
 
 const SurveySheet = ({ loaderData: d }: Route.ComponentProps) => (
   <>
@@ -34,16 +31,21 @@ const SurveySheet = ({ loaderData: d }: Route.ComponentProps) => (
       <PageHead title={m.engagement_sheet_title()} readers={m.engagement_readers()} crumb={<Link to={engagementPath(d.rbd, d.cycleId)}>{m.engagement_title()}</Link>} />
       <p className={paper.tools}><PrintButton>{m.engagement_print()}</PrintButton></p>
     </div>
-    <article className={`${paper.paper} ${paper.one}`}>
+    <article className={`${paper.paper} ${paper.one} ${css.asked}`}>
       <header className={paper.head}>
         <h2>{m.engagement_public_title()}</h2>
         <dl className={paper.facts}><div><dd>{d.school}</dd></div><div className={paper.open}><dt>{m.engagement_sheet_course()}</dt><dd /></div><div className={paper.open}><dt>{m.engagement_sheet_day()}</dt><dd /></div></dl>
       </header>
       <p>{m.engagement_sheet_note()}</p>
       <p><strong>{m.engagement_how_often()}</strong></p>
-      <Grid of={items} from={1} />
-      <p><strong>{m.engagement_support_ask()}</strong></p>
-      <Grid of={supportSentences} from={items.length + 1} />
+      <table className={css.paperTable}>
+        <thead><tr><td />{answersOrNone.map(a => <th key={a} scope="col">{answerWords[a]()}</th>)}</tr></thead>
+        <tbody><Rows of={items} from={1} /></tbody>
+        <tbody>
+          <tr><th colSpan={answersOrNone.length + 1} scope="rowgroup"><strong>{m.engagement_support_ask()}</strong></th></tr>
+          <Rows of={supportSentences} from={items.length + 1} />
+        </tbody>
+      </table>
       <p><strong>{items.length + supportSentences.length + 1}. {itemWords[needItem]()}</strong> {m.engagement_need_hint()}</p>
       <ul className={css.paperNeeds}>{needAnswers.map(n => <li key={n}><span className={css.box} />{needWords[n]()}</li>)}</ul>
       <p className={paper.soft}>{m.engagement_sheet_who()}</p>
