@@ -109,6 +109,23 @@ export const accessTable: Record<string, Access> = {
   /** Whoever has a link: what it opens is for the link to say. */
   '/historia/:token': { kind: 'public' },
 
+  // Partnerships: the team keeps them; its advisor sees one page of them; a partner has a link of its own
+  '/cuadernos/:rbd/alianzas': { kind: 'school', actions: ['partnership.keep', 'partnership.outline'] },
+  '/cuadernos/:rbd/alianzas/nueva': { kind: 'school', actions: ['partnership.keep'] },
+  '/cuadernos/:rbd/alianzas/:partnershipId': { kind: 'school', actions: ['partnership.keep'] },
+  '/cuadernos/:rbd/alianzas/:partnershipId/corregir': { kind: 'school', actions: ['partnership.keep'] },
+  '/cuadernos/:rbd/alianzas/:partnershipId/autoevaluacion': { kind: 'school', actions: ['partnership.keep'] },
+  '/cuadernos/:rbd/alianzas/:partnershipId/autoevaluacion/:roundId': { kind: 'school', actions: ['partnership.keep'] },
+  '/cuadernos/:rbd/alianzas/:partnershipId/reunion/:meetingId': { kind: 'school', actions: ['partnership.keep'] },
+  '/cuadernos/:rbd/alianzas/:partnershipId/enlace': { kind: 'school', actions: ['partnership.keep'] },
+  '/cuadernos/:rbd/alianzas/:partnershipId/analisis': { kind: 'school', actions: ['partnership.keep'] },
+  '/alianza/:token': { kind: 'public' },
+  '/alianza/:token/responder/:aboutId': { kind: 'public' },
+  '/territorio/alianzas': { kind: 'somewhere', action: 'partnership.reach' },
+  '/territorio/alianzas/registro': { kind: 'somewhere', action: 'partners.tidy' },
+  '/territorio/alianzas/registro/:organisationId': { kind: 'somewhere', action: 'partners.tidy' },
+  '/ayuda/alianzas': { kind: 'member' },
+
   // What schools share of their learnings: read in their service, coded by its region
   '/cuadernos/:rbd/ciclos/:cycleId/compartir-aprendizaje': { kind: 'school', actions: ['learning.share'] },
   '/territorio/aprendizajes': { kind: 'somewhere', action: 'learnings.ofTerritory' },

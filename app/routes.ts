@@ -69,6 +69,23 @@ export default [
   route('cuadernos/:rbd/archivo/descargar', 'routes/story/archive-download.ts'),
   route('historia/:token', 'routes/story/shared-story.tsx'),
 
+  // Partnerships with organisations
+  route('cuadernos/:rbd/alianzas', 'routes/partnerships/partnerships.tsx'),
+  route('cuadernos/:rbd/alianzas/nueva', 'routes/partnerships/new-partnership.tsx'),
+  route('cuadernos/:rbd/alianzas/:partnershipId', 'routes/partnerships/partnership.tsx'),
+  route('cuadernos/:rbd/alianzas/:partnershipId/corregir', 'routes/partnerships/edit-partnership.tsx'),
+  route('cuadernos/:rbd/alianzas/:partnershipId/autoevaluacion', 'routes/partnerships/assessments.tsx'),
+  route('cuadernos/:rbd/alianzas/:partnershipId/autoevaluacion/:roundId', 'routes/partnerships/assessment-round.tsx'),
+  route('cuadernos/:rbd/alianzas/:partnershipId/reunion/:meetingId', 'routes/partnerships/partner-meeting.tsx'),
+  route('cuadernos/:rbd/alianzas/:partnershipId/enlace', 'routes/partnerships/partner-link.tsx'),
+  route('cuadernos/:rbd/alianzas/:partnershipId/analisis', 'routes/partnerships/analysis.tsx'),
+  route('alianza/:token', 'routes/partnerships/partner-side.tsx'),
+  route('alianza/:token/responder/:aboutId', 'routes/partnerships/partner-answer.tsx'),
+  route('territorio/alianzas', 'routes/partnerships/reach.tsx'),
+  route('territorio/alianzas/registro', 'routes/partnerships/register.tsx'),
+  route('territorio/alianzas/registro/:organisationId', 'routes/partnerships/organisation.tsx'),
+  route('ayuda/alianzas', 'routes/help/partners.tsx'),
+
   // What schools share of their learnings
   route('cuadernos/:rbd/ciclos/:cycleId/compartir-aprendizaje', 'routes/learnings-library/share-learning.tsx'),
   route('territorio/aprendizajes', 'routes/learnings-library/library.tsx'),

@@ -75,7 +75,8 @@ export const differencesOf = (school: Answers, partner: Answers, questions: read
 export const worthATalk = 2
 
 /**
- * Table 2 as printed: means over the four good practices (n = 4; Zaragoza, Madrid, Sant Boi and Tenerife, all in Spain). For the reference page
+ * Table 2 as printed: means over four good practices (n = 4; Zaragoza, Madrid, Sant Boi de Llobregat and Tenerife, all in Spain; answered by those who
+ * coordinate the organisations, not by schools). For the reference page
  * only: four chosen practices are no yardstick for anybody's school.
  */
 export const published: Record<Indicator, number> = {

@@ -143,3 +143,6 @@ export const listMergedInto = (store: Store, id: string): Promise<{ id: string; 
   const { organisation: o } = store.s
   return store.read.select({ id: o.id, name: o.name }).from(o).where(eq(o.mergedInto, id)).orderBy(asc(o.name))
 }
+
+/** Every service of the installation, by name: each has a register. */
+export const listSleps = (store: Store): Promise<{ code: number; name: string }[]> => store.read.select().from(store.s.slep).orderBy(asc(store.s.slep.name))

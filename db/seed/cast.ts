@@ -13,7 +13,7 @@ import type { Db, Store } from '../store.ts'
 /** The kinds of rows the seed gives an id to. An id reads `<kind>0000-0000-7000-8000-<number>`: the same in every run. */
 const idPrefixes = {
   person: 'a000', membership: 'a100', credential: 'a200', network: 'b000', microcentro: 'b100', generation: 'c000', cycle: 'd000',
-  part: 'd100', save: 'd200', feedback: 'd300', pause: 'd400', need: 'd500', leadership: 'a300', snapshot: 'd7a0', reason: 'd7b0', storyLink: 'd7c0', survey: 'd7d0', calendar: 'd7e0', student: 'd800', contact: 'd810', notice: 'd7f0', visit: 'd900', agreement: 'd910', 'advisor-note': 'd920', audit: 'e000', learning: 'da00', code: 'da10', coding: 'da20', passage: 'da30', referral: 'da40',
+  part: 'd100', save: 'd200', feedback: 'd300', pause: 'd400', need: 'd500', leadership: 'a300', snapshot: 'd7a0', reason: 'd7b0', storyLink: 'd7c0', survey: 'd7d0', calendar: 'd7e0', student: 'd800', contact: 'd810', notice: 'd7f0', visit: 'd900', agreement: 'd910', 'advisor-note': 'd920', audit: 'e000', learning: 'da00', code: 'da10', coding: 'da20', passage: 'da30', referral: 'da40', partner: 'db00',
 } as const
 
 /** The seed's id number `n` of a kind. Shaped as a UUID, and readable. */

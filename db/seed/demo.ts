@@ -22,6 +22,7 @@ import { teamLifeRows } from './team-life.ts'
 import { advisingRows } from './advising.ts'
 import { calendarRows } from './calendar.ts'
 import { engagementRows } from './engagement.ts'
+import { partnershipRows, type PartnershipRows } from './partnerships.ts'
 import { visitRows, type VisitRows } from './visits.ts'
 import { importWorkbooks, workbookImportCount } from './workbooks.ts'
 
@@ -112,6 +113,7 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
   await write(s.engagementTally, surveys.tallies)
   await write(s.calendarEntry, calendarRows())
   for (const [table, rows] of Object.entries(visitRows((school, number) => castId('cycle', (school.rbd - 90_000) * 10 + number)))) await write(s[table as keyof VisitRows] as Table, rows)
+  for (const [table, rows] of Object.entries(partnershipRows(notebooks.parts))) await write(s[table as keyof PartnershipRows] as Table, rows)
   const life = teamLifeRows()
   await write(s.leadership, life.leadership)
   await write(s.feedbackRequest, advisingRows().requests)

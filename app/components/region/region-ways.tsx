@@ -8,6 +8,7 @@ const ways = [
   { to: '/territorio/diferencias', label: m.region_way_differences },
   { to: '/territorio/aprendizajes', label: m.library_nav },
   { to: '/territorio/resultados', label: m.region_way_results },
+  { to: '/territorio/alianzas', label: m.partners_region_way },
   { to: '/territorio/teoria', label: m.region_way_theory },
   { to: '/territorio/informe', label: m.region_way_report },
   { to: '/territorio/datos', label: m.opendata_way_data },

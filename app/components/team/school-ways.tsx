@@ -4,6 +4,7 @@ import { figuresPath } from '../notebook/paths.ts'
 import type { Viewer } from '../notebook/view.ts'
 import { protocolPath } from '../protocol/paths.ts'
 import { contactsPath, studentsPath } from '../students/paths.ts'
+import { partnershipsPath } from '../partnerships/paths.ts'
 import { calendarPath } from '../calendar/paths.ts'
 import { agreementsPath, notesPath } from '../visits/paths.ts'
 import { sheetsPath, standInPath, teamPath, weeksPath } from './paths.ts'
@@ -31,6 +32,7 @@ export const SchoolWays = ({ rbd, viewer }: { rbd: number; viewer: Viewer }) => 
       {viewer === 'advisor' ? <Way to={standInPath(rbd)}>{m.team_name_stand_in()}</Way> : <Way to={teamPath(rbd)}>{m.team_link()}</Way>}
       {viewer === 'admin' ? null : <Way to={protocolPath(rbd)}>{m.protocol_link()}</Way>}
       {viewer === 'admin' ? null : <Way to={agreementsPath(rbd)}>{m.visits_agreements_page()}</Way>}
+      {viewer === 'admin' ? null : <Way to={partnershipsPath(rbd)}>{m.partners_link()}</Way>}
       {viewer === 'advisor' ? <Way to={notesPath(rbd)}>{m.visits_notes_title()}</Way> : null}
       <Way to={sheetsPath(rbd)}>{m.team_sheets_link()}</Way>
     </ul>
