@@ -17,6 +17,9 @@ import { keyFor, loadSecrets } from '../../app/config.ts'
 import { listCyclesOfSchool } from '../../db/notebook/cycles.ts'
 import { listMeetings } from '../../db/notebook/meetings.ts'
 import { getPartsForTeam } from '../../db/notebook/parts.ts'
+import { listRounds } from '../../db/partnerships/answers.ts'
+import { listPartnerMeetings } from '../../db/partnerships/meetings.ts'
+import { tokenOfPartnerLink } from '../../db/partnerships/links.ts'
 import { listStoryLinks, tokenOfStoryLink } from '../../db/notebook/story-links.ts'
 import { launchBrowser, visit } from './support/browser.ts'
 import { openSite, type Site } from './support/site.ts'
@@ -35,6 +38,12 @@ let measureId = ''
 /** A closed cycle, whose every page is ready. */
 let storyCycle = ''
 let sharedStory = ''
+/** Los Boldos and its strategic partner; what that partner sees, and where it answers. */
+const partnership = `/cuadernos/${losBoldos.rbd}/alianzas/${castId('partner', 101)}`
+let partnerSide = ''
+let partnerAnswer = ''
+let partnerMeeting = ''
+let partnerRound = ''
 const cookies = new Map<string, string>()
 
 beforeAll(async () => {
@@ -47,6 +56,12 @@ beforeAll(async () => {
   storyCycle = `/cuadernos/${losBoldos.rbd}/ciclos/${closed.id}`
   const [open] = (await listStoryLinks(site.store, losBoldos.rbd, closed.id)).filter(l => l.state === 'open')
   sharedStory = `/historia/${tokenOfStoryLink(keyFor(loadSecrets(site.dataDir), 'story-link'), open!.id)}`
+  partnerSide = `/alianza/${tokenOfPartnerLink(keyFor(loadSecrets(site.dataDir), 'partner-link'), castId('partner', 301))}`
+  const ofPartner = { rbd: losBoldos.rbd, partnershipId: castId('partner', 101) }
+  const [round] = await listRounds(site.store, ofPartner)
+  partnerAnswer = `${partnerSide}/responder/${round!.id}`
+  partnerRound = `${partnership}/autoevaluacion/${round!.id}`
+  partnerMeeting = `${partnership}/reunion/${(await listPartnerMeetings(site.store, ofPartner)).find(m => m.state === 'held')!.id}`
   cyclePath = `/cuadernos/${losBoldos.rbd}/ciclos/${newest!.id}`
   meetingPath = `${cyclePath}/reuniones/${(await listMeetings(site.store, { rbd: losBoldos.rbd, cycleId: newest!.id }))[0]!.id}`
   measureId = (await getPartsForTeam(site.store, losBoldos.rbd, newest!.id))!.entries.measure[0]!.id
@@ -109,6 +124,21 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'the text for the plan', path: () => `${storyCycle}/para-el-pme`, person: rosaHuenchul },
   { name: 'the public account', path: () => `/cuadernos/${losBoldos.rbd}/cuenta-publica`, person: rosaHuenchul },
   { name: 'the archive', path: () => `/cuadernos/${losBoldos.rbd}/archivo`, person: rosaHuenchul },
+  { name: 'partnerships of a school', path: () => `/cuadernos/${losBoldos.rbd}/alianzas`, person: rosaHuenchul },
+  { name: 'partnerships of a school, as the advisor reads them', path: () => `/cuadernos/${losBoldos.rbd}/alianzas`, person: marcelaPaillan },
+  { name: 'registering a partnership', path: () => `/cuadernos/${losBoldos.rbd}/alianzas/nueva?nombre=taller+mar+adentro`, person: rosaHuenchul },
+  { name: 'one partnership', path: () => partnership, person: rosaHuenchul },
+  { name: 'both sides of a partnership', path: () => `${partnership}/autoevaluacion`, person: rosaHuenchul },
+  { name: 'the self-assessment of a school', path: () => partnerRound, person: rosaHuenchul },
+  { name: 'a meeting with a partner', path: () => partnerMeeting, person: rosaHuenchul },
+  { name: 'the analysis of a partnership', path: () => `${partnership}/analisis`, person: rosaHuenchul },
+  { name: 'a partner’s link', path: () => `${partnership}/enlace`, person: rosaHuenchul },
+  { name: 'the partner’s side', path: () => partnerSide, person: null },
+  { name: 'the partner’s answers', path: () => partnerAnswer, person: null },
+  { name: 'a partner’s link that opens nothing', path: () => '/alianza/nada', person: null },
+  { name: 'partnerships of a territory', path: () => '/territorio/alianzas', person: elenaRivas },
+  { name: 'one organisation of the register', path: () => `/territorio/alianzas/registro/${castId('partner', 1)}`, person: elenaRivas },
+  { name: 'where the questions about partnerships come from', path: () => '/ayuda/alianzas', person: rosaHuenchul },
   { name: 'advising', path: () => '/asesoria', person: marcelaPaillan },
   { name: 'the desk of an advisor who is away', path: () => `/asesoria/de/${marcelaPaillan.id}`, person: tomasAguilera },
   { name: 'coverage of the advisors', path: () => '/asesoria/cobertura', person: elenaRivas },

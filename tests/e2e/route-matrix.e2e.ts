@@ -27,6 +27,9 @@ const noteSecret = 'nota-que-solo-lee-su-asesora'
 /** In a learning that Los Boldos shared with its service: read there, and nowhere else. */
 const sharedSecret = 'aprendizaje-que-solo-lee-su-servicio'
 
+/** In a partnership of Los Boldos: the team's notes of a meeting and who answered a self-assessment. Its advisor and its region see the partnership, not this. */
+const partnerSecret = 'alianza-que-solo-lee-el-equipo'
+
 /** Somebody of the country's staff: reads figures everywhere, and no need of any school. */
 const countryStaff: CastPerson = {
   ...elenaRivas, id: castId('person', 91), name: 'Nora Quintana', email: 'nora.quintana@demo.example', memberships: [{ role: 'regional', scopeKind: 'country', scopeId: '', startsOn: '2025-03-03', endsOn: null }],
@@ -75,6 +78,8 @@ let cycleId = ''
 let visitId = ''
 let dataKey = ''
 let learningId = ''
+let partnershipId = ''
+let roundId = ''
 const cookies = new Map<string, string>()
 const today = '2026-11-22'
 
@@ -103,6 +108,18 @@ beforeAll(async () => {
           id: learningId, cycleId, rbd: losBoldos.rbd, partId, partVersion: 1, standing: cycleId, fields: ['learnt'], texts: { learnt: sharedSecret }, themes: [], tags: [], year: 2026, named: false, showsContext: false,
           contextIsCommon: false, sharedBy: rosaHuenchul.id, sharedAt: now,
         })
+        partnershipId = newId(now)
+        roundId = newId(now)
+        const organisationId = newId(now)
+        const [made, saved] = [{ createdBy: rosaHuenchul.id, createdAt: now }, { updatedBy: rosaHuenchul.id, updatedAt: now }]
+        const ofPartnership = { partnershipId, rbd: losBoldos.rbd }
+        await tx.insert(store.s.organisation).values({ id: organisationId, slepCode: losBoldos.slep.code, kind: 'support', name: 'Casa Abierta', nameKey: 'casa abierta', contactRole: '', contactName: '', phone: '', mail: '', purpose: '', addedBy: rosaHuenchul.id, addedAt: now, ...saved, standsFor: organisationId })
+        await tx.insert(store.s.partnership).values({ id: partnershipId, rbd: losBoldos.rbd, organisationId, purpose: 'Acompañar las tardes', fromDay: '', toDay: '', coordinatorName: '', schoolShares: '', partnerShares: '', begunOn: '2026-03-10', version: 1, ...made, ...saved })
+        await tx.insert(store.s.partnershipMeeting).values({ id: newId(now), ...ofPartnership, onDay: '2026-11-10', state: 'held', present: [], partnerPresent: '', talked: partnerSecret, agreed: '', version: 1, ...made, ...saved })
+        await tx.insert(store.s.partnershipLink).values({ id: newId(now), ...ofPartnership, ...made, expiresAt: new Date(now.getTime() + 1e9) })
+        await tx.insert(store.s.partnershipRound).values({ id: roundId, ...ofPartnership, onDay: '2026-11-10', form: 'four', openedBy: rosaHuenchul.id, openedAt: now })
+        await tx.insert(store.s.partnershipReading).values({ id: newId(now), ...ofPartnership, kind: 'vision', onDay: '2026-11-10', marks: ['strategic'], note: partnerSecret, writtenBy: rosaHuenchul.id, writtenAt: now })
+        await tx.insert(store.s.partnershipReview).values({ id: newId(now), ...ofPartnership, kind: 'swot', onDay: '2026-11-10', texts: { strengths: partnerSecret }, writtenBy: rosaHuenchul.id, writtenAt: now })
         await tx.insert(store.s.need).values({ id: newId(now), cycleId, rbd: losBoldos.rbd, slepCode: losBoldos.slep.code, kind: 'transport', text: secret, raisedBy: rosaHuenchul.id, raisedAt: now })
       })
     },
@@ -113,7 +130,7 @@ beforeEach(async () => { for (const { who, person, phone } of people) if (person
 afterAll(() => site?.close())
 
 const fill = (pattern: string) => pattern
-  .replace(':rbd', String(losBoldos.rbd)).replace(':cycleId', cycleId).replace(':visitId', visitId).replace(':learningId', learningId).replace('/*', '/no/existe').replace(/:\w+/g, '00000000-0000-7000-8000-000000000000')
+  .replace(':rbd', String(losBoldos.rbd)).replace(':cycleId', cycleId).replace(':visitId', visitId).replace(':learningId', learningId).replace(':partnershipId', partnershipId).replace(':roundId', roundId).replace('/*', '/no/existe').replace(/:\w+/g, '00000000-0000-7000-8000-000000000000')
 
 type Ask = { name: string; method: 'GET' | 'POST'; isData: boolean }
 const asks: Ask[] = [
@@ -209,6 +226,17 @@ describe('every route, every person, every way of asking', () => {
     expect([...told].sort()).toEqual([...readers.flatMap(who => [`${who} aprendizajes`, `${who} :learningId`]), 'the region codificar'].sort())
     // Without the name it did not give.
     expect((await ask(fill('/territorio/aprendizajes/:learningId'), asks[0]!, cookies.get('the team of another school'))).body).not.toMatch(/Los Boldos|palabra-que-solo/)
+  })
+
+  it('tells what a team notes and answers about a partnership to that team alone, and that there is one to its advisor and its region', async () => {
+    const [told, known] = [new Set<string>(), new Set<string>()]
+    for (const { who } of people) for (const pattern of patterns.filter(p => p.includes('alianza'))) for (const way of asks) {
+      const { body } = await ask(fill(pattern), way, cookies.get(who))
+      if (body.includes(partnerSecret)) told.add(who)
+      if (body.includes('Acompañar las tardes')) known.add(who)
+    }
+    expect([...told]).toEqual(['the team of the school'])
+    expect([...known].sort()).toEqual(['the region', 'the team of the school', "the school's advisor"].sort())
   })
 
   it('holds the lines that no table may move', async () => {
