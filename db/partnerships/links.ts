@@ -86,7 +86,8 @@ export type PartnerSide = {
   goals: Goal[]
   /** Without the team's own notes. */
   meetings: { id: string; onDay: string; state: PartnerMeetingState; agreed: string }[]
-  actions: Pick<AgreedAction, 'id' | 'what' | 'who' | 'byDay' | 'state'>[]
+  /** Without who does it: the team writes its own people's names there. */
+  actions: Pick<AgreedAction, 'id' | 'what' | 'byDay' | 'state'>[]
   toAnswer: ToAnswer[]
   expiresAt: Date
 }
@@ -102,7 +103,7 @@ export const getPartnerSide = async (store: Store, key: Buffer, token: string): 
   const seen = meetings.filter(m => !m.isWithdrawn)
   return {
     rbd: link.rbd, organisation: p.organisation.name, purpose: p.purpose, fromDay: p.fromDay, toDay: p.toDay, endedOn: p.endedOn, coordinatorProfession: p.coordinator.profession, schoolShares: p.schoolShares, partnerShares: p.partnerShares,
-    goals: p.goals, meetings: seen.map(({ id, onDay, state, agreed }) => ({ id, onDay, state, agreed })), actions: actions.map(({ id, what, who, byDay, state }) => ({ id, what, who, byDay, state })),
+    goals: p.goals, meetings: seen.map(({ id, onDay, state, agreed }) => ({ id, onDay, state, agreed })), actions: actions.map(({ id, what, byDay, state }) => ({ id, what, byDay, state })),
     toAnswer: [
       ...rounds.filter(r => !r.isWithdrawn).map(r => ({ id: r.id, about: 'round' as const, onDay: r.onDay, form: r.form, questions: indicatorsOfForm[r.form] as readonly string[], mine: mineOf(r.id) })),
       ...seen.filter(m => m.state === 'held').map(m => ({ id: m.id, about: 'meeting' as const, onDay: m.onDay, form: null, questions: rubricQuestions as readonly string[], mine: mineOf(m.id) })),

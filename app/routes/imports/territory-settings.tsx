@@ -121,7 +121,7 @@ const TerritorySettings = ({ loaderData: d, actionData }: Route.ComponentProps) 
   return (
     <>
       <PageHead title={m.files_settings_title()} readers={m.files_settings_readers()} />
-      <p><Link to="/ajustes/calendario">{m.calendar_admin_title()}</Link> · <Link to="/ajustes/estudiantes">{m.students_switches_title()}</Link> · <Link to="/territorio/datos/fuera">{m.opendata_outside_title()}</Link></p>
+      <p><Link to="/ajustes/calendario">{m.calendar_admin_title()}</Link> · <Link to="/ajustes/estudiantes">{m.students_switches_title()}</Link> · <Link to="/territorio/datos/fuera">{m.opendata_outside_title()}</Link> · <Link to="/territorio/alianzas/registro">{m.partners_tidy_title()}</Link></p>
       {d.done && !actionData ? <Notice live>{d.done}</Notice> : null}
       <ErrorSummary problems={actionData?.problems} />
       <Columns aside={<>

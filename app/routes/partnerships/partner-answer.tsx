@@ -66,7 +66,8 @@ const PartnerAnswer = ({ loaderData: d, actionData }: Route.ComponentProps) => {
     <div className={css.side}>
       <PageHead title={d.title} crumb={<Link to={d.back}>{d.of}</Link>} readers={m.partners_side_answer_what()} />
       <ErrorSummary problems={refusal?.problems} />
-      <Sheet>
+      <Sheet labelledBy="su-parte">
+        <h2 id="su-parte">{m.partners_side_answer_title()}</h2>
         <p className={css.soft}>{m.partners_assess_score_hint()}</p>
         <Form method="post" action={d.here} noValidate>
           <ScoreFields groups={d.groups} values={refusal?.values ?? d.values} problems={refusal?.problems ?? {}} />

@@ -30,7 +30,7 @@ export const partnerSideView = ({ side: s, f, today, school }: NonNullable<Await
   coordinator: s.coordinatorProfession ? m.partners_side_coordinator({ who: (professionName(s.coordinatorProfession) ?? '').toLowerCase() }) : null,
   schoolShares: s.schoolShares, partnerShares: s.partnerShares, goals: s.goals.map(g => ({ id: g.id, text: g.text, state: g.state })),
   meetings: meetingsWorthTelling(s).map(x => ({ id: x.id, title: m.partners_meeting_of({ day: f.day(x.onDay) }), state: x.state === 'planned' ? meetingStateName.planned() : null, agreed: x.agreed })),
-  actions: s.actions.map(a => ({ id: a.id, what: a.what, about: [a.who, a.byDay ? m.partners_action_by_day({ day: f.day(a.byDay) }) : ''].filter(t => t !== '').join(' · '), state: a.state === 'open' ? null : a.state === 'done' ? m.partners_action_state_done() : m.partners_action_state_dropped() })),
+  actions: s.actions.map(a => ({ id: a.id, what: a.what, about: a.byDay ? m.partners_action_by_day({ day: f.day(a.byDay) }) : '', state: a.state === 'open' ? null : a.state === 'done' ? m.partners_action_state_done() : m.partners_action_state_dropped() })),
   toAnswer: s.toAnswer.map(a => ({
     id: a.id, href: partnerAnswerPath(token, a.id), title: titleOfAnswer(a, f), hasAnswered: a.mine !== null,
     mine: a.mine ? m.partners_side_mine({ n: answeredOf(a.mine.answers, a.questions), of: a.questions.length, day: f.dayOf(a.mine.answeredAt) }) : m.partners_side_not_yet(),

@@ -65,7 +65,7 @@ const Side = ({ d }: { d: PartnerSideView }) => (
       {d.actions.length > 0 ? (
         <>
           <h3 className={css.dimension}>{m.partners_agreed_actions()}</h3>
-          <ul className={css.lines}>{d.actions.map(a => <li key={a.id}><p className={css.written}>{a.what} {a.state ? <Tag>{a.state}</Tag> : null}</p><p className={css.soft}>{a.about}</p></li>)}</ul>
+          <ul className={css.lines}>{d.actions.map(a => <li key={a.id}><p className={css.written}>{a.what} {a.state ? <Tag>{a.state}</Tag> : null}</p>{a.about ? <p className={css.soft}>{a.about}</p> : null}</li>)}</ul>
         </>
       ) : null}
     </Sheet>

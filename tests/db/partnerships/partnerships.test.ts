@@ -159,6 +159,7 @@ onEachEngine('partnerships with organisations', open => {
       await openRound(store, { ...other, ...by, id: otherRound, form: 'four', today })
       await addPartnerMeeting(store, { ...which, ...by, id: meetingId, meeting: held() })
       await saveSchoolAnswers(store, { ...which, ...by, aboutId: roundId, about: 'round', answers: { help: 9.87 } })
+      await addAgreedAction(store, { ...which, ...by, id: idOf(store), meetingId, what: 'Turno de puerta', who: `${rosaHuenchul.name} y la tallerista`, agreedOn: today, byDay: '' })
       const { token } = await link(which)
       const side = (await getPartnerSide(store, key, token))!
       expect(side).toMatchObject({ organisation: 'Casa Abierta', coordinatorProfession: 'principal', meetings: [{ agreed: 'Vernos en marzo' }] })
