@@ -75,7 +75,7 @@ const AssessmentsPage = ({ loaderData: d }: Route.ComponentProps) => (
     {d.rounds.slice(0, 1).map(r => <RoundSheet key={r.id} d={d} r={r} />)}
     {d.time.length > 0 ? <Sheet labelledBy="en-el-tiempo"><h2 id="en-el-tiempo">{m.partners_over_time()}</h2><p className={css.soft}>{m.partners_over_time_what()}</p><Table columns={d.columns} rows={d.time} /></Sheet> : null}
     {d.rounds.length > 1 ? <details><summary>{m.partners_earlier({ n: d.rounds.length - 1 })}</summary>{d.rounds.slice(1).map(r => <RoundSheet key={r.id} d={d} r={r} />)}</details> : null}
-    <div className="no-print">
+    <div className={`${css.apart} no-print`}>
       <Sheet labelledBy="nueva">
         <h2 id="nueva">{m.partners_assess_new()}</h2>
         <p>{m.partners_assess_new_what()}</p>

@@ -99,7 +99,7 @@ const OrganisationPage = ({ loaderData: d, actionData }: Route.ComponentProps) =
           <Actions><Button tone="primary" name="intent" value="save">{m.partners_save()}</Button></Actions>
         </Form>
       </Sheet>
-      <div className="no-print"><Sheet labelledBy="unir"><h2 id="unir">{m.partners_org_merge()}</h2><Merging d={d} /></Sheet></div>
+      <div className={`${css.apart} no-print`}><Sheet labelledBy="unir"><h2 id="unir">{m.partners_org_merge()}</h2><Merging d={d} /></Sheet></div>
     </>
   )
 }
