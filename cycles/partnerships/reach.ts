@@ -14,8 +14,8 @@ export const readReachFilter = (asked: { get: (name: string) => string | null })
   }
 }
 export const searchOfReach = (f: ReachFilter): string => {
-  const q = new URLSearchParams([...(f.commune === null ? [] : [['comuna', String(f.commune)]]), ...(f.kind === null ? [] : [['tipo', f.kind]]), ...(f.words.trim() === '' ? [] : [['nombre', f.words.trim()]]), ...(f.page > 1 ? [['pagina', String(f.page)]] : [])])
-  return q.size > 0 ? `?${q}` : ''
+  const asked = [f.commune === null ? '' : `comuna=${f.commune}`, f.kind === null ? '' : `tipo=${f.kind}`, f.words.trim() === '' ? '' : `nombre=${encodeURIComponent(f.words.trim())}`, f.page > 1 ? `pagina=${f.page}` : ''].filter(s => s !== '')
+  return asked.length > 0 ? `?${asked.join('&')}` : ''
 }
 
 type Reaching = { name: string; kind: OrganisationKind; schools: readonly { rbd: number; endedOn: string | null }[] }
