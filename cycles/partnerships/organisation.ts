@@ -29,18 +29,24 @@ export const nameKeyOf = (name: string): string => fold(name).replace(/[^\p{L}\p
 
 /** Words that say what an organisation is and not which: half the register has them. */
 const plain = new Set('de del la las los el y e o a en para por con centro fundacion corporacion agrupacion asociacion club junta vecinos oficina local taller programa escuela comunidad comunitario'.split(' '))
-const tellingWords = (key: string): string[] => { const words = key.split(' ').filter(w => w !== ''); const telling = words.filter(w => !plain.has(w)); return telling.length > 0 ? telling : words }
 const pairsOf = (word: string): string[] => (word.length < 2 ? [word] : Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2)))
-
-/** How alike two keys are, 0 to 1: Dice's coefficient of the letter pairs of their telling words. */
-export const likenessOf = (a: string, b: string): number => {
-  if (a === b) return 1
-  const [left, right] = [tellingWords(a).flatMap(pairsOf), tellingWords(b).flatMap(pairsOf)]
+/** Dice's coefficient: twice what both have, over what each has. */
+const diceOf = (left: readonly string[], right: readonly string[]): number => {
   const unmatched = new Map<string, number>()
   for (const p of left) unmatched.set(p, (unmatched.get(p) ?? 0) + 1)
   let both = 0
   for (const p of right) { const n = unmatched.get(p) ?? 0; if (n > 0) { both += 1; unmatched.set(p, n - 1) } }
   return left.length + right.length === 0 ? 0 : (2 * both) / (left.length + right.length)
+}
+const longPlain = [...plain].filter(w => w.length > 5).map(pairsOf)
+/** Misspelt too: *fundasión* tells as little as *fundación*. */
+const isPlain = (word: string) => plain.has(word) || (word.length > 5 && longPlain.some(p => Math.abs(p.length - word.length + 1) < 3 && diceOf(p, pairsOf(word)) >= 0.7))
+const tellingWords = (key: string): string[] => { const words = key.split(' ').filter(w => w !== ''); const telling = words.filter(w => !isPlain(w)); return telling.length > 0 ? telling : words }
+
+/** How alike two keys are, 0 to 1: Dice's coefficient of the letter pairs of their telling words. */
+export const likenessOf = (a: string, b: string): number => {
+  if (a === b) return 1
+  return diceOf(tellingWords(a).flatMap(pairsOf), tellingWords(b).flatMap(pairsOf))
 }
 
 /** Above this a name is offered as perhaps the same. Chosen on the demo's names: misspellings and a missing word pass, a shared place name alone does not. */

@@ -71,7 +71,7 @@ const section: Section = {
         ...sizes.flatMap(size => [
           { what: `the region's page, ${size}`, path: '/territorio/alianzas', size, by: readers }, { what: `its last page, ${size}`, path: '/territorio/alianzas?pagina=99', size, by: readers },
           { what: `one kind, ${size}`, path: '/territorio/alianzas?tipo=sports', size, by: readers }, { what: `the register, ${size}`, path: '/territorio/alianzas/registro', size, by: readers },
-          { what: `looking for a name, ${size}`, path: `/cuadernos/${schoolsOf(size)[0]}/alianzas/nueva?nombre=fundasion+puente+bibo`, size, by: members }, { what: `a school's page, ${size}`, path: `/cuadernos/${schoolsOf(size)[0]}/alianzas`, size, by: members },
+          { what: `looking for a name, ${size}`, path: `/cuadernos/${schoolsOf(size)[0]}/alianzas/nueva?nombre=fundasion+puente+bivo`, size, by: members }, { what: `a school's page, ${size}`, path: `/cuadernos/${schoolsOf(size)[0]}/alianzas`, size, by: members },
         ]),
       ].map(p => ({ ...p, times: [] as number[], bytes: 0 }))
       const cookies = new Map<string, string>()
@@ -96,7 +96,7 @@ const section: Section = {
         const bareReach = await few(() => store.read.select({ name: o.name, rbd: p.rbd, purpose: p.purpose }).from(o).leftJoin(p, sql`${p.organisationId} = ${o.id}`).where(sql`${o.slepCode} = ${slep}`))
         const bareNames = await few(() => store.read.select({ id: o.id, key: o.nameKey }).from(o).where(sql`${o.slepCode} = ${slep}`))
         const bareSchool = await few(() => store.read.select().from(p).where(sql`${p.rbd} = ${rbds[0]!}`))
-        const [reach, find, list] = [await few(() => listReach(store, [slep], rbds)), await few(() => findOrganisations(store, slep, 'fundasion puente bibo')), await few(() => listPartnerships(store, rbds[0]!))]
+        const [reach, find, list] = [await few(() => listReach(store, [slep], rbds)), await few(() => findOrganisations(store, slep, 'fundasion puente bivo')), await few(() => listPartnerships(store, rbds[0]!))]
         const line = (what: string, query: number, bare: number, page: string) => lines.push({ what: `${what}, ${size}`, value: milliseconds(query), note: `bare SQL ${milliseconds(bare)}: ${ratio(query, bare)}; the page ${ratio(took(`${page}, ${size}`), bare)}` })
         line('its query: organisations and schools', reach, bareReach, "the region's page")
         line('its query: names alike', find, bareNames, 'looking for a name')

@@ -16,6 +16,7 @@ describe('an organisation of the register', () => {
     expect(found('FUNDACIÓN Marea Alta')).toEqual(['marea'])
     expect(found('Marea alta')).toEqual(['marea'])
     expect(found('Fundasion Marea-Alta')).toEqual(['marea'])
+    expect(found('Fundasión Marea Halta')).toEqual(['marea'])
     expect(found('Oficina Local de la Niñez de Arreboles')).toContain('oln')
   })
 
