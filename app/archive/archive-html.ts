@@ -15,6 +15,7 @@ import { carriedName, entryName, feedbackKindName, pageName, stanceName } from '
 import type { Formatter } from '../format.ts'
 import { m } from '../messages/compiled/messages.js'
 import { currentLocale, languageTag } from '../words.ts'
+import { partnershipsHtmlOf } from './partnerships-html.ts'
 import { archiveFieldName, archiveValue } from './archive-words.ts'
 
 const style = `
@@ -111,6 +112,7 @@ export const archiveHtmlOf = async function* (pieces: AsyncIterable<ArchivePiece
   let w: Words = { f, reasons: {} }
   let [cycle, part]: [ArchivedCycle | null, ArchivedPart | null] = [null, null]
   let isFolded = false
+  let partnerships = ''
   /** What is open is closed before the next thing of its kind begins. */
   const endOfPart = () => {
     const closing = part === null ? '' : `${isFolded ? '</details>' : ''}${isPageKind(part.kind) ? '' : '</div>'}\n`
@@ -122,6 +124,7 @@ export const archiveHtmlOf = async function* (pieces: AsyncIterable<ArchivePiece
     switch (piece.kind) {
       case 'head': {
         w = { f, reasons: Object.fromEntries(piece.head.absenceReasons.flatMap(r => (r.label === null ? [] : [[r.id, r.label]]))) }
+        partnerships = partnershipsHtmlOf(piece.head.partnerships, f)
         yield headOf(piece.head, f).text
         break
       }
@@ -143,5 +146,5 @@ export const archiveHtmlOf = async function* (pieces: AsyncIterable<ArchivePiece
       }
     }
   }
-  yield `${endOfCycle()}<footer><p>${html`${m.story_archive_end()}`.text}</p></footer></body></html>\n`
+  yield `${endOfCycle()}${partnerships}<footer><p>${html`${m.story_archive_end()}`.text}</p></footer></body></html>\n`
 }

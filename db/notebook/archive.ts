@@ -13,6 +13,7 @@ import { getInstallation } from '../installation.ts'
 import type { Store } from '../store.ts'
 import { getSchoolFacts } from '../territory.ts'
 import type { Anchor } from '../../cycles/feedback/anchors.ts'
+import { listArchivedPartnerships, type ArchivedPartnership } from '../partnerships/archived.ts'
 import { listReferrals } from '../together/referrals.ts'
 import { listFeedback } from './feedback.ts'
 import { listRequests } from './feedback-requests.ts'
@@ -30,6 +31,8 @@ export type ArchiveHead = {
   contents: { number: number; title: string }[]
   /** The reasons the school counts absences by: its own, and built-in ones it set aside (`label` null). */
   absenceReasons: { id: string; label: string | null; createdBy: string; createdAt: string; retiredAt: string | null }[]
+  /** Partnerships with organisations belong to no cycle. By the organisation's name. */
+  partnerships: ArchivedPartnership[]
 }
 export type ArchivedCycle = {
   id: string
@@ -105,6 +108,7 @@ export const openArchive = async (store: Store, { rbd, format, by }: ArchiveWant
     school: { rbd, name: facts?.name ?? null, commune: facts?.communeName ?? null },
     contents: cycles.map(({ number, title }) => ({ number, title })),
     absenceReasons: await listAbsenceReasons(store, rbd),
+    partnerships: await listArchivedPartnerships(store, rbd),
   }
   return piecesOf(store, rbd, head, cycles)
 }

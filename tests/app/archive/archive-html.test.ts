@@ -26,7 +26,13 @@ const piecesOf = (text: string): ArchivePiece[] => {
   }
   const revision = (version: number, outcome: 'saved' | 'conflict', body: Record<string, string>): ArchivePiece => ({ kind: 'revision', revision: { version, at, by: text, outcome, body: body as unknown as PartBody } })
   return [
-    { kind: 'head', head: { format: 'cuaderno-tep/notebook', version: 1, exportedAt: at, programme: text, school: { rbd: 90001, name: text, commune: text }, contents: [{ number: 1, title: text }], absenceReasons: [{ id: 'r1', label: text, createdBy: text, createdAt: at, retiredAt: null }] } },
+    { kind: 'head', head: { format: 'cuaderno-tep/notebook', version: 1, exportedAt: at, programme: text, school: { rbd: 90001, name: text, commune: text }, contents: [{ number: 1, title: text }], absenceReasons: [{ id: 'r1', label: text, createdBy: text, createdAt: at, retiredAt: null }], partnerships: [{
+      organisation: { name: text, kind: 'support' }, purpose: text, from: '2026-03-02', to: '', begunOn: '2026-03-02', endedOn: null, withdrawn: false, coordinator: { name: text, profession: 'principal' }, schoolShares: text, partnerShares: text,
+      goals: [{ text, state: 'reached' }], seen: [{ kind: 'vision', onDay: '2026-03-02', marks: ['strategic'], note: text, by: text, withdrawn: true }],
+      meetings: [{ onDay: '2026-03-02', state: 'held', present: ['principal'], partnerPresent: text, agreed: text, talked: text, by: text, withdrawn: false, school: { answers: { 'both-ways': 7.5 }, by: text, role: '', at }, partner: { answers: {}, by: null, role: text, at } }],
+      actions: [{ what: text, who: text, agreedOn: '2026-03-02', byDay: '', state: 'done' }], assessments: [{ onDay: '2026-03-02', form: 'four', withdrawn: false, school: null, partner: { answers: { help: 3 }, by: null, role: text, at } }],
+      reviews: [{ kind: 'swot', onDay: '2026-03-02', texts: { strengths: text }, decision: null, by: text, withdrawn: false }], before: [], links: [],
+    }] } },
     { kind: 'cycle', cycle },
     { kind: 'part', part: part('challenge', { challenge: text, 'theoryIf.k1': text, [text]: text }) }, revision(1, 'saved', { challenge: text }), revision(1, 'conflict', { challenge: text }), revision(2, 'saved', { challenge: text }),
     { kind: 'part', part: part('data', { whatWeSee: text, 'reason.r1': '3' }) },

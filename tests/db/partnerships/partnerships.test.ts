@@ -11,6 +11,7 @@ import { getPartnerSide, listPartnerLinks, makePartnerLink, revokePartnerLink, s
 import { addAgreedAction, addPartnerMeeting, getPartnerMeeting, listAgreedActions, makeAgreedActionOfCycle, savePartnerMeeting } from '../../../db/partnerships/meetings.ts'
 import { addOrganisation, correctOrganisation, findOrganisations, getOrganisation, listRegister, mergeOrganisation, separateOrganisation } from '../../../db/partnerships/organisations.ts'
 import { addGoal, addReading, getPartnership, listPartnerships, makePartnership, savePartnership, settleGoal, withdrawPartnership } from '../../../db/partnerships/partnerships.ts'
+import { listArchivedPartnerships } from '../../../db/partnerships/archived.ts'
 import { listReach } from '../../../db/partnerships/reach.ts'
 import { costaClara, elMirador, elenaRivas, losBoldos, plantCast, rosaHuenchul, valleHondo } from '../../../db/seed/cast.ts'
 import type { Store } from '../../../db/store.ts'
@@ -187,6 +188,15 @@ onEachEngine('partnerships with organisations', open => {
       expect(await opens(second.token)).toBe(false)
       expect((await listPartnerLinks(store, which)).map(l => l.state).sort()).toEqual(['over', 'revoked'])
     })
+  })
+
+  it('is in the archive of its school, with what was taken out and what stood before, and in no other school’s', async () => {
+    const which = await ally(await add('Casa Abierta'))
+    await addPartnerMeeting(store, { ...which, ...by, id: idOf(store), meeting: held() })
+    await savePartnership(store, { ...which, ...by, version: 1, facts: aim({ purpose: 'Dos tardes' }), coordinator: undefined })
+    await withdrawPartnership(store, { ...which, ...by, withdrawn: true })
+    expect(await listArchivedPartnerships(store, which.rbd)).toMatchObject([{ organisation: { name: 'Casa Abierta' }, purpose: 'Dos tardes', withdrawn: true, meetings: [{ talked: 'solo para el equipo' }], before: [{ body: { purpose: 'Acompañar las tardes' } }] }])
+    expect(await listArchivedPartnerships(store, elMirador.rbd)).toEqual([])
   })
 
   describe('meetings and what they agree', () => {
