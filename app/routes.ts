@@ -1,7 +1,7 @@
 import { index, route, type RouteConfig } from '@react-router/dev/routes'
 
 // Paths are Spanish in both languages and never change; modules have English names. A path must also be listed in access.ts.
-export default [
+const routes = [
   index('routes/common/home.tsx'),
   route('idioma', 'routes/common/language.tsx'),
 
@@ -187,3 +187,6 @@ export default [
 
   route('*', 'routes/common/not-found.tsx'),
 ] satisfies RouteConfig
+
+/** Every page's first load carries the list of all routes by id: a short one says there what the name of a file would say at length. Not a bare number: an object would put those first. */
+export default routes.map((entry, i) => ({ ...entry, id: `r${i.toString(36)}` })) satisfies RouteConfig

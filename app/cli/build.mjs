@@ -61,8 +61,11 @@ const lightenLists = () => {
     const found = listOfFiles.exec(readFileSync(join(assets, file), 'utf8').trim())
     if (!found) continue
     const list = JSON.parse(found[1])
+    // The root's style sheets are on every page already.
+    const everywhere = new Set(list.routes.root.css)
     for (const route of Object.values(list.routes)) {
-      route.imports = []
+      delete route.imports
+      if (route.id !== 'root') route.css = route.css.filter(sheet => !everywhere.has(sheet))
       for (const key of Object.keys(route)) if (route[key] === false) delete route[key]
     }
     writeFileSync(join(assets, file), `window.__reactRouterManifest=${JSON.stringify(list)};`)

@@ -4,7 +4,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { pagePath } from '../notebook/paths.ts'
 import type { CycleFrameView } from '../notebook/view.ts'
 import { Tag } from '../page.tsx'
-import css from './doing.module.css'
+import css from './theory-mark.module.css'
 
 /** Beside the cycle's name. */
 export const TheoryTag = ({ frame }: { frame: CycleFrameView }) => (frame.onTheWay ? <Tag>{frame.onTheWay.tag}</Tag> : null)

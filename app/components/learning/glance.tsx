@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { m } from '../../messages/compiled/messages.js'
-import css from './learning.module.css'
+import css from './glance.module.css'
 // The drawing comes as markup (`glance-markup.server.tsx`); how it looks comes from here, and a sheet nobody names is left out of a build.
 import drawing from './drawing.module.css'
 
