@@ -9,6 +9,7 @@ import { entryFieldName, fieldName } from '../components/notebook/field-names.ts
 import { needName } from '../components/together/words.ts'
 import { togetherFieldName } from '../routes/together/views-view.server.ts'
 import { directionName, levelName, wayName } from '../components/doing/names.ts'
+import { rhythmName } from '../components/protocol/words.ts'
 import { isPageKind } from '../../cycles/notebook/spine.ts'
 import type { Formatter } from '../format.ts'
 import { m } from '../messages/compiled/messages.js'
@@ -22,7 +23,7 @@ const yes: Choices = { yes: m.story_yes }
 const choices: Record<string, Choices> = {
   urgent: triageName, relevant: triageName, inScope: triageName, expectIndicator: indicatorName, decision: decisionName, state: actionStateName, reading: readingName,
   linkCollaboration: yes, linkData: yes, linkLeadership: yes, expectDirection: directionName, direction: directionName,
-  plan: planName,
+  plan: planName, rhythm: rhythmName,
   area: areaName,
   groupKind: groupKindName, whom: heardWhomName, how: heardHowName, showsWeekdays: weekdayName,
   level: levelName,

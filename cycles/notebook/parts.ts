@@ -7,6 +7,7 @@ import { isMonday } from '../calendar/weeks.ts'
 import { professions, professionsOfASchool } from '../people/professions.ts'
 import { studentNeeds } from '../together/student-needs.ts'
 import { waysOfWorking } from '../together/ways.ts'
+import { meetingRhythms } from '../protocol/protocol.ts'
 import { coreFieldsOf } from './core.ts'
 import { listOf, mostOfAGroup, splitField } from './repeats.ts'
 
@@ -169,6 +170,8 @@ export const partSchemas = {
   meeting: z.object({
     on: schoolDay, present: choicesOf(professions), presentOthers: line, minutes: text, next: optionalDay,
     agreedWhat: text, agreedWho: line, agreedBy: optionalDay,
+    /** Which of the school's rhythms it belongs to, or none. */
+    rhythm: z.enum(['', ...meetingRhythms]).default(''),
   }),
   /**
    * What the professions of a team know of its challenge, one for a cycle (reference: programme, relational expertise and common

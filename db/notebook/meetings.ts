@@ -30,6 +30,14 @@ export const listMeetings = async (store: Store, { rbd, cycleId }: Which): Promi
   return rows.map(meetingOf).sort((a, b) => (a.body.on < b.body.on ? 1 : a.body.on > b.body.on ? -1 : a.id < b.id ? 1 : -1))
 }
 
+/** The meetings of all cycles of a school whose day is in that year, the latest first; taken out ones are left out. */
+export const listMeetingsOfSchool = async (store: Store, rbd: number, year: number): Promise<(Meeting & { cycleId: string })[]> => {
+  const { part, person } = store.s
+  const rows = await store.read.select({ ...columns(store), cycleId: part.cycleId }).from(part).innerJoin(person, eq(person.id, part.updatedBy))
+    .where(and(eq(part.rbd, rbd), eq(part.kind, 'meeting'), isNull(part.withdrawnAt)))
+  return rows.map(({ cycleId, ...row }) => ({ ...meetingOf(row), cycleId })).filter(x => x.body.on.startsWith(`${year}-`)).sort((a, b) => (a.body.on < b.body.on ? 1 : a.body.on > b.body.on ? -1 : a.id < b.id ? 1 : -1))
+}
+
 /** One meeting; null when it is not of this cycle and school. */
 export const getMeeting = async (store: Store, { rbd, cycleId, meetingId }: Which & { meetingId: string }): Promise<Meeting | null> => {
   const { part, person } = store.s

@@ -56,6 +56,9 @@ export const resumeCycle = (store: Store, resume: Which & { today: string }): Pr
 export const getCurrentPause = async (store: Store, which: Which, today: string): Promise<PauseRow | null> =>
   currentPauseOf(await listIn(store, store.read, which), today)
 
+/** Every rest of one cycle of a school, the earliest first; ended ones included. */
+export const listPauses = (store: Store, which: Which): Promise<PauseRow[]> => listIn(store, store.read, which)
+
 /** The rest each of these cycles is in today; those that do not rest are absent. Whoever asks may see the cycles: this adds until when and why. */
 export const listCurrentPauses = async (store: Store, cycleIds: readonly string[], today: string): Promise<Map<string, { until: string; reason: PauseReason }>> => {
   const { cyclePause: t } = store.s

@@ -19,6 +19,7 @@ import { demoPeople } from './people.ts'
 import { figuresImportedBy } from './snapshots.ts'
 import { studentRows, type StudentRows } from './students.ts'
 import { teamLifeRows } from './team-life.ts'
+import { protocolRows, type ProtocolRows } from './protocol.ts'
 import { advisingRows } from './advising.ts'
 import { calendarRows } from './calendar.ts'
 import { engagementRows } from './engagement.ts'
@@ -114,6 +115,7 @@ export const seedDemo = async (store: Store, options: { onProgress?: (progress: 
   await write(s.calendarEntry, calendarRows())
   for (const [table, rows] of Object.entries(visitRows((school, number) => castId('cycle', (school.rbd - 90_000) * 10 + number)))) await write(s[table as keyof VisitRows] as Table, rows)
   for (const [table, rows] of Object.entries(partnershipRows(notebooks.parts))) await write(s[table as keyof PartnershipRows] as Table, rows)
+  for (const [table, rows] of Object.entries(protocolRows())) await write(s[table as keyof ProtocolRows] as Table, rows)
   const life = teamLifeRows()
   await write(s.leadership, life.leadership)
   await write(s.feedbackRequest, advisingRows().requests)

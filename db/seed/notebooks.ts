@@ -217,10 +217,10 @@ const addNotebook = (rows: NotebookRows, notebook: NotebookText) => {
       rows.snapshots.push({ id: castId('snapshot', cycleNumber * 100 + i), cycleId, rbd, takenAt: by ? during(on, `${cycleNumber}-snapshot-${i}`) : whenReady(on), takenBy: by?.id ?? null })
     }
     for (const [i, meeting] of (text.meetings ?? []).entries()) {
-      const { on, by, present, others, minutes, next, agreed } = meeting
+      const { on, by, present, others, minutes, next, agreed, rhythm } = meeting
       const groups = agreed.map((a, n) => ({ ...a, key: n === 0 ? '' : `k0000000${n}` }))
       const said = Object.fromEntries(groups.flatMap(a => [[fieldOf('agreedWhat', a.key), a.what], [fieldOf('agreedWho', a.key), a.who], [fieldOf('agreedBy', a.key), a.by]]))
-      const begun = { on, present: present.join(' '), presentOthers: others ?? '' }
+      const begun = { on, present: present.join(' '), presentOthers: others ?? '', rhythm: rhythm ?? '' }
       const at = (order: number) => during(on, `${cycleNumber}-meeting-${i}`, order)
       const id = addPart('meeting', [
         { body: bodyOf('meeting', begun), by, at: at(0) }, { body: bodyOf('meeting', { ...begun, minutes }), by, at: at(3) },

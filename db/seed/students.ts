@@ -11,9 +11,10 @@ import { schoolWeekdayOf } from '../../cycles/students/weekdays.ts'
 import type { Schema } from '../schema.ts'
 import { monthWithCourses, shareOut, type SeedAttendance } from './attendance-model.ts'
 import { carolinaVergara, teamMembers } from './people.ts'
-import { castId, losBoldos, quebradaHonda, rosaHuenchul, seedReport, tomasAguilera } from './cast.ts'
+import { castId, losBoldos, luisMillan, quebradaHonda, rosaHuenchul, seedReport, tomasAguilera } from './cast.ts'
 import { networkSchoolsModel } from './network-schools.ts'
 import { streamFor } from './random.ts'
+import { boldosLadder } from './texts/protocols.ts'
 import { daysWithoutClasses, monthsOfYear } from './school-calendar.ts'
 
 type Rows<T extends keyof Schema> = Schema[T]['$inferInsert'][]
@@ -36,6 +37,18 @@ const codesOf = (n: number): string[] => {
   const codes = new Set<string>()
   while (codes.size < n) codes.add([letters, digits, letters, digits].map(from => from[stream.upTo(from.length)]!).join(''))
   return [...codes]
+}
+
+/** Los Boldos works together: how its contacts were worked, by rung, and what came back of what was handed over. */
+const workedAs = (step: string, on: string, key: string): Pick<Rows<'contact'>[number], 'way' | 'professions' | 'referredTo' | 'backBy' | 'answeredOn' | 'answer' | 'answeredBy'> => {
+  const chance = streamFor('contact-way', rbd, key)
+  const [none, all] = [{ referredTo: null, backBy: null, answeredOn: null, answer: null, answeredBy: null }, 'psychologist social-worker homeroom-teacher']
+  if (step === 'homeroom') return { way: 'alone', professions: 'homeroom-teacher', ...none }
+  if (step !== 'agreement' || chance.next() < 0.5) return { way: 'joint', professions: step === 'home-visit' ? 'social-worker homeroom-teacher' : all, ...none }
+  // Handed over: to the afternoon workshop, with somebody who stays beside. Of the latest nothing is known yet: the page asks.
+  const backBy = addDays(on, 7)
+  const isKnown = backBy < '2026-10-28'
+  return { way: 'hand-over', professions: 'social-worker homeroom-teacher', ...none, backBy, ...(isKnown ? { answeredOn: addDays(backBy, -chance.upTo(3)), answer: 'together' as const, answeredBy: luisMillan.id } : {}) }
 }
 
 type Pupil = { id: string; code: string; course: string; listNumber: number; /** Who comes less than others comes less in most months. */ leaning: number; days: Map<number, { course: string; attended: number; due: number }[]> }
@@ -137,7 +150,7 @@ const contactsOf = (p: Pupil, isOfGroup: boolean): Omit<Rows<'contact'>[number],
     const hasNext = !isLast || chance.next() < 0.55
     day = addDays(on, 10 + chance.upTo(14))
     return {
-      rbd, studentId: p.id, cycleId: isOfGroup ? cycleId : null, on, step: way.step, how: way.how, outcome: chance.pick(way.outcomes),
+      rbd, studentId: p.id, cycleId: isOfGroup ? cycleId : null, on, step: way.step, stepWords: boldosLadder.find(s => s.id === way.step)?.label ?? null, ...workedAs(way.step, on, `${p.code}-${i}`), how: way.how, outcome: chance.pick(way.outcomes),
       nextStep: hasNext ? followUp[chance.upTo(followUp.length)]! : null, nextOn: hasNext ? nextOn : null, writtenBy: chance.next() < 0.6 ? carolinaVergara.id : rosaHuenchul.id, writtenAt: at(on, 19, chance.upTo(60)), withdrawnAt: null,
     }
   })

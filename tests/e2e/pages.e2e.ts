@@ -151,6 +151,8 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'the sheet of a visit', path: () => `/asesoria/visitas/${castId('visit', 4)}/hoja`, person: marcelaPaillan },
   { name: "an advisor's month", path: () => '/asesoria/mi-mes?mes=2026-10', person: marcelaPaillan },
   { name: "an advisor's notes", path: () => `/cuadernos/${losBoldos.rbd}/notas-de-asesoria`, person: marcelaPaillan },
+  { name: 'the protocol of absence', path: () => `/cuadernos/${losBoldos.rbd}/protocolo`, person: rosaHuenchul },
+  { name: 'the protocol of absence, as the advisor reads it', path: () => `/cuadernos/${losBoldos.rbd}/protocolo`, person: marcelaPaillan },
   { name: 'agreements and visits of a school', path: () => `/cuadernos/${losBoldos.rbd}/acuerdos`, person: rosaHuenchul },
   { name: 'a network meeting, as the team reads it', path: () => `/cuadernos/${losBoldos.rbd}/visitas/${castId('visit', 10)}`, person: rosaHuenchul },
   { name: 'challenge, as the advisor reads it', path: () => `${cyclePath}/desafio`, person: marcelaPaillan },

@@ -39,7 +39,8 @@ describe('the at-risk review', () => {
     await page.getByRole('region', { name: 'En riesgo y nadie ha actuado todavía' }).getByRole('link', { name: '7°B, n.º 1 · K0M4' }).click()
     await page.getByRole('heading', { level: 1, name: '7°B, n.º 1 · K0M4' }).waitFor()
     await page.getByLabel('Quién o qué').selectOption('homeroom')
-    await page.getByLabel('Cómo').selectOption('call')
+    await page.getByLabel('Cómo', { exact: true }).selectOption('call')
+    await page.getByLabel('Cómo se trabajó').selectOption('alone')
     await page.getByLabel('Próximo paso', { exact: true }).selectOption('home-visit')
     await page.getByRole('button', { name: 'Anotar', exact: true }).click()
     // What is missing is said, and what was chosen stays.

@@ -25,7 +25,7 @@ const names: Record<string, () => string> = {
   level: m.doing_action_level, professions: m.doing_action_professions, evidence: m.doing_action_evidence, way: m.together_action_way,
   name: m.doing_measure_name, unit: m.doing_measure_unit, direction: m.doing_measure_direction, howCounted: m.doing_measure_how,
   on: m.notebook_note_on, text: m.notebook_note_text,
-  present: m.team_present_q, presentOthers: m.team_present_others, minutes: m.team_minutes_q, next: m.team_next_q,
+  present: m.team_present_q, presentOthers: m.team_present_others, minutes: m.team_minutes_q, next: m.team_next_q, rhythm: m.protocol_rhythm_q,
   agreedWhat: m.team_acta_what, agreedWho: m.team_agreed_who, agreedBy: m.team_agreed_by,
 }
 

@@ -2,7 +2,7 @@
 import { isBuiltInStep, type BuiltInStep, type Step } from '../../../cycles/protocol/ladder.ts'
 import type { MeetingRhythm } from '../../../cycles/protocol/protocol.ts'
 import type { ReferredTo, SchoolChangeHelp } from '../../../cycles/students/contacts.ts'
-import type { ReferralAnswer, ReferralPlace, WayOfWorking } from '../../../cycles/together/ways.ts'
+import type { ReferralAnswer, ReferralPlace } from '../../../cycles/together/ways.ts'
 import { m } from '../../messages/compiled/messages.js'
 
 const builtInName: Record<BuiltInStep, () => string> = {
@@ -22,12 +22,12 @@ export const stepTurn = (step: Pick<Step, 'id' | 'turn'>): string => step.turn ?
 export const doneStepName = (contact: { step: string; stepWords: string | null }): string => stepName({ id: contact.step, label: contact.stepWords })
 export const stepNameIn = (steps: readonly Step[], id: string): string => stepName(steps.find(s => s.id === id) ?? { id, label: null })
 
-export const wayName: Record<WayOfWorking, () => string> = { alone: m.protocol_way_alone, joint: m.protocol_way_joint, 'hand-over': m.protocol_way_hand_over, referral: m.protocol_way_referral }
 export const toName: Record<ReferredTo, () => string> = { inside: m.protocol_to_inside, outside: m.protocol_to_outside }
+/** The words of the cycle's own pages: a way, a place and an answer have one name. */
 export const placeName: Record<ReferralPlace, () => string> = {
-  inside: m.protocol_place_inside, oln: m.protocol_place_oln, protection: m.protocol_place_protection, health: m.protocol_place_health,
-  municipality: m.protocol_place_municipality, 'support-organisation': m.protocol_place_support_organisation, other: m.protocol_place_other,
+  inside: m.together_place_inside, oln: m.together_place_oln, protection: m.together_place_protection, health: m.together_place_health,
+  municipality: m.together_place_municipality, 'support-organisation': m.together_place_support_organisation, other: m.together_place_other,
 }
-export const answerName: Record<ReferralAnswer, () => string> = { taken: m.protocol_answer_taken, together: m.protocol_answer_together, 'not-taken': m.protocol_answer_not_taken }
+export const answerName: Record<ReferralAnswer, () => string> = { taken: m.together_answer_taken, together: m.together_answer_together, 'not-taken': m.together_answer_not_taken }
 export const helpName: Record<SchoolChangeHelp, () => string> = { looking: m.protocol_change_looking, papers: m.protocol_change_papers, enrolment: m.protocol_change_enrolment }
 export const rhythmName: Record<MeetingRhythm, () => string> = { review: m.protocol_rhythm_review, 'follow-up': m.protocol_rhythm_follow_up, partners: m.protocol_rhythm_partners }

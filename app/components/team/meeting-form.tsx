@@ -3,7 +3,7 @@ import { useEffect, useState, type FormEvent } from 'react'
 import { Form, Link } from 'react-router'
 import { fieldOf, groupKeyAt, groupsOf, listOf } from '../../../cycles/notebook/repeats.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { Button, ButtonLink, CheckField, ErrorSummary, FieldNotes, TextField, WritingField } from '../form.tsx'
+import { Button, ButtonLink, CheckField, ErrorSummary, FieldNotes, SelectField, TextField, WritingField } from '../form.tsx'
 import { ClashPanel, clashHandlers } from '../notebook/clash-panel.tsx'
 import { actionStateName } from '../notebook/names.ts'
 import { returned } from '../notebook/saving-form.tsx'
@@ -53,6 +53,7 @@ const FormOfOneMeeting = ({ head, meeting, answer }: { head: CycleHead; meeting:
       {state.kind === 'clash' ? <ClashPanel clash={state.clash} here={meetingPath(head.rbd, head.cycleId, meeting.id)} history={null} {...clashHandlers(saving, state.clash, 'save')} /> : null}
       <FieldNotes value={hints}>
         <Presence v={v} ofTeam={meeting.ofTeam} others={meeting.others} problems={p} />
+        <SelectField name="rhythm" label={<span className={css.part}>{m.protocol_rhythm_q()}</span>} options={meeting.rhythms} problem={p.rhythm} defaultValue={v.rhythm} />
         <WritingField name="minutes" label={<span className={css.part}>{m.team_minutes_q()}</span>} hint={m.team_minutes_hint()} problem={p.minutes} defaultValue={v.minutes} rows={10} />
         <Agreements v={v} problems={p} meeting={meeting} />
         <TextField name="next" type="date" label={<span className={css.part}>{m.team_next_q()}</span>} hint={m.team_next_hint()} problem={p.next} defaultValue={v.next} width="short" />

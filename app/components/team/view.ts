@@ -36,9 +36,12 @@ export type MeetingView = {
   /** Professions of the team: the boxes in sight; and the others. Their words are made on the server: a page that writes is heavy enough. */
   ofTeam: ProfessionBox[]
   others: ProfessionBox[]
+  /** Which meeting it may be. */
+  rhythms: { value: string; label: string }[]
 }
 
 /** The five lines, and how many places of them look like a name or a datum that should not travel. */
 export type ChatView = { text: string; warnings: string[] }
 
-export type MeetingLine = { id: string; day: string; present: string[]; words: string; agreements: number }
+/** `present`: who was there, or that nobody is noted. */
+export type MeetingLine = { id: string; day: string; rhythm: string | null; present: string; words: string; agreements: number }

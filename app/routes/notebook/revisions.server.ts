@@ -12,6 +12,7 @@ import { needName } from '../../components/together/words.ts'
 import { readingName, themeName } from '../../components/learning/names.ts'
 import { actionStateName, decisionName, indicatorName, triageName } from '../../components/notebook/names.ts'
 import type { RevisionView } from '../../components/notebook/revisions.tsx'
+import { rhythmName } from '../../components/protocol/words.ts'
 import type { Formatter } from '../../format.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { notFound } from '../../request.server.ts'
@@ -23,7 +24,7 @@ const perPage = 12
 /** Choices and days are kept as keys; people read their words. */
 const choices: Record<string, Record<string, () => string>> = {
   urgent: triageName, relevant: triageName, inScope: triageName, expectIndicator: indicatorName, decision: decisionName, reading: readingName, groupKind: groupKindName,
-  state: actionStateName, level: levelName, way: wayName, direction: directionName, expectDirection: directionName, area: areaName, plan: planName,
+  state: actionStateName, level: levelName, way: wayName, direction: directionName, expectDirection: directionName, area: areaName, plan: planName, rhythm: rhythmName,
   linkCollaboration: { yes: m.notebook_triage_yes }, linkData: { yes: m.notebook_triage_yes }, linkLeadership: { yes: m.notebook_triage_yes },
 }
 /** A field as people read it: choices and days in words. */

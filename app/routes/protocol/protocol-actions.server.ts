@@ -1,7 +1,7 @@
 /** What a team changes of its protocol: a rung's words and place, a referral. Each change is a version of its own, which one button takes back. */
 import { data, redirect } from 'react-router'
 import { addStep, bringStepBack, changeStep, isBuiltInStep, moveStep, readStep, setStepAside, stepsInUse, type Step } from '../../../cycles/protocol/ladder.ts'
-import { readReferral, type SchoolProtocol } from '../../../cycles/protocol/protocol.ts'
+import { meetingRhythms, readReferral, type MeetingRhythm, type RhythmRule, type SchoolProtocol } from '../../../cycles/protocol/protocol.ts'
 import { professionsOfASchool, type Profession } from '../../../cycles/people/professions.ts'
 import { referralPlaces } from '../../../cycles/together/ways.ts'
 import { changeProtocol, getProtocol, newStepId, restoreDefaultLadder, undoLastChange } from '../../../db/protocol/protocol.ts'
@@ -9,7 +9,7 @@ import type { Store } from '../../../db/store.ts'
 import { protocolPath } from '../../components/protocol/paths.ts'
 import { stepName, stepTurn } from '../../components/protocol/words.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { factsOf, notFound, rbdFrom, requireMayInSchool, requireSignedIn } from '../../request.server.ts'
+import { factsOf, notFound, rbdFrom, requireMayInSchool, requireSignedIn, todayOf } from '../../request.server.ts'
 import { fieldsOf } from '../people/fields.ts'
 import type { Context } from '../notebook/viewer.server.ts'
 
@@ -61,12 +61,26 @@ const setReferralAside = (p: SchoolProtocol, word: string): SchoolProtocol => {
   return rule ? { ...p, referrals: { ...p.referrals, [place]: { ...rule, isSetAside: true } } } : p
 }
 
+/** Which rhythms the school keeps. One it keeps already stays chosen from its day; one taken up again is chosen from today. */
+const saveRhythms = (store: Store, who: Who, form: FormData, today: string) => {
+  const kept = form.getAll('keep')
+  const ruleOf = (before: RhythmRule | undefined, r: MeetingRhythm): RhythmRule | undefined => {
+    if (!kept.includes(r)) return before && { ...before, isSetAside: true }
+    const leads = professionOf(fieldsOf(form)(`leads-${r}`))
+    return { leads, since: before && !before.isSetAside ? before.since : today, isSetAside: false }
+  }
+  return changeProtocol(store, who, p => ({
+    ...p, rhythms: Object.fromEntries(meetingRhythms.flatMap(r => { const rule = ruleOf(p.rhythms[r], r); return rule ? [[r, rule]] : [] })),
+  }))
+}
+
 export const actOnProtocol = async ({ context, params, request }: { context: Context; params: { rbd?: string }; request: Request }) => {
   const { store } = factsOf(context)
   const rbd = rbdFrom(params)
   await requireMayInSchool(context, 'protocol.keep', rbd)
   const who = { rbd, by: requireSignedIn(context).id }
-  const field = fieldsOf(await request.formData())
+  const form = await request.formData()
+  const field = fieldsOf(form)
   const back = (done: string, at = '') => redirect(`${protocolPath(rbd)}?hecho=${done}${at}`, 303)
   const ofSteps = (change: (steps: readonly Step[], id: string) => Step[]) => changeProtocol(store, who, p => ({ ...p, steps: change(p.steps, field('id')) }))
   const isStep = async () => (await getProtocol(store, rbd)).protocol.steps.find(s => s.id === field('id')) ?? null
@@ -85,6 +99,7 @@ export const actOnProtocol = async ({ context, params, request }: { context: Con
     case 'deshacer': await undoLastChange(store, who); return back('deshecho')
     case 'derivar': return await saveReferral(store, who, field) ?? back('guardado', '#derivaciones')
     case 'dejar-derivacion': await changeProtocol(store, who, p => setReferralAside(p, field('place'))); return back('guardado', '#derivaciones')
+    case 'ritmos': await saveRhythms(store, who, form, todayOf(context)); return back('guardado', '#ritmos')
     default: throw notFound()
   }
 }

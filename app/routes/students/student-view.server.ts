@@ -6,7 +6,8 @@ import { professionsOfASchool, type Profession } from '../../../cycles/people/pr
 import { referralAnswers, waysOfWorking } from '../../../cycles/together/ways.ts'
 import { listSchoolChanges, type KeptContact } from '../../../db/students/contacts.ts'
 import { getTeam } from '../../../db/people/leadership.ts'
-import { answerName, doneStepName, helpName, stepName, stepTurn, toName, wayName } from '../../components/protocol/words.ts'
+import { wayName } from '../../components/doing/names.ts'
+import { answerName, doneStepName, helpName, stepName, stepTurn, toName } from '../../components/protocol/words.ts'
 import { nextSaid } from '../../components/students/describe-students.ts'
 import { openQuestion } from '../../components/students/open-question.ts'
 import type { ChangeView, ContactRow, ContactWords, ReturnView } from '../../components/students/view.ts'
@@ -20,7 +21,7 @@ const names = (of: readonly Profession[]) => of.flatMap(p => professionName(p) ?
 
 /** How a contact was worked, line by line; nothing of one written before it was asked. */
 const wayLines = (c: KeptContact, f: Formatter): string[] => [
-  ...(c.way === null ? [] : [c.referredTo ? m.protocol_way_to({ way: wayName[c.way](), to: toName[c.referredTo]().toLowerCase() }) : wayName[c.way]()]),
+  ...(c.way === null ? [] : [f.asHeading(c.referredTo ? m.protocol_way_to({ way: wayName[c.way](), to: toName[c.referredTo]().toLowerCase() }) : wayName[c.way]())]),
   ...(c.professions.length > 0 ? [f.list(names(c.professions))] : []),
   ...(c.answer && c.answeredOn ? [m.protocol_answer_said({ answer: answerName[c.answer](), day: f.dayShort(c.answeredOn) })] : c.backBy ? [m.protocol_back_said({ day: f.dayShort(c.backBy) })] : []),
 ]
@@ -54,7 +55,7 @@ export const contactWords = async (visit: StudentsVisit, protocol: SchoolProtoco
   return {
     step: inUse.map(s => ({ value: s.id, label: stepName(s) })),
     nextStep: [...(next ? [{ value: next.id, label: m.protocol_option_next({ step: stepName(next) }) }] : []), ...inUse.filter(s => s.id !== next?.id).map(s => ({ value: s.id, label: stepName(s) }))],
-    how: options(contactHows, howName), outcome: options(contactOutcomes, outcomeName), way: options(waysOfWorking, wayName), to: options(referredTos, toName),
+    how: options(contactHows, howName), outcome: options(contactOutcomes, outcomeName), way: waysOfWorking.map(value => ({ value, label: visit.f.asHeading(wayName[value]()) })), to: options(referredTos, toName),
     professions: boxes(professionsOfASchool.filter(p => team.has(p))), otherProfessions: boxes(professionsOfASchool.filter(p => !team.has(p))),
     backHint: m.protocol_field_back_hint({ inside: daysBackFrom(protocol, 'inside'), outside: daysBackFrom(protocol, 'outside') }), rung: sentence,
   }

@@ -5,14 +5,17 @@ import type { PageKind } from '../../../cycles/notebook/parts.ts'
 import { groupKeyAt, listOf } from '../../../cycles/notebook/repeats.ts'
 import { openingOf } from '../../../cycles/notebook/spine.ts'
 import { professions, professionsOfASchool, type Profession } from '../../../cycles/people/professions.ts'
+import type { SchoolProtocol } from '../../../cycles/protocol/protocol.ts'
 import { newId } from '../../../db/ids.ts'
 import { getNotebookForTeam, type TeamNotebook } from '../../../db/notebook/cycles.ts'
 import { listFeedback } from '../../../db/notebook/feedback.ts'
 import { actionIdOfAgreement, listMeetings, type Meeting } from '../../../db/notebook/meetings.ts'
 import { countOpenReferrals } from '../../../db/together/referrals.ts'
-import { getCurrentPause } from '../../../db/notebook/pauses.ts'
+import { getCurrentPause, listPauses } from '../../../db/notebook/pauses.ts'
 import { getTeam } from '../../../db/people/leadership.ts'
 import { pagePath } from '../../components/notebook/paths.ts'
+import type { RhythmView } from '../../components/protocol/view.ts'
+import { rhythmName } from '../../components/protocol/words.ts'
 import { referralsPath } from '../../components/together/paths.ts'
 import { meetingsPath } from '../../components/team/paths.ts'
 import { chatText, topicWords } from '../../components/team/team-words.ts'
@@ -20,6 +23,7 @@ import type { AgendaView, ChatView, CycleHead, MeetingLine, MeetingView } from '
 import { factsOf } from '../../request.server.ts'
 import { hintsFor, sentencesFor } from '../notebook/privacy.server.ts'
 import { professionName } from '../people/people-words.ts'
+import { presentSaid, rhythmOptions, rhythmViews } from '../protocol/rhythm-view.server.ts'
 import { found, requireTeam, schoolNameOf, visitOf, type Context, type Visit } from '../notebook/viewer.server.ts'
 
 export type MeetingVisit = { visit: Visit; notebook: TeamNotebook; meetings: Meeting[]; head: CycleHead }
@@ -73,12 +77,9 @@ export const chatView = async (context: Context, { visit, notebook, meetings, he
   return { text: chatText(lines, visit.f), warnings: await sentencesFor(visit, said) }
 }
 
-export const presentNames = (meeting: Meeting): string[] =>
-  [...listOf(meeting.body.present).map(p => professionName(p) ?? ''), meeting.body.presentOthers].filter(Boolean)
-
 export const meetingLines = ({ visit, meetings }: MeetingVisit, withdrawn: boolean): MeetingLine[] =>
   meetings.filter(x => x.isWithdrawn === withdrawn).map(x => ({
-    id: x.id, day: visit.f.weekday(x.body.on), present: presentNames(x), words: openingOf(x.body.minutes, 140), agreements: agreementsOf(x.body).length,
+    id: x.id, day: visit.f.weekday(x.body.on), rhythm: x.body.rhythm ? rhythmName[x.body.rhythm]() : null, present: presentSaid(x, visit.f), words: openingOf(x.body.minutes, 140), agreements: agreementsOf(x.body).length,
   }))
 
 export const meetingView = async ({ visit, notebook }: MeetingVisit, meeting: Meeting): Promise<MeetingView> => {
@@ -99,6 +100,16 @@ export const meetingView = async ({ visit, notebook }: MeetingVisit, meeting: Me
       savedAt: isSavedToday ? f.time(meeting.updatedAt) : f.dayAndTime(meeting.updatedAt), savedBy: meeting.updatedBy,
       hints: await hintsFor(visit, 'meeting', meeting.body),
     },
-    newKey: groupKeyAt(store.clock.now().getTime()), actions, ofTeam: boxes(professions.filter(p => said.has(p))), others: boxes(professionsOfASchool.filter(p => !said.has(p))),
+    newKey: groupKeyAt(store.clock.now().getTime()), actions, rhythms: rhythmOptions(), ofTeam: boxes(professions.filter(p => said.has(p))), others: boxes(professionsOfASchool.filter(p => !said.has(p))),
   }
+}
+
+/** The school's rhythms as this cycle held them: from its beginning or the day they were chosen until it ended; the days it rested do not count. */
+export const rhythmsOfCycle = async ({ visit, notebook, meetings }: MeetingVisit, protocol: SchoolProtocol): Promise<RhythmView[]> => {
+  const { cycle } = notebook
+  const pauses = await listPauses(visit.store, visit)
+  return rhythmViews(visit.store, {
+    rbd: visit.rbd, protocol, meetings: meetings.filter(x => !x.isWithdrawn).map(x => ({ ...x, cycleId: cycle.id })), from: cycle.startedOn, until: cycle.closedOn ?? cycle.droppedOn, today: visit.today,
+    rests: day => pauses.some(p => p.startsOn <= day && day <= p.until && (p.endedOn === null || day < p.endedOn)),
+  }, visit.f)
 }

@@ -4,8 +4,11 @@ import type { Route } from './+types/meetings'
 import { readPart } from '../../../cycles/notebook/parts.ts'
 import { newId } from '../../../db/ids.ts'
 import { addEntry } from '../../../db/notebook/parts.ts'
-import { Button, ButtonLink } from '../../components/form.tsx'
+import { getProtocol } from '../../../db/protocol/protocol.ts'
+import { Button, ButtonLink, SelectField } from '../../components/form.tsx'
 import { Columns, PageHead, Sheet } from '../../components/page.tsx'
+import { protocolPath } from '../../components/protocol/paths.ts'
+import { Rhythms } from '../../components/protocol/rhythms.tsx'
 import { Agenda } from '../../components/team/agenda.tsx'
 import { CopyForChat } from '../../components/team/copy-for-chat.tsx'
 import { CycleCrumb } from '../../components/team/cycle-crumb.tsx'
@@ -14,18 +17,21 @@ import { m } from '../../messages/compiled/messages.js'
 import { notFound } from '../../request.server.ts'
 import { fieldsOf } from '../people/fields.ts'
 import { requireTeam, visitOf } from '../notebook/viewer.server.ts'
-import { agendaView, chatView, latestThatAgreed, meetingLines, visitMeetings } from './meeting-view.server.ts'
+import { rhythmOptions, rhythmsKept } from '../protocol/rhythm-view.server.ts'
+import { agendaView, chatView, latestThatAgreed, meetingLines, rhythmsOfCycle, visitMeetings } from './meeting-view.server.ts'
 import css from '../../components/team/team.module.css'
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {
   const at = await visitMeetings(context, params)
   const { visit, meetings, head } = at
   const next = latestThatAgreed(meetings)?.body.next ?? ''
+  const { protocol } = await getProtocol(visit.store, visit.rbd)
   const today = meetings.find(x => !x.isWithdrawn && x.body.on === visit.today)
   return {
     head, agenda: await agendaView(at, today ?? null), chat: await chatView(context, at), lines: meetingLines(at, false), withdrawn: meetingLines(at, true),
     next: next !== '' && next >= visit.today ? visit.f.weekday(next) : null,
     today: today?.id ?? null, newKey: newId(visit.store.clock.now()),
+    rhythms: await rhythmsOfCycle(at, protocol), kinds: rhythmsKept(protocol).length > 0 ? rhythmOptions() : null,
   }
 }
 
@@ -34,7 +40,7 @@ export const action = async ({ context, params, request }: Route.ActionArgs) => 
   await requireTeam(context, visit.rbd)
   const field = fieldsOf(await request.formData())
   if (field('que') !== 'empezar') throw notFound()
-  const read = readPart('meeting', { on: visit.today })
+  const read = readPart('meeting', { on: visit.today, rhythm: field('rhythm') })
   if (!read.ok) throw notFound()
   const saveKey = /^[0-9a-f-]{36}$/.test(field('saveKey')) ? field('saveKey') : newId(visit.store.clock.now())
   const added = await addEntry(visit.store, 'meeting', { rbd: visit.rbd, cycleId: visit.cycleId, body: read.body, by: visit.personId, saveKey })
@@ -52,13 +58,20 @@ const MeetingsPage = ({ loaderData: d }: Route.ComponentProps) => (
         <Agenda items={d.agenda} elapsedMs={null} titleId="de-que-hablar" />
         <Begin d={d} />
       </Sheet>
+      {d.rhythms.length > 0 ? (
+        <Sheet labelledBy="ritmos">
+          <h2 id="ritmos">{m.protocol_rhythm_section()}</h2>
+          <Rhythms rhythms={d.rhythms} withMeetings={false} />
+          <p className={`${css.soft} no-print`}><Link to={protocolPath(d.head.rbd)}>{m.protocol_rhythm_to_protocol()}</Link></p>
+        </Sheet>
+      ) : null}
       <Sheet labelledBy="actas">
         <h2 id="actas">{m.team_meetings_past()}</h2>
         {d.lines.length === 0 ? <p className={css.soft}>{m.team_meetings_none()}</p> : (
           <ul className={css.rows}>{d.lines.map(x => (
             <li key={x.id}>
               <p className={css.name}><Link className={css.serif} to={meetingPath(d.head.rbd, d.head.cycleId, x.id)}>{x.day}</Link></p>
-              {x.present.length > 0 ? <p className={css.soft}>{x.present.join(', ')}</p> : null}
+              <p className={css.soft}>{x.rhythm ? `${x.rhythm} · ` : ''}{x.present}</p>
               {x.words ? <p className={css.serif}>{x.words}</p> : null}
               <p className={css.soft}>{x.agreements > 0 ? `${m.team_agreements_count({ n: x.agreements })} · ` : ''}<Link to={minutesPath(d.head.rbd, d.head.cycleId, x.id)}>{m.team_minutes_print()}</Link></p>
             </li>
@@ -87,6 +100,7 @@ const Begin = ({ d }: { d: Route.ComponentProps['loaderData'] }) => d.today ? (
 ) : (
   <Form method="post" className={`${css.begin} no-print`}>
     <input type="hidden" name="saveKey" value={d.newKey} />
+    {d.kinds ? <SelectField name="rhythm" label={m.protocol_rhythm_q()} options={d.kinds} /> : null}
     <Button tone="primary" name="que" value="empezar">{m.team_meeting_begin()}</Button>
   </Form>
 )

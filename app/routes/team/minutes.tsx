@@ -9,7 +9,8 @@ import { PaperHead, SignatureLines } from '../../components/team/paper.tsx'
 import { PrintButton } from '../../components/print-button.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { found } from '../notebook/viewer.server.ts'
-import { presentNames, visitMeetings } from './meeting-view.server.ts'
+import { visitMeetings } from './meeting-view.server.ts'
+import { presentNames } from './present-names.server.ts'
 import css from '../../components/team/paper.module.css'
 
 export const loader = async ({ context, params }: Route.LoaderArgs) => {

@@ -190,7 +190,7 @@ export const losBoldosNotebook: NotebookText = {
       ],
       meetings: [
         {
-          on: '2026-10-21', by: pedroCayul, present: ['principal', 'utp-head', 'psychologist', 'social-worker', 'homeroom-teacher', 'climate-coordinator'],
+          on: '2026-10-21', by: pedroCayul, rhythm: 'review', present: ['principal', 'utp-head', 'psychologist', 'social-worker', 'homeroom-teacher', 'climate-coordinator'],
           minutes: 'Partimos por lo que se ve: desde septiembre los lunes faltan entre 4 y 6, y en julio eran 9.\nCarolina contó que el curso ya pregunta a quién le toca servir. Daniela ve que los que llegan en el bus entran con cara de atraso, como pidiendo permiso.\nNo nos pusimos de acuerdo en si el desayuno es lo que cambia las cosas o es que alguien los espera. Quedamos en mirarlo: una semana sin desayuno y con ronda.\nLa dirección pide que no se sume otra reunión: esto va en la hora que ya tenemos.',
           agreed: [
             { what: 'Hacer un primer día de la semana con ronda y sin desayuno, y anotar cuántos llegan', who: 'Carolina Vergara y Daniela Soto', by: '2026-11-09', isAction: 'done' },
@@ -200,7 +200,7 @@ export const losBoldosNotebook: NotebookText = {
           next: '2026-11-04',
         },
         {
-          on: '2026-11-04', by: danielaSoto, present: ['utp-head', 'psychologist', 'social-worker', 'homeroom-teacher'], others: 'la encargada de la OLN de Los Cabos',
+          on: '2026-11-04', by: danielaSoto, rhythm: 'partners', present: ['utp-head', 'psychologist', 'social-worker', 'homeroom-teacher'], others: 'la encargada de la OLN de Los Cabos',
           minutes: 'La semana sin desayuno faltaron 5. El curso igual se juntó. Nos hace pensar que lo que sostiene es la ronda.\nLuis leyó lo que respondió el SLEP por el recorrido: se revisa en diciembre. No depende de nosotros, y lo dijimos así.\nEl grupo del bus pidió una cosa sola: que alguien les guarde puesto. La OLN ofreció acompañar a dos familias con el trámite de la movilización.\nFalta decidir qué hacemos el 2027: lo dejamos para la próxima, con la lectura del 27.',
           agreed: [
             { what: 'Guardar puesto en la ronda a quienes vienen en el bus, con su nombre escrito por ellos', who: 'Carolina Vergara', by: '2026-11-20', isAction: 'planned' },

@@ -1,4 +1,5 @@
 /** How the demo's notebooks are written down here: a text a person reads from top to bottom, turned into rows by `notebooks.ts`. */
+import type { MeetingRhythm } from '../../../cycles/protocol/protocol.ts'
 import type { Area, Decision, Direction, ExpectationIndicator, GroupKind, HeardHow, HeardWhom, LearningTheme, PageKind, Plan, Reading, SupportLevel, Weekday, yesPartlyNo } from '../../../cycles/notebook/parts.ts'
 import type { TheoryCarried } from '../../../cycles/notebook/phases.ts'
 import type { NeedAnswer, NeedKind } from '../../../cycles/needs/needs.ts'
@@ -73,7 +74,7 @@ export type CycleText = {
   adjustments: readonly (readonly [on: string, by: CastPerson, what: string, why: string])[]
   /** Meetings of the team, the earliest first. `isAction`: the agreement became an action, in the state it says. */
   meetings?: readonly {
-    on: string; by: CastPerson; present: readonly Profession[]; others?: string; minutes: string; next?: string
+    on: string; by: CastPerson; present: readonly Profession[]; others?: string; minutes: string; next?: string; rhythm?: MeetingRhythm
     agreed: readonly { what: string; who: string; by: string; isAction?: 'planned' | 'doing' | 'done' }[]
   }[]
   /** What the team counts itself; each week by its Monday, entered one after the other. A week with '' has a remark only. */

@@ -79,7 +79,7 @@ describe('the whole demo', () => {
     }
   })
 
-  it('has a team led by its principal in every school, a stand-in the advisor named, a cycle that rests, and two meetings at Los Boldos', async () => {
+  it('has a team led by its principal in every school, a stand-in the advisor named, a cycle that rests, and the meetings of its three rhythms at Los Boldos', async () => {
     for (const s of networkSchools) {
       const team = await getTeam(store, s.rbd, '2026-11-18')
       expect(team.members.filter(x => x.leads).map(x => x.profession), s.name).toEqual(['principal'])
@@ -90,7 +90,10 @@ describe('the whole demo', () => {
     expect(await listCurrentPauses(store, cycles.map(c => c.id), '2026-11-18')).toEqual(new Map([[cycles[0]!.id, { until: '2026-11-24', reason: 'tests' }]]))
     const [boldos] = await listCyclesOfSchool(store, losBoldos.rbd, '2026-11-18')
     const meetings = await listMeetings(store, { rbd: losBoldos.rbd, cycleId: boldos!.id })
-    expect(meetings.map(x => [x.body.on, agreementsOf(x.body).length])).toEqual([['2026-11-04', 2], ['2026-10-21', 3]])
+    expect(meetings.filter(x => x.body.rhythm !== 'follow-up').map(x => [x.body.on, x.body.rhythm, agreementsOf(x.body).length])).toEqual([
+      ['2026-11-04', 'partners', 2], ['2026-10-21', 'review', 3], ['2026-09-24', 'review', 1], ['2026-08-27', 'review', 1], ['2026-08-19', 'partners', 1],
+    ])
+    expect(meetings.filter(x => x.body.rhythm === 'follow-up')).toHaveLength(11)
     const actions = (await getPartsForTeam(store, losBoldos.rbd, boldos!.id))!.entries.action
     expect(meetings.flatMap(x => agreementsOf(x.body).filter(a => actions.some(e => e.id === actionIdOfAgreement(x.id, a.key) && e.body.what === a.what)))).toHaveLength(3)
   })
