@@ -33,13 +33,14 @@ export const levelsOf = (actions: readonly MixAction[]): Levels => {
 
 /**
  * Plans promise the whole school and the courses, and time goes to single students (the source's finding): true when most of what was
- * planned with a level is of the school or a group, and most of what was done is individual, contacts with families included.
+ * planned with a level is of the school or a group, and most of what was done is individual. Actions only: a contact is a call, an action
+ * may be a term of Mondays, and the one cannot be weighed against the other.
  */
-export const isPromiseElsewhere = (levels: Levels, contacts: number): boolean => {
+export const isPromiseElsewhere = (levels: Levels): boolean => {
   const wide = levels.school.planned + levels.group.planned
   const doneWide = levels.school.done + levels.group.done
-  const doneAlone = levels.individual.done + contacts
-  return wide > levels.individual.planned && doneAlone > doneWide && doneAlone > 0
+  const doneAlone = levels.individual.done
+  return wide > levels.individual.planned && doneAlone > doneWide
 }
 
 // ── Ways of working ───────────────────────────────────────────────────────────────────────────────────────────────────

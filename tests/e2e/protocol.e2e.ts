@@ -35,7 +35,13 @@ const tabTo = async (page: Page, name: RegExp) => {
   }
   throw new Error(`nothing called ${name} can be reached with the keyboard`)
 }
-const enter = async (page: Page) => { await page.keyboard.press('Enter'); await page.waitForLoadState('networkidle') }
+/** Presses Enter and waits for what it asked the server for, and for whatever follows. */
+const enter = async (page: Page) => {
+  const answered = page.waitForResponse(r => r.url().includes('.data') || r.request().isNavigationRequest(), { timeout: 10_000 })
+  await page.keyboard.press('Enter')
+  await answered
+  await page.waitForLoadState('networkidle')
+}
 /** Chooses in a select by the first letters of what it offers, as a keyboard does. */
 const choose = async (page: Page, field: RegExp, letters: string) => { await tabTo(page, field); await page.keyboard.type(letters) }
 const steps = (page: Page) => page.getByRole('region', { name: /Escalera de inasistencia|Ladder of absence/ }).locator('ol > li p:first-child').allInnerTexts()
@@ -118,7 +124,7 @@ describe('a protocol of absence, with the keyboard alone', () => {
     await page.waitForURL(/reuniones\/.+/)
     await page.goto(`${school}/protocolo`)
     expect(await main(page)).toContain('Held in 0 of ')
-    expect(await main(page)).toContain('no agreements noted')
+    await page.getByText('no agreements noted').first().waitFor({ state: 'attached' })
     const advisor = await as(marcelaPaillan)
     await advisor.goto(`${school}/protocolo`)
     expect(await main(advisor)).toContain('Conversar en la feria')

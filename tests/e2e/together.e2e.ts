@@ -37,7 +37,13 @@ const tabTo = async (page: Page, name: RegExp) => {
   }
   throw new Error(`nothing called ${name} can be reached with the keyboard`)
 }
-const enter = async (page: Page) => { await page.keyboard.press('Enter'); await page.waitForLoadState('networkidle') }
+/** Presses Enter and waits for what it asked the server for, and for whatever follows. */
+const enter = async (page: Page) => {
+  const answered = page.waitForResponse(r => r.url().includes('.data') || r.request().isNavigationRequest(), { timeout: 10_000 })
+  await page.keyboard.press('Enter')
+  await answered
+  await page.waitForLoadState('networkidle')
+}
 
 describe('working together, with the keyboard alone', () => {
   it('begins from the cycle, reads the mix and says what a psychologist sees', async () => {

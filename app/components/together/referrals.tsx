@@ -20,6 +20,6 @@ export const Referrals = ({ view: { head, referrals } }: { view: TogetherView })
     <h2 id="derivaciones">{m.together_ref_title()}</h2>
     <p className={css.soft}>{m.together_ref_what()}</p>
     {referrals.rows.length === 0 ? <p>{m.together_ref_none()}</p> : <SumsTable sums={referrals} />}
-    <p className="no-print"><ButtonLink to={referralsPath(head.rbd, head.cycleId)}>{m.together_ref_go()}</ButtonLink></p>
+    <p className={`${css.go} no-print`}><ButtonLink to={referralsPath(head.rbd, head.cycleId)}>{m.together_ref_go()}</ButtonLink></p>
   </Sheet>
 )

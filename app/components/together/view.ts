@@ -47,7 +47,7 @@ export type TogetherView = {
 export type ViewsForm = {
   values: TogetherEntry; version: number; saveKey: string; savedAt: string; savedBy: string; hints: Record<string, string>
   /** Professions with a place of their own on the page: the writer's, those of the team, those that have words. */
-  professions: { key: string; name: string; isMine: boolean; /** Whether its fields are open from the start. */ isOpen: boolean }[]
+  professions: { key: string; name: string; isMine: boolean; /** Whether its fields are open from the start. */ isOpen: boolean; /** Its first words, while it is folded; '' for none. */ opening: string }[]
   /** Further professions somebody may write for. */
   others: { value: string; label: string }[]
   needs: { value: string; label: string }[]

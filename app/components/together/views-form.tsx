@@ -1,7 +1,6 @@
 /** The professions' views as a team writes them: one's own open, the others' folded, what they share at the end. Saves itself. */
 import { useEffect, useState, type FormEvent } from 'react'
 import { Form, Link } from 'react-router'
-import { openingOf } from '../../../cycles/notebook/spine.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { BoxesField, Button, ButtonLink, ErrorSummary, FieldNotes, WritingField } from '../form.tsx'
 import { ClashPanel, clashHandlers } from '../notebook/clash-panel.tsx'
@@ -80,10 +79,9 @@ const FormOfOneCycle = ({ head, view, answer }: Props) => {
 const OneProfession = ({ of, v, problems, needs }: { of: View['professions'][number]; v: Values; problems: Values; needs: View['needs'] }) => {
   const field = (name: string) => ({ name: `${name}.${of.key}`, defaultValue: v[`${name}.${of.key}`] ?? '', problem: problems[`${name}.${of.key}`] })
   const hasProblem = ['matters', 'offers', 'asks', 'seesNeeds', 'changed'].some(name => problems[`${name}.${of.key}`])
-  const first = openingOf(v[`matters.${of.key}`] || v[`offers.${of.key}`] || '', 70)
   return (
     <details open={of.isOpen || hasProblem}>
-      <summary><span className={css.part}>{of.isMine ? m.together_mine({ profession: of.name }) : of.name}</span>{of.isOpen ? null : <span className={css.opening}>{first || m.together_not_written()}</span>}</summary>
+      <summary><span className={css.part}>{of.isMine ? m.together_mine({ profession: of.name }) : of.name}</span>{of.isOpen ? null : <span className={css.opening}>{of.opening || m.together_not_written()}</span>}</summary>
       <fieldset>
         <legend className="visually-hidden">{of.name}</legend>
         {writtenFields.map(name => <WritingField key={name} {...field(name)} label={labels[name]()} rows={3} />)}

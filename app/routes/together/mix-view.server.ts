@@ -16,7 +16,7 @@ import { professionName } from '../people/people-words.ts'
 /** In the order people compare them: together first, alone last. */
 const waysInOrder = ['joint', 'hand-over', 'referral', 'alone'] as const satisfies readonly WayOfWorking[]
 
-const partsOf = (counts: WayCounts, f: Formatter) => f.list(waysInOrder.flatMap(w => (counts[w] > 0 ? [m.together_part_of({ n: f.integer(counts[w]), way: wayName[w]() })] : [])))
+const partsOf = (counts: WayCounts, f: Formatter) => sentenceCase(f.list(waysInOrder.flatMap(w => (counts[w] > 0 ? [m.together_part_of({ n: f.integer(counts[w]), way: wayName[w]() })] : []))))
 
 const mostOf: Record<WayOfWorking, (of: { n: string; said: string }) => string> = {
   joint: m.together_find_joint, 'hand-over': m.together_find_hand_over, referral: m.together_find_referral, alone: m.together_find_alone,
@@ -51,6 +51,8 @@ const timesOf = (heard: NonNullable<HeardOf>, f: Formatter) => {
   return people === null ? m.together_voice_times({ n: f.integer(heard.times) }) : m.together_voice_times_people({ n: f.integer(heard.times), people })
 }
 
+/** `Jefe/a de UTP` in the middle of a sentence. */
+const withinSentence = (name: string) => name.charAt(0).toLowerCase() + name.slice(1)
 const nameOf = (p: Profession) => professionName(p) ?? p
 
 export const describeMix = (facts: MixFacts, contacts: readonly MixContact[], referrals: readonly KeptReferral[], ofTeam: readonly Profession[], { today, f }: { today: string; f: Formatter }): MixView => {
@@ -65,7 +67,7 @@ export const describeMix = (facts: MixFacts, contacts: readonly MixContact[], re
   const heard = heardOf(facts.voices)
   const isMost = (waysOfWorking as readonly string[]).includes(reading)
   const rest = [
-    ...(isMost ? [`${sentenceCase(partsOf(counts, f))}.`] : []),
+    ...(isMost ? [`${partsOf(counts, f)}.`] : []),
     ...(counts.unsaid > 0 && counts.said > 0 && reading !== 'few' ? [m.together_rest_unsaid({ n: counts.unsaid })] : []),
   ]
   return {
@@ -81,7 +83,7 @@ export const describeMix = (facts: MixFacts, contacts: readonly MixContact[], re
       return l === 'unsaid' && planned === 0 ? [] : [{ key: l, cells: { level: l === 'unsaid' ? m.together_level_unsaid() : levelName[l](), planned: f.integer(planned), done: f.integer(done), left: f.integer(left) } }]
     }),
     levelsNote: contacts.length > 0 ? m.together_levels_contacts({ n: f.integer(contacts.length) }) : null,
-    levelsQuestion: isPromiseElsewhere(levels, contacts.length) ? m.together_ask_levels() : null,
+    levelsQuestion: isPromiseElsewhere(levels) ? m.together_ask_levels() : null,
     hasContacts: contacts.length > 0,
     ways: counts.said + contactCounts.said === 0 ? [] : [...waysInOrder.map(w => ({ key: w as string, label: sentenceCase(wayName[w]()), n: counts[w], c: contactCounts[w] })),
       ...(counts.unsaid + contactCounts.unsaid > 0 ? [{ key: 'unsaid', label: sentenceCase(m.together_way_unsaid()), n: counts.unsaid, c: contactCounts.unsaid }] : [])]
@@ -89,7 +91,7 @@ export const describeMix = (facts: MixFacts, contacts: readonly MixContact[], re
     who: who.every(w => !w.tookPart) ? [] : who.map(w => ({ key: w.profession, cells: {
       profession: nameOf(w.profession), with: w.with.length > 0 ? f.list(w.with.map(nameOf)) : w.tookPart ? m.together_with_nobody() : m.together_with_absent(),
     } })),
-    whoQuestion: anyJoint && outside.length > 0 ? m.together_ask_who({ professions: f.list(outside.map(p => nameOf(p).toLowerCase())) }) : null,
+    whoQuestion: anyJoint && outside.length > 0 ? m.together_ask_who({ professions: f.list(outside.map(p => withinSentence(nameOf(p)))) }) : null,
     voices: facts.actions.length + facts.voices.length === 0 ? [] : [
       heard.students ? m.together_voice_students({ times: timesOf(heard.students, f), day: f.day(heard.students.last) }) : m.together_voice_no_students(),
       heard.families ? m.together_voice_families({ times: timesOf(heard.families, f), day: f.day(heard.families.last) }) : m.together_voice_no_families(),

@@ -27,7 +27,7 @@ export const describeProtocol = (protocol: Awaited<ReturnType<typeof getReferral
   referralPlaces.flatMap(place => {
     const says = protocol.get(place)
     if (!says || (says.when === '' && says.responsible === null)) return []
-    const parts = [says.when, says.responsible === null ? '' : m.together_ref_protocol_who({ who: professionName(says.responsible)?.toLowerCase() ?? says.responsible }), m.together_ref_protocol_back({ days: f.integer(says.daysUntilBack) })]
+    const parts = [says.when, says.responsible === null ? '' : m.together_ref_protocol_who({ who: professionName(says.responsible) ?? says.responsible }), m.together_ref_protocol_back({ days: f.integer(says.daysUntilBack) })]
     return [m.together_ref_protocol_line({ place: placeName[place](), parts: parts.filter(Boolean).join('; ').replace(/\.(?=;)/g, '') })]
   })
 

@@ -4,6 +4,7 @@ import type { Route } from './+types/views'
 import { professionsOfASchool } from '../../../cycles/people/professions.ts'
 import { readPart } from '../../../cycles/notebook/parts.ts'
 import { fieldsFrom } from '../../../cycles/notebook/repeats.ts'
+import { openingOf } from '../../../cycles/notebook/spine.ts'
 import { studentNeeds } from '../../../cycles/together/student-needs.ts'
 import { newId } from '../../../db/ids.ts'
 import { getTogether, saveTogether, togetherIdOf } from '../../../db/together/views.ts'
@@ -32,6 +33,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const asked = new URL(request.url).searchParams.get('profesion')
   const shown = new Set([...(mine ? [mine] : []), ...ofTeam, ...professionsWithWords(kept.body), ...professionsOfASchool.filter(p => p === asked)])
   const inOrder = [...(mine ? [mine] : []), ...professionsOfASchool.filter(p => shown.has(p) && p !== mine)]
+  const texts = kept.body as unknown as Record<string, string>
   const isSavedToday = kept.updatedAt !== null && f.dayOf(kept.updatedAt) === f.day(visit.today)
   return {
     head,
@@ -39,7 +41,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
       values: kept.body, version: kept.version, saveKey: newId(store.clock.now()), savedBy: kept.updatedBy,
       savedAt: kept.updatedAt === null ? '' : isSavedToday ? f.time(kept.updatedAt) : f.dayAndTime(kept.updatedAt),
       hints: await hintsFor(visit, 'together', kept.body), challenge, hasProfession: mine !== null,
-      professions: inOrder.map(p => ({ key: p, name: professionName(p) ?? p, isMine: p === mine, isOpen: p === mine || p === asked })),
+      professions: inOrder.map(p => ({ key: p, name: professionName(p) ?? p, isMine: p === mine, isOpen: p === mine || p === asked, opening: openingOf(texts[`matters.${p}`] || texts[`offers.${p}`] || '', 70) })),
       others: professionsOfASchool.filter(p => !shown.has(p)).map(p => ({ value: p, label: professionName(p) ?? p })),
       needs: studentNeeds.map(n => ({ value: n, label: needName[n]() })),
     },

@@ -62,7 +62,7 @@ describe('working together in the demo', () => {
     expect(needs.rows[0]!.cells).toEqual({ need: 'Que alguien los escuche', students: '21 de 58', professions: '' })
     expect(needs.question).toContain('Que alguien los escuche')
     // A need nobody of the ten or more named often enough is not told apart from one that nobody named.
-    expect(needs.rows.find(r => r.key === 'benefits')!.cells.students).toBe('menos de 5')
+    expect(needs.rows.find(r => r.key === 'benefits')!.cells.students).toBe('muy pocos para mostrarlo')
     expect(describeNeeds(body, { ofCycle: null, people: 58, needs: [{ need: 'family', n: 21 }] }, es)!.question).toBeNull()
     expect(describeNeeds({ commonReading: '', commonPurpose: '' }, null, es)).toBeNull()
   })

@@ -26,11 +26,9 @@ describe('the levels of support of a cycle', () => {
   })
   it('say when the plan promises everybody and the time went to single students', () => {
     const promised = [action({ level: 'school' }), action({ level: 'group' }), action({ level: 'individual', state: 'done' })]
-    expect(isPromiseElsewhere(levelsOf(promised), 0)).toBe(true)
-    expect(isPromiseElsewhere(levelsOf([...promised, action({ level: 'group', state: 'done' })]), 0)).toBe(false)
-    // Contacts with families are individual support too.
-    expect(isPromiseElsewhere(levelsOf([...promised, action({ level: 'group', state: 'done' })]), 12)).toBe(true)
-    expect(isPromiseElsewhere(levelsOf([action({ level: 'school' })]), 0)).toBe(false)
+    expect(isPromiseElsewhere(levelsOf(promised))).toBe(true)
+    expect(isPromiseElsewhere(levelsOf([...promised, action({ level: 'group', state: 'done' })]))).toBe(false)
+    expect(isPromiseElsewhere(levelsOf([action({ level: 'school' })]))).toBe(false)
   })
 })
 
