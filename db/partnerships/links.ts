@@ -92,6 +92,14 @@ export type PartnerSide = {
   expiresAt: Date
 }
 
+/** Every text of the team's a link would show, so that the team may be asked about it before it hands one out. Empty when there is no such partnership. */
+export const listTextsPartnerSees = async (store: Store, which: { rbd: number; partnershipId: string }): Promise<string[]> => {
+  const p = await getPartnership(store, which)
+  if (!p) return []
+  const [meetings, actions] = [await listPartnerMeetings(store, which), await listAgreedActions(store, which)]
+  return [p.purpose, p.schoolShares, p.partnerShares, ...p.goals.map(g => g.text), ...meetings.filter(m => !m.isWithdrawn).map(m => m.agreed), ...actions.map(a => a.what)].filter(s => s !== '')
+}
+
 /** What a link opens, or null. */
 export const getPartnerSide = async (store: Store, key: Buffer, token: string): Promise<PartnerSide | null> => {
   const link = await openLinkIn(store, store.read, key, token)

@@ -2,7 +2,7 @@
 import { Form, Link, redirect } from 'react-router'
 import type { Route } from './+types/partner-link'
 import { partnerLinkDays, usualPartnerLinkDays } from '../../../cycles/partnerships/partnership.ts'
-import { listPartnerLinks, makePartnerLink, revokePartnerLink, tokenOfPartnerLink } from '../../../db/partnerships/links.ts'
+import { listPartnerLinks, listTextsPartnerSees, makePartnerLink, revokePartnerLink, tokenOfPartnerLink } from '../../../db/partnerships/links.ts'
 import { keyFor } from '../../config.ts'
 import { Actions, Button, ErrorSummary, SelectField } from '../../components/form.tsx'
 import { Notice, PageHead, Sheet, Tag } from '../../components/page.tsx'
@@ -11,6 +11,7 @@ import { CopyLink } from '../../components/story/copying.tsx'
 import type { Refusal } from '../../components/partnerships/refusal.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, notFound } from '../../request.server.ts'
+import { concernsIn } from '../story/concerns.server.ts'
 import { fieldsOfRequest, keeperOf, madeId, partnershipOf, refused } from './keeper.server.ts'
 import css from '../../components/partnerships/partnerships.module.css'
 
@@ -24,7 +25,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const key = keyFor(secrets, 'partner-link')
   const done = new URL(request.url).searchParams.get('hecho')
   return {
-    rbd, id: p.id, name: p.organisation.name, newId: keeper.newId(), done: done === 'enlace' ? m.partners_link_made_done() : done === 'retirado' ? m.partners_link_revoked_done() : null,
+    rbd, id: p.id, name: p.organisation.name, concerns: await concernsIn(store, rbd, Number(keeper.today.slice(0, 4)), await listTextsPartnerSees(store, { rbd, partnershipId: p.id })), newId: keeper.newId(), done: done === 'enlace' ? m.partners_link_made_done() : done === 'retirado' ? m.partners_link_revoked_done() : null,
     links: (await listPartnerLinks(store, { rbd, partnershipId: p.id })).map(l => ({
       id: l.id, isOpen: l.state === 'open', state: stateName[l.state](), address: l.state === 'open' ? `${config.publicOrigin}${partnerSidePath(tokenOfPartnerLink(key, l.id))}` : null,
       made: m.partners_link_by({ name: l.createdBy, day: f.dayAndTime(l.createdAt) }),
@@ -62,6 +63,13 @@ const PartnerLinkPage = ({ loaderData: d, actionData }: Route.ComponentProps) =>
       <Sheet labelledBy="nuevo-enlace">
         <h2 id="nuevo-enlace">{m.partners_link_new()}</h2>
         <p>{m.partners_link_what()}</p>
+        {d.concerns.length > 0 ? (
+          <Notice tone="look">
+            <p><strong>{m.story_concerns_title()}</strong></p>
+            <ul>{d.concerns.map(c => <li key={c}>{c}</li>)}</ul>
+            <p>{m.partners_link_concerns()}</p>
+          </Notice>
+        ) : null}
         <Form method="post" key={d.newId}>
           <input type="hidden" name="id" value={d.newId} />
           <SelectField name="days" label={m.partners_link_days()} width="short" problem={refusal?.problems.days} defaultValue={d.usual} options={d.days} />

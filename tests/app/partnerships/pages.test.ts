@@ -58,6 +58,16 @@ onEachEngine('the pages of partnerships', open => {
     expect((await ask(store, assessmentRound.loader, round)).data).toMatchObject({ form: 'four', values: { help: '7', trust: '9' } })
   })
 
+  it('ask the team about what looks like a name before a link is handed out, and not about its colleagues', async () => {
+    const store = await withCast(open)
+    const at = await openPartnership(store)
+    await ask(store, partnership.action, { ...at, form: { intent: 'goal-add', goalText: `Acompañar a Matías Cárcamo los lunes, con ${rosaHuenchul.name}` } })
+    const { concerns } = (await ask(store, partnerLink.loader, at)).data as { concerns: string[] }
+    expect(concerns.join()).toContain('Matías')
+    expect(concerns.join()).not.toContain('Rosa')
+    expect(concerns).toHaveLength(1)
+  })
+
   it('give the partner its own side and nothing of the school’s, and thank it with what was kept', async () => {
     const store = await withCast(open)
     const at = await openPartnership(store)
