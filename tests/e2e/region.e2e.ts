@@ -39,7 +39,7 @@ describe('what are the differences between the cycles?', () => {
     await page.getByRole('link', { name: 'Diferencias' }).click()
     await page.waitForURL('**/territorio/diferencias')
     expect(of('maintained')).toHaveLength(9)
-    expect(await words(page)).toContain('9 de 12 escuelas mantuvieron su teoría de acción')
+    await expect.poll(() => words(page)).toContain('9 de 12 escuelas mantuvieron su teoría de acción')
     for (const [key, carried] of [['maintained', 'maintained'], ['adjusted', 'adjusted'], ['replaced', 'replaced']] as const) {
       const names = await page.locator(`section[aria-labelledby="grupo-${key}"] li > span:first-child`).allInnerTexts()
       expect(names.map(n => n.trim()).sort()).toEqual(of(carried))
