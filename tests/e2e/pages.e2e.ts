@@ -21,7 +21,7 @@ import { listRounds } from '../../db/partnerships/answers.ts'
 import { listPartnerMeetings } from '../../db/partnerships/meetings.ts'
 import { tokenOfPartnerLink } from '../../db/partnerships/links.ts'
 import { listStoryLinks, tokenOfStoryLink } from '../../db/notebook/story-links.ts'
-import { launchBrowser, visit } from './support/browser.ts'
+import { launchBrowser, openQuietly, visit } from './support/browser.ts'
 import { openSite, type Site } from './support/site.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -250,8 +250,7 @@ describe.each(pages)('$name', ({ path, person }) => {
     // A person's own language wins over the cookie; both are set as the language button would.
     await context.addCookies([{ name: 'idioma', value: language, url: site.origin }])
     if (person) await site.store.tx(tx => tx.update(site.store.s.person).set({ language }))
-    await page.goto(path())
-    await page.waitForLoadState('networkidle')
+    await openQuietly(page, path())
     expect(await page.locator('h1').count()).toBe(1)
     expect(await page.getAttribute('html', 'lang')).toBe(language === 'es' ? 'es-CL' : 'en')
     await page.evaluate(axeSource)

@@ -45,3 +45,21 @@ export const visit = async (browser: Browser, origin: string, options: { cookie?
   })
   return { page, context, complaints }
 }
+
+/** Long enough for a page that is alive to ask for what it brings later, a drawing's library among it. */
+const quietForMs = 200
+
+/** Opens an address and waits until the page has loaded and nothing it asked for has been on its way for a moment. */
+export const openQuietly = async (page: Page, path: string): Promise<void> => {
+  let [underWay, changedAt] = [0, performance.now()]
+  const change = (by: number) => () => { underWay += by; changedAt = performance.now() }
+  const [began, ended] = [change(1), change(-1)]
+  page.on('request', began)
+  page.on('requestfinished', ended)
+  page.on('requestfailed', ended)
+  await page.goto(path)
+  while (underWay > 0 || performance.now() - changedAt < quietForMs) await page.waitForTimeout(40)
+  page.off('request', began)
+  page.off('requestfinished', ended)
+  page.off('requestfailed', ended)
+}
