@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { findChromium } from '../../support/find-chromium.ts'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
@@ -58,7 +59,7 @@ export const openQuietly = async (page: Page, path: string): Promise<void> => {
   page.on('requestfinished', ended)
   page.on('requestfailed', ended)
   await page.goto(path)
-  while (underWay > 0 || performance.now() - changedAt < quietForMs) await page.waitForTimeout(40)
+  await expect.poll(() => underWay === 0 && performance.now() - changedAt >= quietForMs, { interval: 40 }).toBe(true)
   page.off('request', began)
   page.off('requestfinished', ended)
   page.off('requestfailed', ended)
