@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { relative } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { relative, resolve } from 'node:path'
 import { reactRouter } from '@react-router/dev/vite'
 import { minify } from 'terser'
 import { build, defineConfig, type Plugin } from 'vite'
@@ -25,26 +26,45 @@ const keepServerOut = (): Plugin => ({
   },
 })
 
+const compiledMessages = 'app/messages/compiled'
+
 /**
- * A browser gets the words of one language: the client is built once for each (`app/cli/build.mjs`), and the messages' own switch for a
- * build of one language leaves the other's words out. The server keeps both.
+ * A browser gets the words of one language: the client is built once for each (`app/cli/build.mjs`). The compiler keeps the words of a
+ * language in one file, which the server, the command line and the tests load in one go; here each message becomes a module of its own,
+ * so that a page's scripts carry its own words only. The server keeps both languages and chooses by request.
  */
-const oneLanguage = (): Plugin => ({
-  name: 'one-language',
-  applyToEnvironment: environment => environment.name === 'client',
-  transform(code, id) {
-    const language = process.env.TEP_BUILD_LANGUAGE ?? 'es'
-    // A message is then the one function that says it; the choosing around it goes too.
-    const message = /\/app\/messages\/compiled\/messages\/(\w+)\.js$/.exec(id)
-    if (message && new RegExp(`const ${language}_\\w+ = `).test(code)) {
-      return { code: code.replace(/export const (\w+) = [\s\S]*$/, `export const $1 = ${language}_$1;\n`).replace(/^import .*$/gm, line => (/registry/.test(line) ? line : '')), map: null }
-    }
-    if (!id.endsWith('/app/messages/compiled/runtime.js')) return null
-    const said = 'export const experimentalStaticLocale = undefined;'
-    if (!code.includes(said)) this.error('The compiled messages have no switch for one language any more: see oneLanguage in vite.config.ts.')
-    return { code: code.replace(said, `export const experimentalStaticLocale = ${JSON.stringify(language)};`), map: null }
-  },
-})
+const oneLanguage = (): Plugin => {
+  const language = process.env.TEP_BUILD_LANGUAGE ?? 'es'
+  const modules = new Map<string, string>()
+  const isMessage = 'message:'
+  return {
+    name: 'one-language',
+    applyToEnvironment: environment => environment.name === 'client',
+    resolveId: id => (id.startsWith(isMessage) ? `\0${id}` : null),
+    load: id => modules.get(id.slice(`\0${isMessage}`.length)) ?? null,
+    async transform(code, id) {
+      if (id.endsWith(`/${compiledMessages}/runtime.js`)) {
+        const said = 'export const experimentalStaticLocale = undefined;'
+        if (!code.includes(said)) this.error('The compiled messages have no switch for one language any more: see oneLanguage in vite.config.ts.')
+        return { code: code.replace(said, `export const experimentalStaticLocale = ${JSON.stringify(language)};`), map: null }
+      }
+      // While developing, one file of all words is quicker than a request for each.
+      if (this.environment.mode !== 'build' || !id.endsWith(`/${compiledMessages}/messages/_index.js`)) return null
+      const words = await readFile(`${compiledMessages}/messages/${language}.js`, 'utf8')
+      for (const node of this.parse(words).body) {
+        if (node.type !== 'ExportNamedDeclaration' || node.declaration?.type !== 'VariableDeclaration') continue
+        const [made] = node.declaration.declarations
+        if (made?.id.type !== 'Identifier') continue
+        const { start, end } = node as unknown as { start: number; end: number }
+        const text = words.slice(start, end)
+        modules.set(made.id.name, text.includes('registry.') ? `import * as registry from ${JSON.stringify(resolve(compiledMessages, 'registry.js'))}\n${text}` : text)
+      }
+      if (modules.size === 0) this.error('The compiled messages are not what they were: see oneLanguage in vite.config.ts.')
+      // By name: thousands of `export *` are looked through again for every word of every page, which took most of a build.
+      return { code: [...modules.keys()].map(name => `export { ${name} } from '${isMessage}${name}'`).join('\n'), map: null }
+    },
+  }
+}
 
 const target = ['chrome109', 'firefox115', 'safari15.6']
 
@@ -88,12 +108,13 @@ const shortName = (name: string, file: string) => `_${createHash('sha256').updat
 export default defineConfig({
   css: { modules: { generateScopedName: shortName } },
   plugins: [reactRouter(), keepServerOut(), oneLanguage(), small(), serviceWorker()],
-  build: { target, assetsInlineLimit: 0 },
+  build: { target, assetsInlineLimit: 0, reportCompressedSize: false },
   environments: {
     // Words and small parts that several pages share come together: forty files of 300 bytes cost a phone more than their bytes.
     // Their names are told to every page, in the list of routes: no longer than they need to be.
     client: { build: { minify: false, rollupOptions: { output: { experimentalMinChunkSize: 500, entryFileNames: 'assets/[hash].js', chunkFileNames: 'assets/[hash].js', assetFileNames: 'assets/[hash][extname]' } } } },
-    // The Express app is the entry of the server build, so that one process has one Store.
-    ssr: { build: { rollupOptions: { input: './app/server.ts' } } },
+    // The Express app is the entry of the server build, so that one process has one Store. The client's second build, in English, is there
+    // for its files and their list: the framework writes that list while it builds a server, of which the list alone is asked.
+    ssr: { build: { rollupOptions: { input: process.env.TEP_BUILD_LANGUAGE === 'en' ? 'virtual:react-router/server-manifest' : './app/server.ts' } } },
   },
 })

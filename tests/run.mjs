@@ -63,7 +63,7 @@ try { chromium = ensureChromium() } catch (e) { process.stdout.write(`${e.messag
 
 await Promise.all([
   step('lint', [bin('eslint/bin/eslint.js'), '.']),
-  step('types', [bin('typescript/bin/tsc'), '--noEmit'], [bin('typescript/bin/tsc'), '--noEmit', '-p', 'cycles']),
+  step('types', [bin('typescript-native/bin/tsc'), '--noEmit'], [bin('typescript-native/bin/tsc'), '--noEmit', '-p', 'cycles']),
 ])
 const isBuilt = await step('build', [join(root, 'app/cli/build.mjs')])
 await tests('unit tests', [])

@@ -95,7 +95,7 @@ const addEnglish = () => {
 export const build = async () => {
   rmSync(stampFile, { force: true })
   const hash = hashOfSources()
-  await run([join(root, 'node_modules/@inlang/paraglide-js/bin/run.js'), 'compile', '--project', 'app/messages/project.inlang', '--outdir', 'app/messages/compiled', '--strategy', 'globalVariable', 'baseLocale', '--silent'])
+  await run([join(root, 'node_modules/@inlang/paraglide-js/bin/run.js'), 'compile', '--project', 'app/messages/project.inlang', '--outdir', 'app/messages/compiled', '--output-structure', 'locale-modules', '--strategy', 'globalVariable', 'baseLocale', '--silent'])
   const bundle = join(root, 'node_modules/@react-router/dev/bin.js')
   // Side by side, each into a folder of its own: a bundler keeps one core busy, and most machines have two.
   await Promise.all([
