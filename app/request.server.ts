@@ -45,7 +45,9 @@ type Context = Readonly<RouterContextProvider>
 export const factsOf = (context: Context): RequestFacts => context.get(requestContext)
 
 const localeStorage = new AsyncLocalStorage<{ locale: Locale }>()
-readLocaleWith(() => localeStorage.getStore()?.locale ?? 'es')
+/** The language of the request being answered; Spanish outside of one. */
+export const localeOfRequest = (): Locale => localeStorage.getStore()?.locale ?? 'es'
+readLocaleWith(localeOfRequest)
 /** Runs a request's work in its language. */
 export const inLocale = <T>(facts: { locale: Locale }, work: () => T): T => localeStorage.run(facts, work)
 
