@@ -8,6 +8,7 @@ import { inArray } from 'drizzle-orm'
 import { ensureBuild } from '../../../app/cli/build.mjs'
 import { pageSlug } from '../../../app/components/notebook/paths.ts'
 import { pageKinds, readPart, type PageKind } from '../../../cycles/notebook/parts.ts'
+import { spot } from '../../../cycles/privacy/spot.ts'
 import { frozenClock } from '../../../db/clock.ts'
 import { newId } from '../../../db/ids.ts'
 import { clockFor } from '../../../db/installation.ts'
@@ -16,7 +17,7 @@ import { addEntry } from '../../../db/notebook/parts.ts'
 import { losBoldos, rosaHuenchul } from '../../../db/seed/cast.ts'
 import { seedDemo } from '../../../db/seed/demo.ts'
 import { openSite, type Site } from '../../e2e/support/site.ts'
-import { medianOf, milliseconds, quantileOf, ratio, type Line, type Section } from '../measure.ts'
+import { medianOf, milliseconds, quantileOf, ratio, timesOf, type Line, type Section } from '../measure.ts'
 
 const { rbd } = losBoldos
 const people = 200
@@ -174,6 +175,18 @@ const longLogs = async (site: Site, cookie: string, say: (text: string) => void)
   return lines
 }
 
+/** What is looked for in a text before it is saved (names, numbers of identity): grows with the text, not with its square. */
+const lookingThrough = async (): Promise<Line> => {
+  const text = 'En julio 7°B tuvo 78,8%. Matías Soto 12.345.678-5 faltó, llamar al 9 8765 4321. '
+  const [short, long] = [text.repeat(370), text.repeat(3_700)]
+  const times = { short: [] as number[], long: [] as number[] }
+  for (let round = 0; round < 5; round++) {
+    times.short.push(...await timesOf(10, () => { spot(short) }))
+    times.long.push(...await timesOf(1, () => { spot(long) }))
+  }
+  return { what: `looking through a text of ${long.length.toLocaleString('en')} characters`, value: milliseconds(medianOf(times.long)), note: `${ratio(medianOf(times.long), medianOf(times.short))} one a tenth as long` }
+}
+
 const section: Section = {
   title: 'Writing: saves, many people at once, weights, long logs',
   run: async ({ say }) => {
@@ -189,6 +202,7 @@ const section: Section = {
         ...await manyAtOnce(site, writers, say),
         ...await weights(site, rosas, `/cuadernos/${rbd}/ciclos/${newest.id}`),
         ...await longLogs(site, rosas, say),
+        await lookingThrough(),
       ]
     } finally { await site.close() }
   },

@@ -43,10 +43,9 @@ describe('text in lines', () => {
     expect(linesWithin('x'.repeat(40), 5.6, 9).lines.join('')).toBe('x'.repeat(40))
     for (const line of linesWithin('👨‍👩‍👧‍👦'.repeat(20), 4, 3).lines) expect(line).toMatch(/^(👨‍👩‍👧‍👦)+…?$/u)
   })
-  it('is quick with a whole page pasted in', () => {
-    const before = performance.now()
-    expect(linesWithin('palabra '.repeat(40_000), 14, 5).isCut).toBe(true)
-    expect(performance.now() - before).toBeLessThan(200)
+  // Looking at every end of a text of this length would outlast any test's time.
+  it('reads no more than it shows, with a whole library pasted in', () => {
+    expect(linesWithin('palabra '.repeat(2_000_000), 14, 5).isCut).toBe(true)
   })
 })
 
