@@ -118,6 +118,7 @@ export const accessTable: Record<string, Access> = {
   '/cuadernos/:rbd/alianzas/:partnershipId/autoevaluacion/:roundId': { kind: 'school', actions: ['partnership.keep'] },
   '/cuadernos/:rbd/alianzas/:partnershipId/reunion/:meetingId': { kind: 'school', actions: ['partnership.keep'] },
   '/cuadernos/:rbd/alianzas/:partnershipId/enlace': { kind: 'school', actions: ['partnership.keep'] },
+  '/cuadernos/:rbd/alianzas/:partnershipId/historia': { kind: 'school', actions: ['partnership.keep'] },
   '/cuadernos/:rbd/alianzas/:partnershipId/analisis': { kind: 'school', actions: ['partnership.keep'] },
   '/alianza/:token': { kind: 'public' },
   '/alianza/:token/responder/:aboutId': { kind: 'public' },

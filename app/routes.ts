@@ -78,6 +78,7 @@ const routes = [
   route('cuadernos/:rbd/alianzas/:partnershipId/autoevaluacion/:roundId', 'routes/partnerships/assessment-round.tsx'),
   route('cuadernos/:rbd/alianzas/:partnershipId/reunion/:meetingId', 'routes/partnerships/partner-meeting.tsx'),
   route('cuadernos/:rbd/alianzas/:partnershipId/enlace', 'routes/partnerships/partner-link.tsx'),
+  route('cuadernos/:rbd/alianzas/:partnershipId/historia', 'routes/partnerships/partnership-history.tsx'),
   route('cuadernos/:rbd/alianzas/:partnershipId/analisis', 'routes/partnerships/analysis.tsx'),
   route('alianza/:token', 'routes/partnerships/partner-side.tsx'),
   route('alianza/:token/responder/:aboutId', 'routes/partnerships/partner-answer.tsx'),

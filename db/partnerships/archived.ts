@@ -1,11 +1,11 @@
 /** A school's partnerships for its own archive: everything its team and its partners wrote, what was taken out and what stood before included. */
-import { and, asc, eq } from 'drizzle-orm'
 import type { Answers } from '../../cycles/partnerships/assessment.ts'
 import type { Store } from '../store.ts'
 import { listRounds, listAnswers, type SideAnswers } from './answers.ts'
 import { listPartnerLinks } from './links.ts'
 import { listAgreedActions, listPartnerMeetings } from './meetings.ts'
 import { getPartnership, listPartnerships, listReadings, listReviews } from './partnerships.ts'
+import { listPartnershipRevisions } from './revisions.ts'
 
 type ArchivedAnswers = { answers: Answers; by: string | null; role: string; at: string }
 export type ArchivedPartnership = {
@@ -32,8 +32,7 @@ export const listArchivedPartnerships = async (store: Store, rbd: number): Promi
     const which = { rbd, partnershipId: line.id }
     const p = (await getPartnership(store, which))!
     const answers = await listAnswers(store, which)
-    const { partnershipRevision: r } = store.s
-    const before = await store.read.select({ about: r.about, at: r.changedAt, body: r.body }).from(r).where(and(eq(r.partnershipId, line.id), eq(r.rbd, rbd))).orderBy(asc(r.changedAt), asc(r.id))
+    const before = (await listPartnershipRevisions(store, which)).reverse()
     out.push({
       organisation: { name: p.organisation.name, kind: p.organisation.kind }, purpose: p.purpose, from: p.fromDay, to: p.toDay, begunOn: p.begunOn, endedOn: p.endedOn, withdrawn: p.isWithdrawn,
       coordinator: { name: p.coordinator.name, profession: p.coordinator.profession }, schoolShares: p.schoolShares, partnerShares: p.partnerShares, goals: p.goals.map(({ text, state }) => ({ text, state })),
@@ -42,7 +41,7 @@ export const listArchivedPartnerships = async (store: Store, rbd: number): Promi
       actions: (await listAgreedActions(store, which)).map(({ what, who, agreedOn, byDay, state }) => ({ what, who, agreedOn, byDay, state })),
       assessments: (await listRounds(store, which)).map(x => ({ onDay: x.onDay, form: x.form, withdrawn: x.isWithdrawn, school: sideOf(x.sides.school), partner: sideOf(x.sides.partner) })),
       reviews: (await listReviews(store, which)).map(({ kind, onDay, texts, decision, by, isWithdrawn }) => ({ kind, onDay, texts, decision, by, withdrawn: isWithdrawn })),
-      before: before.map(b => ({ about: b.about, at: b.at.toISOString(), body: b.body })),
+      before: before.map(b => ({ about: b.about, at: b.changedAt.toISOString(), body: b.body })),
       links: (await listPartnerLinks(store, which)).map(l => ({ createdBy: l.createdBy, createdAt: l.createdAt.toISOString(), expiresAt: l.expiresAt.toISOString(), revokedBy: l.revokedBy, revokedAt: l.revokedAt?.toISOString() ?? null })),
     })
   }

@@ -16,7 +16,7 @@ type Rows<T extends keyof Schema> = Schema[T] extends { $inferInsert: infer R } 
 export type PartnershipRows = {
   organisation: Rows<'organisation'>; organisationName: Rows<'organisationName'>; partnership: Rows<'partnership'>; partnershipGoal: Rows<'partnershipGoal'>; partnershipReading: Rows<'partnershipReading'>
   partnershipMeeting: Rows<'partnershipMeeting'>; partnershipAction: Rows<'partnershipAction'>; partnershipRound: Rows<'partnershipRound'>; partnershipLink: Rows<'partnershipLink'>; partnershipAnswer: Rows<'partnershipAnswer'>
-  partnershipReview: Rows<'partnershipReview'>
+  partnershipReview: Rows<'partnershipReview'>; partnershipRevision: Rows<'partnershipRevision'>
 }
 
 const at = (day: string, hour = 14) => new Date(`${day}T${hour}:00:00Z`)
@@ -33,6 +33,8 @@ type PartnershipText = {
   swot?: { on: string; texts: [string, string, string, string] }
   evaluation?: { on: string; together: string; change: string; decision: 'go-on' | 'change' | 'end' }
   link?: { on: string; days: number }
+  /** What its words were until a day, the earliest first; what is left out was as it is. */
+  before?: { until: string; by: CastPerson; purpose?: string; schoolShares?: string; partnerShares?: string }[]
 }
 
 const organisations: OrganisationText[] = [
@@ -81,6 +83,10 @@ const texts: PartnershipText[] = [
       { on: '2026-11-05', what: 'Traer a la escuela la muestra del taller de radio y que la abra el curso', who: 'ambas partes', by: '2026-12-02', atMeeting: '2026-11-05' },
     ],
     swot: { on: '2026-06-10', texts: ['Nos conocemos hace años y nos decimos las cosas. Las y los estudiantes van a los dos lugares con gusto.', 'Lo que se aprende en los talleres casi no llega a la sala de clases.', 'La biblioteca quiere sumarse con la sala de los miércoles.', 'En Mar Adentro contratan por semestre: cada marzo cambia la mitad del equipo.'] },
+    before: [{
+      until: '2026-06-10', by: luisMillan, purpose: 'Talleres y apoyo en las tareas para estudiantes de 6°, 7° y 8° que la escuela derive a Mar Adentro.',
+      schoolShares: 'El calendario y los cambios de horario.', partnerShares: 'Quiénes vienen a los talleres, por curso y en números.',
+    }],
     evaluation: { on: '2026-11-09', together: 'Vernos cada tres meses con una pauta corta. Mirar primero qué dicen las y los estudiantes, y después qué hacemos nosotros.', change: 'Que lo aprendido en los talleres tenga un lugar en la sala: una muestra por semestre, abierta por el curso.', decision: 'change' },
     link: { on: '2026-08-31', days: 120 },
   },
@@ -113,7 +119,7 @@ const answersOf = (questions: readonly string[], says: readonly (number | null)[
 
 /** The same in every run. `parts`: the notebooks' entries, among which an agreed action has become one. */
 export const partnershipRows = (parts: readonly Schema['part']['$inferInsert'][]): PartnershipRows => {
-  const rows: PartnershipRows = { organisation: [], organisationName: [], partnership: [], partnershipGoal: [], partnershipReading: [], partnershipMeeting: [], partnershipAction: [], partnershipRound: [], partnershipLink: [], partnershipAnswer: [], partnershipReview: [] }
+  const rows: PartnershipRows = { organisation: [], organisationName: [], partnership: [], partnershipGoal: [], partnershipReading: [], partnershipMeeting: [], partnershipAction: [], partnershipRound: [], partnershipLink: [], partnershipAnswer: [], partnershipReview: [], partnershipRevision: [] }
   let n = 1000
   const next = () => castId('partner', ++n)
   const orgId = (key: string) => castId('partner', 1 + organisations.findIndex(o => o.key === key))
@@ -132,7 +138,7 @@ export const partnershipRows = (parts: readonly Schema['part']['$inferInsert'][]
     const who = typeof t.coordinator === 'object' ? t.coordinator : null
     rows.partnership.push({
       id, rbd: t.school.rbd, organisationId: orgId(t.with), purpose: t.purpose, fromDay: t.from ?? '', toDay: t.to ?? '', coordinatorId: who?.id ?? null, coordinatorName: who?.name ?? '', coordinatorProfession: who?.profession ?? (typeof t.coordinator === 'string' ? t.coordinator : null),
-      schoolShares: t.schoolShares ?? '', partnerShares: t.partnerShares ?? '', begunOn: t.on, endedOn: t.endedOn ?? null, version: 1, createdBy: t.by.id, createdAt: at(t.on), updatedBy: t.by.id, updatedAt: at(t.on), withdrawnAt: null,
+      schoolShares: t.schoolShares ?? '', partnerShares: t.partnerShares ?? '', begunOn: t.on, endedOn: t.endedOn ?? null, version: 1 + (t.before?.length ?? 0), createdBy: t.by.id, createdAt: at(t.on), updatedBy: t.before?.at(-1)?.by.id ?? t.by.id, updatedAt: at(t.before?.at(-1)?.until ?? t.on), withdrawnAt: null,
     })
     const linkId = castId('partner', 301 + i)
     const hasLink = t.link !== undefined || [...(t.meetings ?? []), ...(t.rounds ?? [])].some(x => x.theirs)
@@ -167,6 +173,10 @@ export const partnershipRows = (parts: readonly Schema['part']['$inferInsert'][]
     }
     if (t.swot) rows.partnershipReview.push({ id: next(), ...own, kind: 'swot', onDay: t.swot.on, texts: { strengths: t.swot.texts[0], weaknesses: t.swot.texts[1], opportunities: t.swot.texts[2], threats: t.swot.texts[3] }, decision: null, writtenBy: t.by.id, writtenAt: at(t.swot.on), withdrawnAt: null })
     if (t.evaluation) rows.partnershipReview.push({ id: next(), ...own, kind: 'evaluation', onDay: t.evaluation.on, texts: { together: t.evaluation.together, change: t.evaluation.change }, decision: t.evaluation.decision, writtenBy: t.by.id, writtenAt: at(t.evaluation.on), withdrawnAt: null })
+    for (const { until, by, ...words } of t.before ?? []) rows.partnershipRevision.push({
+      id: castId('partner', 501 + rows.partnershipRevision.length), ...own, about: 'partnership', aboutId: id, changedBy: by.id, changedAt: at(until),
+      body: { purpose: t.purpose, fromDay: t.from ?? '', toDay: t.to ?? '', coordinator: who?.name ?? '', schoolShares: t.schoolShares ?? '', partnerShares: t.partnerShares ?? '', ...words },
+    })
   })
   return rows
 }

@@ -132,6 +132,7 @@ const pages: { name: string; path: () => string; person: CastPerson | null }[] =
   { name: 'the self-assessment of a school', path: () => partnerRound, person: rosaHuenchul },
   { name: 'a meeting with a partner', path: () => partnerMeeting, person: rosaHuenchul },
   { name: 'the analysis of a partnership', path: () => `${partnership}/analisis`, person: rosaHuenchul },
+  { name: 'what a partnership said before', path: () => `${partnership}/historia`, person: rosaHuenchul },
   { name: 'a partner’s link', path: () => `${partnership}/enlace`, person: rosaHuenchul },
   { name: 'the partner’s side', path: () => partnerSide, person: null },
   { name: 'the partner’s answers', path: () => partnerAnswer, person: null },

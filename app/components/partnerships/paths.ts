@@ -8,6 +8,7 @@ export const editPartnershipPath = (rbd: number, id: string) => `${partnershipPa
 export const assessmentPath = (rbd: number, id: string, roundId?: string) => `${partnershipPath(rbd, id)}/autoevaluacion${roundId ? `/${roundId}` : ''}`
 export const partnerMeetingPath = (rbd: number, id: string, meetingId = 'nueva') => `${partnershipPath(rbd, id)}/reunion/${meetingId}`
 export const partnerLinkPath = (rbd: number, id: string) => `${partnershipPath(rbd, id)}/enlace`
+export const partnershipHistoryPath = (rbd: number, id: string) => `${partnershipPath(rbd, id)}/historia`
 export const analysisPath = (rbd: number, id: string) => `${partnershipPath(rbd, id)}/analisis`
 export const partnerSidePath = (token: string) => `/alianza/${token}`
 export const partnerAnswerPath = (token: string, aboutId: string) => `${partnerSidePath(token)}/responder/${aboutId}`

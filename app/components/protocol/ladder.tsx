@@ -1,10 +1,14 @@
 /** The ladder of absence, rung by rung: what is done, who sees to it, when. Those who keep it change, move and set aside each rung. */
+import { useEffect, useRef } from 'react'
 import { Form } from 'react-router'
 import { Actions, Button, CheckField, ErrorSummary, SelectField, TextField, type Option } from '../form.tsx'
 import { Tag } from '../page.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { sentIn, type LadderView, type Sent, type StepFields, type StepView } from './view.ts'
 import css from './protocol.module.css'
+
+/** What was saved closes and begins anew; what only moved stays as it is, focus included. */
+const wordsOf = (fields: StepFields) => JSON.stringify(fields)
 
 export const Ladder = ({ ladder, professions, mayKeep, sent }: { ladder: LadderView; professions: readonly Option[]; mayKeep: boolean; sent: Sent }) => (
   <>
@@ -16,7 +20,7 @@ export const Ladder = ({ ladder, professions, mayKeep, sent }: { ladder: LadderV
           {mayKeep ? <Moves step={s} /> : null}
         </div>
         {mayKeep ? (
-          <details className={`${css.change} no-print`} open={sentIn(s.id, sent) !== null}>
+          <details key={wordsOf(s.fields)} className={`${css.change} no-print`} open={sentIn(s.id, sent) !== null}>
             <summary>{m.protocol_change()}<span className="visually-hidden"> {s.name}</span></summary>
             <StepForm id={s.id} fields={s.fields} professions={professions} sent={sentIn(s.id, sent)} />
           </details>
@@ -35,7 +39,7 @@ export const Ladder = ({ ladder, professions, mayKeep, sent }: { ladder: LadderV
           </details>
         ) : null}
         {ladder.mayAdd ? (
-          <details className={css.more} open={sentIn('nuevo', sent) !== null}>
+          <details key={ladder.steps.length} className={css.more} open={sentIn('nuevo', sent) !== null}>
             <summary>{m.protocol_step_add_title()}</summary>
             <StepForm id="nuevo" fields={{ label: '', responsible: '', turn: '', afterDays: '', isLast: false }} professions={professions} sent={sentIn('nuevo', sent)} />
           </details>
@@ -48,14 +52,23 @@ export const Ladder = ({ ladder, professions, mayKeep, sent }: { ladder: LadderV
   </>
 )
 
-const Moves = ({ step: s }: { step: StepView }) => (
-  <Form method="post" className={`${css.moves} no-print`} preventScrollReset>
-    <input type="hidden" name="id" value={s.id} />
-    {s.mayUp ? <Button tone="quiet" name="que" value="subir" aria-label={m.protocol_up_label({ step: s.name })}>{m.protocol_up()}</Button> : null}
-    {s.mayDown ? <Button tone="quiet" name="que" value="bajar" aria-label={m.protocol_down_label({ step: s.name })}>{m.protocol_down()}</Button> : null}
-    {s.mayAside ? <Button tone="quiet" name="que" value="dejar" aria-label={m.protocol_aside_label({ step: s.name })}>{m.protocol_aside()}</Button> : null}
-  </Form>
-)
+const Moves = ({ step: s }: { step: StepView }) => {
+  const form = useRef<HTMLFormElement>(null)
+  const hasMoved = useRef(false)
+  // At an end of the ladder the button that was pressed is no longer offered: the hand stays at the rung.
+  useEffect(() => {
+    if (hasMoved.current && document.activeElement === document.body) form.current?.querySelector('button')?.focus()
+    hasMoved.current = false
+  }, [s.mayUp, s.mayDown])
+  return (
+    <Form ref={form} method="post" className={`${css.moves} no-print`} preventScrollReset onSubmit={() => { hasMoved.current = true }}>
+      <input type="hidden" name="id" value={s.id} />
+      {s.mayUp ? <Button tone="quiet" name="que" value="subir" aria-label={m.protocol_up_label({ step: s.name })}>{m.protocol_up()}</Button> : null}
+      {s.mayDown ? <Button tone="quiet" name="que" value="bajar" aria-label={m.protocol_down_label({ step: s.name })}>{m.protocol_down()}</Button> : null}
+      {s.mayAside ? <Button tone="quiet" name="que" value="dejar" aria-label={m.protocol_aside_label({ step: s.name })}>{m.protocol_aside()}</Button> : null}
+    </Form>
+  )
+}
 
 const StepForm = ({ id, fields: f, professions, sent }: { id: string; fields: StepFields; professions: readonly Option[]; sent: Sent }) => {
   const v: StepFields = sent ? { ...f, ...sent.values, isLast: sent.values.isLast === 'si' } : f

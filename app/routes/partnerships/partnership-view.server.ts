@@ -1,6 +1,7 @@
 /** One partnership as its team reads it. */
 import { readingKinds, qualityMarks, visionStages, type QualityMark, type VisionStage } from '../../../cycles/partnerships/partnership.ts'
 import { listRounds } from '../../../db/partnerships/answers.ts'
+import { listTextsPartnerSees } from '../../../db/partnerships/links.ts'
 import { listAgreedActions, listPartnerMeetings } from '../../../db/partnerships/meetings.ts'
 import { listReadings, listReviews, type Partnership, type Reading } from '../../../db/partnerships/partnerships.ts'
 import { getTeam } from '../../../db/people/leadership.ts'
@@ -8,6 +9,7 @@ import { decisionName, kindName, meetingStateName, qualityName, stageName } from
 import { partnerMeetingPath } from '../../components/partnerships/paths.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { professionName } from '../people/people-words.ts'
+import { concernsIn } from '../story/concerns.server.ts'
 import { actionLines, openCyclesOf } from './actions-view.server.ts'
 import { answersView, formName, questionsOf } from './answers-view.server.ts'
 import { agreementWords, coordinatorWords, isGone, type Keeper } from './keeper.server.ts'
@@ -49,6 +51,7 @@ export const partnershipView = async (keeper: Keeper, p: Partnership) => {
     actions: actionLines(actions, keeper), cycles: actions.some(a => a.actionId === null && a.state === 'open') ? await openCyclesOf(keeper) : [],
     round: round ? { title: `${m.partners_assess_of({ day: f.day(round.onDay) })} · ${formName(round.form)}`, view: answersView(round.sides, questionsOf(round.form), f) } : null,
     evaluation: evaluation?.decision ? m.partners_analysis_latest({ day: f.day(evaluation.onDay), decision: decisionName[evaluation.decision]() }) : null,
+    concerns: await concernsIn(store, rbd, Number(today.slice(0, 4)), [...await listTextsPartnerSees(store, which), ...seen.map(x => x.talked)]),
     newId: keeper.newId(),
   }
 }

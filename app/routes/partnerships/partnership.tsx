@@ -8,7 +8,7 @@ import { ErrorSummary } from '../../components/form.tsx'
 import { Columns, Notice, PageHead, Sheet, Tag } from '../../components/page.tsx'
 import { AddAction, AgreedActions } from '../../components/partnerships/agreed-actions.tsx'
 import { AssessmentSheet, GoalsSheet, LifeSheet, MeetingsSheet, SharesSheet } from '../../components/partnerships/partnership-sheets.tsx'
-import { analysisPath, assessmentPath, editPartnershipPath, partnerLinkPath, partnershipPath, partnershipsPath } from '../../components/partnerships/paths.ts'
+import { analysisPath, assessmentPath, editPartnershipPath, partnerLinkPath, partnershipHistoryPath, partnershipPath, partnershipsPath } from '../../components/partnerships/paths.ts'
 import { SeenAs } from '../../components/partnerships/seen.tsx'
 import { problemsById, type Refusal } from '../../components/partnerships/refusal.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -88,6 +88,7 @@ const Aside = ({ d }: { d: PartnershipView }) => (
         <li><Link to={assessmentPath(d.rbd, d.id)}>{m.partners_assessment()}</Link></li>
         <li><Link to={analysisPath(d.rbd, d.id)}>{m.partners_analysis()}</Link></li>
         <li><Link to={partnerLinkPath(d.rbd, d.id)}>{m.partners_partner_link()}</Link></li>
+        <li><Link to={partnershipHistoryPath(d.rbd, d.id)}>{m.partners_history_title()}</Link></li>
       </ul>
     </nav>
   </>
@@ -101,6 +102,13 @@ const PartnershipPage = ({ loaderData: d, actionData }: Route.ComponentProps) =>
       {d.done ? <Notice live>{d.done}</Notice> : null}
       {d.isWithdrawn ? <Notice tone="look">{m.partners_is_withdrawn()} <Link to={partnershipsPath(d.rbd)}>{m.partners_put_back()}</Link></Notice> : null}
       {d.ended ? <Notice tone="look">{d.ended}</Notice> : null}
+      {d.concerns.length > 0 ? (
+        <Notice tone="look">
+          <p><strong>{m.story_concerns_title()}</strong></p>
+          <ul>{d.concerns.map(c => <li key={c}>{c}</li>)}</ul>
+          <p>{m.partners_concerns_here()}</p>
+        </Notice>
+      ) : null}
       <ErrorSummary problems={problemsById(refusal)} />
       <Columns aside={<Aside d={d} />}>
         <Sheet>

@@ -55,7 +55,7 @@ const ProtocolPage = ({ loaderData: d, actionData: sent }: Route.ComponentProps)
     <div className={css.sheet}>
       <Sheet labelledBy="escalera">
         <h2 id="escalera">{m.protocol_ladder_title()}</h2>
-        <Ladder key={d.changed + String(d.ladder.steps.map(s => s.id + s.name))} ladder={d.ladder} professions={d.professions} mayKeep={d.mayKeep} sent={sent} />
+        <Ladder ladder={d.ladder} professions={d.professions} mayKeep={d.mayKeep} sent={sent} />
       </Sheet>
       <Sheet labelledBy="derivaciones">
         <h2 id="derivaciones">{m.protocol_refer_title()}</h2>

@@ -2,12 +2,14 @@ import { expect, it } from 'vitest'
 import * as analysis from '../../../app/routes/partnerships/analysis.tsx'
 import * as assessmentRound from '../../../app/routes/partnerships/assessment-round.tsx'
 import * as assessments from '../../../app/routes/partnerships/assessments.tsx'
+import * as editPartnership from '../../../app/routes/partnerships/edit-partnership.tsx'
 import * as newPartnership from '../../../app/routes/partnerships/new-partnership.tsx'
 import * as organisation from '../../../app/routes/partnerships/organisation.tsx'
 import * as partnerAnswer from '../../../app/routes/partnerships/partner-answer.tsx'
 import * as partnerLink from '../../../app/routes/partnerships/partner-link.tsx'
 import * as partnerMeeting from '../../../app/routes/partnerships/partner-meeting.tsx'
 import * as partnerSide from '../../../app/routes/partnerships/partner-side.tsx'
+import * as partnershipHistory from '../../../app/routes/partnerships/partnership-history.tsx'
 import * as partnership from '../../../app/routes/partnerships/partnership.tsx'
 import * as partnerships from '../../../app/routes/partnerships/partnerships.tsx'
 import { openSessionIn } from '../../../db/people/sessions.ts'
@@ -58,6 +60,32 @@ onEachEngine('the pages of partnerships', open => {
     expect((await ask(store, assessmentRound.loader, round)).data).toMatchObject({ form: 'four', values: { help: '7', trust: '9' } })
   })
 
+  it('tell what it said before, change by change, with the way back; a partner’s corrections stay its own', async () => {
+    const store = await withCast(open)
+    const at = await openPartnership(store)
+    type History = { done: string | null; changes: { id: string; title: string; by: string; version: number | null; changes: { name: string; differences: { kind: string; text: string }[] }[] }[] }
+    const history = async (query = '') => (await ask(store, partnershipHistory.loader, { ...at, query })).data as History
+    expect((await history()).changes).toEqual([])
+    const { version } = (await ask(store, editPartnership.loader, at)).data as { version: number }
+    await ask(store, editPartnership.action, { ...at, form: { intent: 'save', version: String(version), purpose: 'Las tardes y los lunes', coordinator: 'same' } })
+    const opened = await ask(store, assessments.action, { ...at, form: { intent: 'open', form: 'four' } })
+    const round = { ...at, params: { ...at.params, roundId: opened.to!.split('/').at(-1)! } }
+    for (const help of ['8', '6,5']) await ask(store, assessmentRound.action, { ...round, form: { intent: 'save', help } })
+    // A save that alters nothing is no change.
+    await ask(store, assessmentRound.action, { ...round, form: { intent: 'save', help: '6,5' } })
+    const { changes } = await history()
+    expect(changes.map(c => [c.title, c.version]).sort()).toEqual([['Autoevaluación del 18 nov 2026 · lo que respondió la escuela', null], ['Para qué se unen y qué comparten', 2]])
+    const words = changes.find(c => c.version !== null)!
+    expect(words.by).toMatch(/^Lo cambió Rosa Huenchul/)
+    expect(words.changes.map(x => [x.name, x.differences.filter(d => d.kind !== 'same').map(d => `${d.kind} ${d.text.trim()}`)])).toEqual([['Para qué se unen', ['added y los lunes']]])
+    expect(JSON.stringify(changes.find(c => c.version === null)!.changes)).toMatch(/8.*6,5/)
+    expect((await ask(store, partnershipHistory.action, { ...at, form: { revision: words.id, version: '1' } })).to).toMatch(/hecho=cambio$/)
+    expect((await ask(store, partnershipHistory.action, { ...at, form: { revision: words.id, version: '2' } })).to).toMatch(/hecho=repuesta$/)
+    expect(((await ask(store, partnership.loader, at)).data as { purpose: string }).purpose).toBe('Las tardes')
+    expect((await history('?hecho=repuesta')).done).toMatch(/^Dice otra vez/)
+    expect((await history()).changes).toHaveLength(3)
+  })
+
   it('ask the team about what looks like a name before a link is handed out, and not about its colleagues', async () => {
     const store = await withCast(open)
     const at = await openPartnership(store)
@@ -66,6 +94,7 @@ onEachEngine('the pages of partnerships', open => {
     expect(concerns.join()).toContain('Matías')
     expect(concerns.join()).not.toContain('Rosa')
     expect(concerns).toHaveLength(1)
+    expect(((await ask(store, partnership.loader, at)).data as { concerns: string[] }).concerns).toEqual(concerns)
   })
 
   it('give the partner its own side and nothing of the school’s, and thank it with what was kept', async () => {

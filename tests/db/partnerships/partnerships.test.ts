@@ -11,6 +11,7 @@ import { getPartnerSide, listPartnerLinks, makePartnerLink, revokePartnerLink, s
 import { addAgreedAction, addPartnerMeeting, getPartnerMeeting, listAgreedActions, makeAgreedActionOfCycle, savePartnerMeeting } from '../../../db/partnerships/meetings.ts'
 import { addOrganisation, correctOrganisation, findOrganisations, getOrganisation, listRegister, mergeOrganisation, separateOrganisation } from '../../../db/partnerships/organisations.ts'
 import { addGoal, addReading, getPartnership, listPartnerships, makePartnership, savePartnership, settleGoal, withdrawPartnership } from '../../../db/partnerships/partnerships.ts'
+import { listPartnershipRevisions, restorePartnershipRevision } from '../../../db/partnerships/revisions.ts'
 import { listArchivedPartnerships } from '../../../db/partnerships/archived.ts'
 import { listReach } from '../../../db/partnerships/reach.ts'
 import { costaClara, elMirador, elenaRivas, losBoldos, plantCast, rosaHuenchul, valleHondo } from '../../../db/seed/cast.ts'
@@ -101,6 +102,23 @@ onEachEngine('partnerships with organisations', open => {
       expect(await save(1, 'Otra cosa')).toEqual({ ok: false, reason: 'changed-meanwhile' })
       expect(await getPartnership(store, which)).toMatchObject({ purpose: 'Dos tardes', version: 2, coordinator: { name: rosaHuenchul.name } })
       expect((await store.read.select({ body: store.s.partnershipRevision.body }).from(store.s.partnershipRevision)).map(r => r.body.purpose)).toEqual(['Acompañar las tardes'])
+    })
+
+    it('is put back as it stood before a change, and what stood in between stays too; never over a colleague’s later save', async () => {
+      const which = await ally(await add('Casa Abierta'))
+      const save = (version: number, purpose: string) => savePartnership(store, { ...which, ...by, version, facts: aim({ purpose }), coordinator: undefined })
+      await save(1, 'Dos tardes')
+      clockOf(store).set('2026-11-18T15:00:00Z')
+      await save(2, 'Otra cosa')
+      const purposes = async () => (await listPartnershipRevisions(store, which)).map(r => [r.body.purpose, r.by])
+      expect(await purposes()).toEqual([['Dos tardes', rosaHuenchul.name], ['Acompañar las tardes', rosaHuenchul.name]])
+      const [, first] = await listPartnershipRevisions(store, which)
+      const restore = (version: number, more = {}) => restorePartnershipRevision(store, { ...which, ...by, revisionId: first!.id, version, ...more })
+      expect(await restore(2)).toEqual({ ok: false, reason: 'changed-meanwhile' })
+      expect(await restore(3, { rbd: elMirador.rbd })).toEqual({ ok: false, reason: 'not-found' })
+      expect(await restore(3)).toEqual({ ok: true })
+      expect(await getPartnership(store, which)).toMatchObject({ purpose: 'Acompañar las tardes', version: 4, coordinator: { name: rosaHuenchul.name } })
+      expect((await purposes()).map(([p]) => p).sort()).toEqual(['Acompañar las tardes', 'Dos tardes', 'Otra cosa'])
     })
 
     it('is taken out and put back with all it has; its list tells goals, meetings and the stage as last seen', async () => {
@@ -207,6 +225,9 @@ onEachEngine('partnerships with organisations', open => {
       const save = (version: number) => savePartnerMeeting(store, { ...which, ...by, meetingId, version, meeting: held({ agreed: `v${version}` }) })
       expect([await save(1), await save(1)]).toEqual([{ ok: true }, { ok: false, reason: 'changed-meanwhile' }])
       expect(await getPartnerMeeting(store, { ...which, meetingId })).toMatchObject({ agreed: 'v1', present: [], version: 2 })
+      const [before] = await listPartnershipRevisions(store, which)
+      expect(await restorePartnershipRevision(store, { ...which, ...by, revisionId: before!.id, version: 2 })).toEqual({ ok: true })
+      expect(await getPartnerMeeting(store, { ...which, meetingId })).toMatchObject({ ...held(), version: 3 })
     })
 
     it('become an action of an open cycle once, and of no closed one', async () => {
