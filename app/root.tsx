@@ -3,7 +3,7 @@ import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, 
 import type { Route } from './+types/root'
 import { useNonce } from './nonce.ts'
 import { countUnread } from '../db/advising/notices.ts'
-import { factsOf, timeZoneOf, todayOf } from './request.server.ts'
+import { factsOf, scopeOf, timeZoneOf, todayOf } from './request.server.ts'
 import { guard } from './guard.server.ts'
 import { navigationFor } from './navigation.server.ts'
 import { SiteFooter, SiteHeader } from './components/site.tsx'
@@ -37,6 +37,8 @@ export const loader = async ({ context }: Route.LoaderArgs) => {
     /** In how many ms the session ends if nothing is asked of the server, and in any case. Not where a phone's own session goes on after it. */
     session: signedIn && logger?.id !== signedIn.id ? { endsInMs: signedIn.session.expiresAt.getTime() - now, lastsMs: signedIn.session.absoluteExpiresAt.getTime() - now, idleMs: signedIn.session.idleMinutes * 60_000 } : null,
     navigation: signedIn?.agreedAt ? await navigationFor(context) : [],
+    /** Regional staff of a service: what its schools shared among themselves is theirs to read, and not the country's. */
+    isOfService: signedIn?.agreedAt ? scopeOf(context, 'partnership.reach').sleps.length > 0 : false,
     /** Notices that wait, for whoever may have any. */
     unread: signedIn?.agreedAt ? await countUnread(store, signedIn, todayOf(context)) : null,
   }

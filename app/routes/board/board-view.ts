@@ -58,7 +58,8 @@ const comparableText = (cycles: number, compared: number) =>
   cycles === 0 ? m.board_q_comparable_no_cycles() : compared === 0 ? m.board_q_comparable_none({ n: cycles }) : m.board_q_comparable({ n: cycles, compared })
 
 /** The three questions the region asks (reference: programme, TEP), answered from what is here and nothing else. */
-const questionsOf = (board: Board, f: Formatter): Question[] => {
+const questionsOf = (board: Board, f: Formatter, readsLearnings: boolean): Question[] => {
+  const learntHref = readsLearnings ? '/territorio/aprendizajes' : '/territorio/diferencias'
   const latest = board.rows.flatMap(row => row.cycles.filter(c => c.theoryCarried !== null).at(-1)?.theoryCarried ?? [])
   const carried = (kind: string) => latest.filter(k => k === kind).length
   const allCycles = board.rows.flatMap(row => row.cycles)
@@ -76,8 +77,8 @@ const questionsOf = (board: Board, f: Formatter): Question[] => {
       }
       : { question: m.board_q_cycles(), href: '/territorio/diferencias', isQuiet: allCycles.length === 0, figure: m.board_q_cycles_none_figure({ n: allCycles.length }), text: m.board_q_cycles_none_text() },
     decided.length > 0
-      ? { question: m.board_q_learnt(), href: '/territorio/aprendizajes', isQuiet: false, figure: m.board_q_learnt_figure({ n: decided.length }), text: m.board_q_learnt_text({ list: f.list(counts.map(({ d, n }) => decisionCounts[d]({ n }))) }) }
-      : { question: m.board_q_learnt(), href: '/territorio/aprendizajes', isQuiet: true, figure: m.board_no_figure(), text: m.board_q_learnt_none() },
+      ? { question: m.board_q_learnt(), href: learntHref, isQuiet: false, figure: m.board_q_learnt_figure({ n: decided.length }), text: m.board_q_learnt_text({ list: f.list(counts.map(({ d, n }) => decisionCounts[d]({ n }))) }) }
+      : { question: m.board_q_learnt(), href: learntHref, isQuiet: true, figure: m.board_no_figure(), text: m.board_q_learnt_none() },
     !board.month || !board.territory.students
       ? { question: m.board_q_indicators(), href: '/territorio/resultados', isQuiet: true, figure: m.board_no_figure(), text: m.board_q_indicators_none() }
       : attendance
@@ -157,8 +158,11 @@ const sourceSentences = (sources: readonly BoardSource[], board: Board, f: Forma
 
 const addressOf = (query: BoardQuery, page: number) => { const search = boardSearchOf({ ...query, page }); return search ? `/territorio?${search}` : '/territorio' }
 
-/** Rows by name, or in groups by name; pooled schools after them; never by a figure. */
-export const describeBoard = (page: BoardPage, query: BoardQuery, f: Formatter): BoardView => {
+/**
+ * Rows by name, or in groups by name; pooled schools after them; never by a figure. `readsLearnings`: whether its reader may open what schools
+ * shared of their learnings, which the country's staff may not.
+ */
+export const describeBoard = (page: BoardPage, query: BoardQuery, f: Formatter, readsLearnings = true): BoardView => {
   const { board, chosen, sections } = page
   const pooled = page.isFiltered || page.page < page.pages ? [] : [...board.pooled].sort((a, b) => f.compare(a.name, b.name))
   const span = board.month && board.month.month > firstSchoolMonth
@@ -174,7 +178,7 @@ export const describeBoard = (page: BoardPage, query: BoardQuery, f: Formatter):
   }
   const from = (page.page - 1) * rowsOnPage
   return {
-    questions: questionsOf(board, f),
+    questions: questionsOf(board, f, readsLearnings),
     ordered: orderedSentences(page, f),
     sections: views,
     caption: [m.board_caption({ n: board.rows.length, shown: f.integer(chosen.length), total: f.integer(board.rows.length) }), ...othersOf(board, f)].join(' '),

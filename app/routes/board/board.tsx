@@ -41,7 +41,7 @@ export const loader = async ({ context, request }: Route.LoaderArgs) => {
   const query = readBoardQuery(Object.fromEntries(search))
   const page = await getBoardPage(store, { scope: scopeOf(context, 'figures.ofTerritory'), outlineScope: scopeOf(context, 'cycle.outline'), today, query, compare: f.compare })
   const { board } = page
-  const view = describeBoard(page, query, f)
+  const view = describeBoard(page, query, f, scopeOf(context, 'learnings.ofTerritory').sleps.length > 0)
   const thisYear = Number(today.slice(0, 4))
   const here = boardSearchOf({ ...query, page: 1 })
   const viewNames = { table: m.board_view_table(), charts: m.board_view_charts(), tiles: m.board_view_tiles() }

@@ -50,6 +50,11 @@ describe('the board', () => {
     expect(view.attendanceColumn).toBe('Asistencia mar–oct 2026')
   })
 
+  it('leads whoever may not read shared learnings nowhere they are refused', () => {
+    const hrefs = (readsLearnings: boolean) => describePage({ ...arrangeBoard(board([]), { query: everything, compare: es.compare }, null), details: new Map(), sources: [] }, everything, es, readsLearnings).questions.map(q => q.href)
+    expect([hrefs(true)[1], hrefs(false)[1]]).toEqual(['/territorio/aprendizajes', '/territorio/diferencias'])
+  })
+
   it('says why a cycle cannot be compared yet', () => {
     const view = describeBoard(board([row(1, 'Escuela', shown({ comparison: { kind: 'cannot-yet', why: 'no-year-before' } }))]), everything, es)
     expect(view.rows[0]!.change).toEqual({ kind: 'words', words: 'Todavía no se puede comparar', detail: 'Falta el mismo mes del año anterior.' })
