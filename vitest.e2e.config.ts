@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: ['tests/support/built.ts'],
     setupFiles: ['tests/support/setup.ts'],
     pool: 'forks',
+    server: { deps: { external: [/app\/messages\/compiled\//] } },
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 240_000,
