@@ -123,8 +123,38 @@ const tidy = (pieces: readonly Difference[]): Difference[] => {
   return out
 }
 
+/**
+ * A sentence written anew shares small words with the old one by chance: word by word it reads as neither. What two changes have between them
+ * joins them when it is no longer than either (the rule of Fraser's diff-match-patch for readers); a line's end never does.
+ */
+const readable = (pieces: readonly Difference[]): Difference[] => {
+  type Edit = { same: string; removed: string; added: string }
+  const edits: Edit[] = []
+  let open: Edit = { same: '', removed: '', added: '' }
+  const longest = (e: Edit) => Math.max(e.removed.length, e.added.length)
+  const close = () => {
+    edits.push(open)
+    for (;;) {
+      const [before, last] = [edits.at(-2), edits.at(-1)!]
+      if (!before || last.same.includes('\n') || last.same.length > Math.min(longest(before), longest(last))) break
+      edits.pop()
+      before.removed += last.same + last.removed
+      before.added += last.same + last.added
+    }
+    open = { same: '', removed: '', added: '' }
+  }
+  for (const { kind, text } of pieces) {
+    if (kind === 'same' && longest(open) > 0) close()
+    open[kind] += text
+  }
+  close()
+  return edits.flatMap(e => [{ kind: 'same' as const, text: e.same }, { kind: 'removed' as const, text: e.removed }, { kind: 'added' as const, text: e.added }]).filter(p => p.text !== '')
+}
+
 /** The pieces of `before` and `after` in reading order: same and removed give `before`, same and added give `after`. */
-export const differencesBetween = (before: string, after: string): Difference[] => {
+export const differencesBetween = (before: string, after: string): Difference[] => readable(piecesOf(before, after))
+
+const piecesOf = (before: string, after: string): Difference[] => {
   if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }]
   const words = shortestEdit(wordsOf(before), wordsOf(after), mostWordEdits)
   if (words) return tidy(textsOf(words))
