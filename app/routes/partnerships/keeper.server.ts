@@ -26,6 +26,9 @@ export type Keeper = Awaited<ReturnType<typeof keeperOf>>
 export const partnershipOf = async (keeper: Keeper, params: { partnershipId?: string }): Promise<Partnership> =>
   found(await getPartnership(keeper.store, { rbd: keeper.rbd, partnershipId: params.partnershipId ?? '' }))
 
+/** Names that may stand in the words of a partnership: its organisation's, as registered and as it is called today, and its contact's. */
+export const namesOfOrganisation = (p: Partnership): string[] => [p.organisation.name, p.registeredAs ?? '', p.organisation.contactName].filter(s => s !== '')
+
 export const fieldsOfRequest = async (request: Request): Promise<Record<string, string>> => fieldsFrom(await request.formData())
 
 /** An id made beforehand by the page; anything else is none of ours. */

@@ -12,7 +12,7 @@ import type { Refusal } from '../../components/partnerships/refusal.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, notFound } from '../../request.server.ts'
 import { concernsIn } from '../story/concerns.server.ts'
-import { fieldsOfRequest, keeperOf, madeId, partnershipOf, refused } from './keeper.server.ts'
+import { fieldsOfRequest, keeperOf, madeId, namesOfOrganisation, partnershipOf, refused } from './keeper.server.ts'
 import css from '../../components/partnerships/partnerships.module.css'
 
 const stateName = { open: m.story_link_open, over: m.story_link_over, revoked: m.story_link_revoked }
@@ -25,7 +25,7 @@ export const loader = async ({ context, params, request }: Route.LoaderArgs) => 
   const key = keyFor(secrets, 'partner-link')
   const done = new URL(request.url).searchParams.get('hecho')
   return {
-    rbd, id: p.id, name: p.organisation.name, concerns: await concernsIn(store, rbd, Number(keeper.today.slice(0, 4)), await listTextsPartnerSees(store, { rbd, partnershipId: p.id })), newId: keeper.newId(), done: done === 'enlace' ? m.partners_link_made_done() : done === 'retirado' ? m.partners_link_revoked_done() : null,
+    rbd, id: p.id, name: p.organisation.name, concerns: await concernsIn(store, rbd, Number(keeper.today.slice(0, 4)), await listTextsPartnerSees(store, { rbd, partnershipId: p.id }), namesOfOrganisation(p)), newId: keeper.newId(), done: done === 'enlace' ? m.partners_link_made_done() : done === 'retirado' ? m.partners_link_revoked_done() : null,
     links: (await listPartnerLinks(store, { rbd, partnershipId: p.id })).map(l => ({
       id: l.id, isOpen: l.state === 'open', state: stateName[l.state](), address: l.state === 'open' ? `${config.publicOrigin}${partnerSidePath(tokenOfPartnerLink(key, l.id))}` : null,
       made: m.partners_link_by({ name: l.createdBy, day: f.dayAndTime(l.createdAt) }),

@@ -12,7 +12,7 @@ import { professionName } from '../people/people-words.ts'
 import { concernsIn } from '../story/concerns.server.ts'
 import { actionLines, openCyclesOf } from './actions-view.server.ts'
 import { answersView, formName, questionsOf } from './answers-view.server.ts'
-import { agreementWords, coordinatorWords, isGone, type Keeper } from './keeper.server.ts'
+import { agreementWords, coordinatorWords, isGone, namesOfOrganisation, type Keeper } from './keeper.server.ts'
 import { rhythmWords } from './rhythm-words.server.ts'
 
 /** Who was there, or that nobody said who. */
@@ -51,7 +51,7 @@ export const partnershipView = async (keeper: Keeper, p: Partnership) => {
     actions: actionLines(actions, keeper), cycles: actions.some(a => a.actionId === null && a.state === 'open') ? await openCyclesOf(keeper) : [],
     round: round ? { title: `${m.partners_assess_of({ day: f.day(round.onDay) })} · ${formName(round.form)}`, view: answersView(round.sides, questionsOf(round.form), f) } : null,
     evaluation: evaluation?.decision ? m.partners_analysis_latest({ day: f.day(evaluation.onDay), decision: decisionName[evaluation.decision]() }) : null,
-    concerns: await concernsIn(store, rbd, Number(today.slice(0, 4)), [...await listTextsPartnerSees(store, which), ...seen.map(x => x.talked)]),
+    concerns: await concernsIn(store, rbd, Number(today.slice(0, 4)), [...await listTextsPartnerSees(store, which), ...seen.map(x => x.talked)], namesOfOrganisation(p)),
     newId: keeper.newId(),
   }
 }

@@ -104,7 +104,7 @@ const PartnershipPage = ({ loaderData: d, actionData }: Route.ComponentProps) =>
       {d.ended ? <Notice tone="look">{d.ended}</Notice> : null}
       {d.concerns.length > 0 ? (
         <Notice tone="look">
-          <p><strong>{m.story_concerns_title()}</strong></p>
+          <p><strong>{m.partners_concerns_title()}</strong></p>
           <ul>{d.concerns.map(c => <li key={c}>{c}</li>)}</ul>
           <p>{m.partners_concerns_here()}</p>
         </Notice>

@@ -12,10 +12,10 @@ const sentenceOf: Record<SpotKind, (x: { quote: string }) => string> = {
   run: m.story_concern_run, email: m.story_concern_email, phone: m.story_concern_phone, address: m.story_concern_address, name: m.story_concern_name, health: m.story_concern_health,
 }
 
-/** Sentences for texts that leave the school `rbd`. Colleagues' names, the school's and its commune's are no concern. */
-export const concernsIn = async (store: Store, rbd: number, year: number, texts: readonly string[]): Promise<string[]> => {
+/** Sentences for texts that leave the school `rbd`. Colleagues' names, the school's, its commune's and those `known` besides are no concern. */
+export const concernsIn = async (store: Store, rbd: number, year: number, texts: readonly string[], known: readonly string[] = []): Promise<string[]> => {
   const facts = await getSchoolFacts(store, rbd, year)
-  const allowed = [...await listNamesAround(store, rbd), ...(facts ? [facts.name, facts.communeName] : [])]
+  const allowed = [...known, ...await listNamesAround(store, rbd), ...(facts ? [facts.name, facts.communeName] : [])]
   return thingsIn(texts.flatMap(text => spot(text, { allowed }))).map(({ kind, quote }) => sentenceOf[kind]({ quote }))
 }
 

@@ -89,7 +89,7 @@ onEachEngine('the pages of partnerships', open => {
   it('ask the team about what looks like a name before a link is handed out, and not about its colleagues', async () => {
     const store = await withCast(open)
     const at = await openPartnership(store)
-    await ask(store, partnership.action, { ...at, form: { intent: 'goal-add', goalText: `Acompañar a Matías Cárcamo los lunes, con ${rosaHuenchul.name}` } })
+    await ask(store, partnership.action, { ...at, form: { intent: 'goal-add', goalText: `Acompañar a Matías Cárcamo los lunes en Mar Adentro, con ${rosaHuenchul.name}` } })
     const { concerns } = (await ask(store, partnerLink.loader, at)).data as { concerns: string[] }
     expect(concerns.join()).toContain('Matías')
     expect(concerns.join()).not.toContain('Rosa')
