@@ -128,6 +128,24 @@ it.each(['es', 'en'] as const)('a partnership is kept from both ends with the ke
   await says(rosa, w.talk)
   expect(await main(rosa)).not.toContain(w.alone)
 
+  // Its words, corrected; what they said before is there, and comes back.
+  const h = language === 'es'
+    ? { edit: 'Corregir', save: 'Guardar', title: 'Lo que decía antes', back: 'Volver a lo de antes: Para qué se unen y qué comparten', done: 'Dice otra vez lo de antes.' }
+    : { edit: 'Correct', save: 'Save', title: 'What it said before', back: 'Go back to what it said: What you join for and what you share', done: 'It says again what it said before.' }
+  await rosa.goto(partnership)
+  await at.press(h.edit)
+  await at.write('purpose', 'Otra cosa')
+  await at.press(h.save)
+  await says(rosa, 'Otra cosa')
+  await at.press(h.title)
+  await rosa.waitForURL(/historia/)
+  expect(await rosa.locator('del').first().innerText()).toContain('Que nadie pierda las tardes')
+  await at.press(h.back)
+  await says(rosa, h.done)
+  await rosa.goto(partnership)
+  await says(rosa, 'Que nadie pierda las tardes')
+  expect(await main(rosa)).not.toContain('Otra cosa')
+
   // Its advisor sees that there is one, and no answer of either side.
   const marcela = await visitor(marcelaPaillan)
   await marcela.goto(`/cuadernos/${losBoldos.rbd}/alianzas`)

@@ -52,6 +52,8 @@ describe('a protocol of absence, with the keyboard alone', () => {
     await tabTo(page, /^Subir: Visita al hogar$/)
     await enter(page)
     await expect.poll(async () => (await steps(page)).map(s => s.replace(/^\d+/, '').trim())[2]).toBe('Visita al hogar')
+    // The hand stays where it was: the rung can be moved on.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Subir: Visita al hogar')
     await tabTo(page, /^Agregar un paso$/)
     await page.keyboard.press('Enter')
     await tabTo(page, /^El paso, en palabras de la escuela$/)
