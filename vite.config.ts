@@ -36,12 +36,12 @@ const compiledMessages = 'app/messages/compiled'
 const oneLanguage = (): Plugin => {
   const language = process.env.TEP_BUILD_LANGUAGE ?? 'es'
   const modules = new Map<string, string>()
-  const isMessage = 'message:'
+  const messageScheme = 'message:'
   return {
     name: 'one-language',
     applyToEnvironment: environment => environment.name === 'client',
-    resolveId: id => (id.startsWith(isMessage) ? `\0${id}` : null),
-    load: id => modules.get(id.slice(`\0${isMessage}`.length)) ?? null,
+    resolveId: id => (id.startsWith(messageScheme) ? `\0${id}` : null),
+    load: id => modules.get(id.slice(`\0${messageScheme}`.length)) ?? null,
     async transform(code, id) {
       if (id.endsWith(`/${compiledMessages}/runtime.js`)) {
         const said = 'export const experimentalStaticLocale = undefined;'
@@ -61,7 +61,7 @@ const oneLanguage = (): Plugin => {
       }
       if (modules.size === 0) this.error('The compiled messages are not what they were: see oneLanguage in vite.config.ts.')
       // By name: thousands of `export *` are looked through again for every word of every page, which took most of a build.
-      return { code: [...modules.keys()].map(name => `export { ${name} } from '${isMessage}${name}'`).join('\n'), map: null }
+      return { code: [...modules.keys()].map(name => `export { ${name} } from '${messageScheme}${name}'`).join('\n'), map: null }
     },
   }
 }

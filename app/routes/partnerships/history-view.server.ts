@@ -6,7 +6,7 @@ import { listRounds } from '../../../db/partnerships/answers.ts'
 import { listPartnerMeetings } from '../../../db/partnerships/meetings.ts'
 import type { Partnership } from '../../../db/partnerships/partnerships.ts'
 import { listPartnershipRevisions, type PartnershipRevision, type PartnershipWords } from '../../../db/partnerships/revisions.ts'
-import { meetingStateName, nameOfQuestion, sideName } from '../../components/partnerships/names.ts'
+import { meetingStateName, nameOfQuestion } from '../../components/partnerships/names.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { professionName } from '../people/people-words.ts'
 import { scoreText } from './answers-view.server.ts'
@@ -58,7 +58,7 @@ export const partnershipHistory = async (keeper: Keeper, p: Partnership, from: n
     const fields = Object.keys({ ...before, ...now }).filter(k => (before[k] ?? '') !== (now[k] ?? ''))
     if (fields.length === 0) return []
     return [{
-      id: r.id, title: titleOf(r), by: m.partners_history_by({ name: r.by ?? sideName.partner(), when: f.dayAndTime(r.changedAt) }),
+      id: r.id, title: titleOf(r), by: m.partners_history_by({ name: r.by ?? '', when: f.dayAndTime(r.changedAt) }),
       changes: fields.map(name => ({ name, differences: differencesBetween(before[name] ?? '', now[name] ?? '') })),
       version: r.about === 'partnership' ? p.version : r.about === 'meeting' ? meetingOf.get(r.aboutId)?.version ?? null : null,
     }]

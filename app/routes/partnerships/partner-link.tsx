@@ -7,6 +7,7 @@ import { keyFor } from '../../config.ts'
 import { Actions, Button, ErrorSummary, SelectField } from '../../components/form.tsx'
 import { Notice, PageHead, Sheet, Tag } from '../../components/page.tsx'
 import { partnerLinkPath, partnershipPath, partnerSidePath } from '../../components/partnerships/paths.ts'
+import { Concerns } from '../../components/story/concerns.tsx'
 import { CopyLink } from '../../components/story/copying.tsx'
 import type { Refusal } from '../../components/partnerships/refusal.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -63,13 +64,7 @@ const PartnerLinkPage = ({ loaderData: d, actionData }: Route.ComponentProps) =>
       <Sheet labelledBy="nuevo-enlace">
         <h2 id="nuevo-enlace">{m.partners_link_new()}</h2>
         <p>{m.partners_link_what()}</p>
-        {d.concerns.length > 0 ? (
-          <Notice tone="look">
-            <p><strong>{m.story_concerns_title()}</strong></p>
-            <ul>{d.concerns.map(c => <li key={c}>{c}</li>)}</ul>
-            <p>{m.partners_link_concerns()}</p>
-          </Notice>
-        ) : null}
+        <Concerns concerns={d.concerns} what={m.partners_link_concerns()} />
         <Form method="post" key={d.newId}>
           <input type="hidden" name="id" value={d.newId} />
           <SelectField name="days" label={m.partners_link_days()} width="short" problem={refusal?.problems.days} defaultValue={d.usual} options={d.days} />

@@ -11,6 +11,7 @@ import { AssessmentSheet, GoalsSheet, LifeSheet, MeetingsSheet, SharesSheet } fr
 import { analysisPath, assessmentPath, editPartnershipPath, partnerLinkPath, partnershipHistoryPath, partnershipPath, partnershipsPath } from '../../components/partnerships/paths.ts'
 import { SeenAs } from '../../components/partnerships/seen.tsx'
 import { problemsById, type Refusal } from '../../components/partnerships/refusal.ts'
+import { Concerns } from '../../components/story/concerns.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { notFound } from '../../request.server.ts'
 import { actOnActions } from './actions-view.server.ts'
@@ -102,13 +103,7 @@ const PartnershipPage = ({ loaderData: d, actionData }: Route.ComponentProps) =>
       {d.done ? <Notice live>{d.done}</Notice> : null}
       {d.isWithdrawn ? <Notice tone="look">{m.partners_is_withdrawn()} <Link to={partnershipsPath(d.rbd)}>{m.partners_put_back()}</Link></Notice> : null}
       {d.ended ? <Notice tone="look">{d.ended}</Notice> : null}
-      {d.concerns.length > 0 ? (
-        <Notice tone="look">
-          <p><strong>{m.partners_concerns_title()}</strong></p>
-          <ul>{d.concerns.map(c => <li key={c}>{c}</li>)}</ul>
-          <p>{m.partners_concerns_here()}</p>
-        </Notice>
-      ) : null}
+      <Concerns concerns={d.concerns} title={m.partners_concerns_title()} what={m.partners_concerns_here()} />
       <ErrorSummary problems={problemsById(refusal)} />
       <Columns aside={<Aside d={d} />}>
         <Sheet>

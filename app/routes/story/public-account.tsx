@@ -9,10 +9,10 @@ import { linesOfCycle, type LineOfCycle } from '../../../cycles/story/three-line
 import { yearEndKinds, type YearEndKind } from '../../../cycles/story/year-end.ts'
 import { Actions, Button, ErrorSummary, TextField, WritingField } from '../../components/form.tsx'
 import { schoolPath } from '../../components/notebook/paths.ts'
-import { Notice } from '../../components/page.tsx'
 import { PrintButton } from '../../components/print-button.tsx'
 import { MonthsFigure } from '../../components/story/months-figure.tsx'
 import { accountPath } from '../../components/story/paths.ts'
+import { Concerns } from '../../components/story/concerns.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { accountOf, type AccountView, type Written } from './account-data.server.ts'
 import css from '../../components/story/story.module.css'
@@ -74,13 +74,7 @@ const PublicAccount = ({ loaderData, actionData }: Route.ComponentProps) => {
           {a.years.map(y => <Link key={y} to={accountPath(a.rbd, y)} aria-current={String(y) === a.year ? 'page' : undefined}>{y}</Link>)}
         </div>
         <ErrorSummary problems={a.problems} />
-        {a.concerns.length > 0 ? (
-          <Notice tone="look">
-            <p><strong>{m.story_concerns_title()}</strong></p>
-            <ul className={css.spots}>{a.concerns.map(c => <li key={c}>{c}</li>)}</ul>
-            <p>{m.story_account_concerns_what()}</p>
-          </Notice>
-        ) : null}
+        <Concerns concerns={a.concerns} what={m.story_account_concerns_what()} />
       </div>
       <Sheet a={a} />
       <details className={`${css.shorten} no-print`} open={Object.keys(a.problems).length > 0}>

@@ -12,6 +12,7 @@ import { Notice, PageHead, Sheet, Tag } from '../../components/page.tsx'
 import { CopyLink } from '../../components/story/copying.tsx'
 import { sharedStoryPath, sharePath, storyPath } from '../../components/story/paths.ts'
 import { StorySheet } from '../../components/story/story-sheet.tsx'
+import { Concerns } from '../../components/story/concerns.tsx'
 import { m } from '../../messages/compiled/messages.js'
 import { factsOf, notFound, requireMayInSchool } from '../../request.server.ts'
 import { found, schoolNameOf, visitOf } from '../notebook/viewer.server.ts'
@@ -85,13 +86,7 @@ const ShareStory = ({ loaderData: d, actionData }: Route.ComponentProps) => (
     <ErrorSummary problems={actionData?.problems} />
     {d.view ? (
       <>
-        {d.concerns.length > 0 ? (
-          <Notice tone="look">
-            <p><strong>{m.story_concerns_title()}</strong></p>
-            <ul className={css.spots}>{d.concerns.map(c => <li key={c}>{c}</li>)}</ul>
-            <p>{m.story_concerns_what()}</p>
-          </Notice>
-        ) : null}
+        <Concerns concerns={d.concerns} what={m.story_concerns_what()} />
         <Sheet labelledBy="nuevo-enlace">
           <h2 id="nuevo-enlace">{m.story_new_link()}</h2>
           <p>{m.story_new_link_what()}</p>
